@@ -1,0 +1,57 @@
+"""The Typer app: the root of the command tree, and how a word list is run on it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from avoidkit import __version__
+from avoidkit.cli import wiring
+from avoidkit.cli.flags import Flags
+from avoidkit.cli.group import SETTINGS, Root
+
+USAGE = 2
+
+app = typer.Typer(
+    cls=Root,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings=SETTINGS,
+    invoke_without_command=True,
+)
+
+
+@app.callback(
+    help="Short exercises for closeness, in your own time. Not therapy, and no promises. "
+    "In danger, or not okay? avoidkit help-now."
+)
+def root(  # noqa: PLR0913 - the flags are taken out before; they stand here for the help
+    *,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Lines only, for a screen reader.")
+    ] = False,
+    still: Annotated[bool, typer.Option("--still", help="Nothing moves but the count.")] = False,
+    no_keep: Annotated[bool, typer.Option("--no-keep", help="Keep nothing of this run.")] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colour.")] = False,
+    lang: Annotated[str, typer.Option("--lang", metavar="L", help="A language, such as de.")] = "",
+    version: Annotated[bool, typer.Option("--version", help="Say the version.")] = False,
+) -> None:
+    """Never runs by itself: the group calls home, or the command."""
+
+
+def run_words(flags: Flags, words: list[str]) -> int:
+    """One command line, to its exit code."""
+    wiring.start(flags)
+    if "--version" in words[:1]:
+        sys.stdout.write(f"avoidkit {__version__}\n")
+        return 0
+    code = app(words, standalone_mode=False, prog_name="avoidkit")
+    return code if isinstance(code, int) else 0
+
+
+def run_help() -> int:
+    """The help of the whole, on stdout."""
+    app(["--help"], standalone_mode=False, prog_name="avoidkit")
+    return 0

@@ -1,0 +1,68 @@
+"""Grounding and the help lines, laid over any step: nothing of an aside is kept or logged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from avoidkit.exercise.log import Outcome
+from avoidkit.exercise.play import World, play
+from avoidkit.exercise.ports import Around, Left, Move, Screen
+from avoidkit.exercise.session import Session
+from avoidkit.exercise.steps import Choose, Option, literal
+
+if TYPE_CHECKING:
+    from avoidkit.cli.wiring import Wiring
+
+BACK: Final = {
+    "back": "back to where I was",
+    "again": "ground once more",
+    "stop": "stop here, keep what I answered",
+}
+
+
+class Asides:
+    """What g and h do. Called with the move; STOP where the person chose to stop there."""
+
+    def __init__(self, wired: Wiring, screen: Screen, title: str) -> None:
+        self.wired, self.screen, self.title = wired, screen, title
+        self.around = Around(title, 60.0, 60.0)
+
+    def __call__(self, move: Move) -> Move | None:
+        return self._help() if move is Move.HELP else self._play(move.name.lower())
+
+    def _help(self) -> Move | None:
+        from avoidkit.cli.helping import page
+
+        texts = tuple(literal(line) for line in page(self.wired))
+        left = self.screen.read(texts, self.around)
+        return left if left is Move.GONE else None
+
+    def _play(self, exercise: str) -> Move | None:
+        """The exercise that goes by the move's own name."""
+        script = self.wired.visit(exercise, quick=True)
+        if script is None:
+            return None
+        while True:
+            # No aside inside an aside but the help lines.
+            world = World(
+                screen=self.screen,
+                clock=self.wired.clock,
+                keep=lambda _: True,
+                aside=lambda move: self._help() if move is Move.HELP else None,
+                visit=lambda _: None,
+            )
+            played = play(Session(script), world)
+            if played.outcome is Outcome.INTERRUPTED:
+                return Move.GONE
+            options = tuple(Option(*pair) for pair in BACK.items())
+            question = Choose(literal("You looked round, and you're here."), options)
+            reply = self.screen.ask((), question, None, self.around, lambda _: None)
+            match reply:
+                case "again":
+                    continue
+                case "stop":
+                    return Move.STOP
+                case Left(Move.STOP | Move.GONE as ended):
+                    return ended
+                case _:
+                    return None

@@ -1,0 +1,69 @@
+"""The command words: what each does, and where it stands in the help.
+
+Nothing is imported until a command is called for, so help stays quick. An exercise is a command
+without standing here; a word that stands here cannot be an exercise's id, unless its entry has no
+function of its own: then the bare word plays the exercise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    says: str
+    section: str
+    where: str | None = None  # "module:function" in avoidkit.cli
+    under: Mapping[str, Word] = field(default_factory=dict[str, "Word"])
+
+
+WORDS: Final[Mapping[str, Word]] = {
+    "help-now": Word("People to call or text, at once and offline.", "now", "helping:help_now"),
+    "resume": Word("Go on with what was left unfinished.", "now", "resuming:resume"),
+    "journal": Word(
+        "",
+        "keep",
+        under={
+            "list": Word("What was kept, newest first.", "keep", "journal:list_kept"),
+            "show": Word("Read one entry.", "keep", "journal:show"),
+        },
+    ),
+    "list": Word("Every exercise, by what it is for.", "look", "exercises:list_all"),
+    "show": Word("What an exercise is, and what it rests on.", "look", "exercises:show"),
+    "preview": Word("Every screen of an exercise, without waiting.", "write", "authoring:preview"),
+    "check": Word("Read exercise files and say what to mend.", "write", "authoring:check"),
+    "config": Word(
+        "Your settings.",
+        "set",
+        "settings:show",
+        under={"set": Word("Change one.", "set", "settings:change")},
+    ),
+    "data": Word(
+        "What is on this computer.",
+        "set",
+        under={"where": Word("Where everything lies.", "set", "data:where")},
+    ),
+}
+SECTIONS: Final = {
+    "now": "Right now",
+    "settle": "Settle",
+    "see": "See",
+    "choose": "Choose",
+    "reach": "Reach",
+    "keep": "Keep",
+    "look": "Look round",
+    "write": "Write your own",
+    "set": "Set up",
+}
+LATER: Final = frozenset(
+    {
+        "after", "before", "brief", "checkin", "completion", "edit", "experiment", "help", "learn",
+        "ladder", "lock", "new", "pack", "progress", "reach", "wins",
+    }
+)  # fmt: skip
+"""Words that come later, and so cannot be an exercise of the person's own today."""
+
+RESERVED: Final = frozenset(word for word, entry in WORDS.items() if entry.where) | {"data"}

@@ -1,0 +1,92 @@
+"""The person's settings: a TOML file of plain keys, read leniently and written whole.
+
+plain = true            # and still, no_color
+keep = "yes"            # ask | yes | no: the question at the end
+store = "plain"         # how things are kept: plain | nothing; absent: not chosen yet
+lang = "en"
+[breathe]               # a setting of an exercise
+cycles = 6
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from avoidkit.errors import AvoidkitError, CannotWrite, NotHere
+
+SWITCHES: Final = ("plain", "still", "no_color")
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "keep": ("ask", "yes", "no"),
+    "store": ("plain", "nothing"),
+}
+WORDS: Final = ("lang",)
+
+
+class Broken(AvoidkitError):
+    """The config cannot be read."""
+
+
+def read(path: Path | None) -> Mapping[str, Any]:
+    """What the file says; nothing where there is none. Raises Broken."""
+    if path is None:
+        return {}
+    try:
+        text = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as no:
+        raise Broken(f"{path} can't be read ({no.strerror}); going on without it.") from None
+    import tomllib
+
+    try:
+        return tomllib.loads(text.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        raise Broken(
+            f"{path} isn't TOML that avoidkit can read; going on without it. "
+            "Mend it, or move it away and use avoidkit config set."
+        ) from None
+
+
+def typed(key: str, value: str) -> str | bool:
+    """A word from the command line as the config keeps it. Raises NotHere with what fits."""
+    if key in SWITCHES:
+        if value not in ("yes", "no"):
+            raise NotHere(f"{key} takes yes or no.")
+        return value == "yes"
+    if key in CHOICES:
+        if value not in CHOICES[key]:
+            raise NotHere(f"{key} takes one of: {', '.join(CHOICES[key])}.")
+        return value
+    if key in WORDS:
+        return value
+    known = ", ".join((*SWITCHES, *CHOICES, *WORDS))
+    raise NotHere(f'There is no setting "{key}". There are: {known}, and EXERCISE.SETTING.')
+
+
+def write(path: Path | None, config: Mapping[str, Any]) -> None:
+    """Replace the file with *config*. Raises CannotWrite."""
+    if path is None:
+        raise CannotWrite("There is no home folder to keep a config in.")
+    lines = [f"{key} = {_literal(v)}" for key, v in config.items() if not isinstance(v, Mapping)]
+    for name, table in config.items():
+        if isinstance(table, Mapping):
+            lines += ["", f"[{name}]", *(f"{key} = {_literal(v)}" for key, v in table.items())]
+    new = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write("\n".join((*lines, "")))
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except OSError as no:
+        raise CannotWrite(f"{path} can't be written: {no.strerror}.") from None
+
+
+def _literal(value: object) -> str:
+    import json
+
+    return json.dumps(value)

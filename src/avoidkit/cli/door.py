@@ -1,0 +1,62 @@
+"""The one way out: every exception becomes one sentence and an exit code.
+
+A sentence of our own is printed as it stands. Anything else prints its type and the places in our
+code, never its text or a variable: those can hold what a person wrote.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from traceback import extract_tb
+
+from avoidkit.errors import AvoidkitError
+
+BUG, PIPE, STOPPED = 70, 141, 130
+
+
+def run(words: list[str]) -> int:
+    """One command, to its exit code."""
+    _speak_any_alphabet()
+    try:
+        from avoidkit.cli.app import run_words
+        from avoidkit.cli.flags import taken
+
+        flags, rest = taken(words)
+        code = run_words(flags, rest)
+        sys.stdout.flush()
+    except AvoidkitError as said:
+        return _say(str(said), said.exit_code)
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        # The reader went away; nothing may be written to it again, at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE
+    except Exception as broken:  # noqa: BLE001 - the door is the one place that takes all
+        return _say(_places(broken), BUG)
+    return code
+
+
+def _say(sentence: str, code: int) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return code
+
+
+def _places(broken: BaseException) -> str:
+    ours = [step for step in extract_tb(broken.__traceback__) if "avoidkit" in step.filename]
+    lines = (f"  {os.path.basename(step.filename)}:{step.lineno} {step.name}" for step in ours)  # noqa: PTH119 - a name, not a path to open
+    return "\n".join(
+        (
+            "Something broke in avoidkit. What you answered is kept: avoidkit resume goes on.",
+            f"If you report it, these lines hold nothing you wrote: {type(broken).__name__}",
+            *lines,
+        )
+    )
+
+
+def _speak_any_alphabet() -> None:
+    """A letter the terminal cannot show becomes a question mark, never an exception."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

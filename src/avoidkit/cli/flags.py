@@ -1,0 +1,64 @@
+"""Flags that work before and after the command: they are taken out before it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+ALONE: Final = ("--plain", "--still", "--no-keep", "--no-color")
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    plain: bool = False
+    still: bool = False
+    no_keep: bool = False
+    no_color: bool = False
+    lang: str | None = None
+
+
+def taken(words: Sequence[str]) -> tuple[Flags, list[str]]:
+    """The flags, and the words without them. What stands after `--` is left alone."""
+    on: set[str] = set()
+    lang: str | None = None
+    rest: list[str] = []
+    words = list(words)
+    while words:
+        word = words.pop(0)
+        if word == "--":
+            rest += ["--", *words]
+            break
+        if word in ALONE:
+            on.add(word)
+        elif word.startswith("--lang="):
+            lang = word.removeprefix("--lang=")
+        elif word == "--lang" and words:
+            lang = words.pop(0)
+        else:
+            rest.append(word)
+    plain, still, no_keep, no_color = (flag in on for flag in ALONE)
+    return Flags(plain, still, no_keep, no_color, lang), rest
+
+
+def chosen(flags: Flags, environment: Mapping[str, str], config: Mapping[str, object]) -> Flags:
+    """Flag, then environment, then config, then the default."""
+
+    def on(flag: bool, variables: tuple[str, ...], key: str) -> bool:  # noqa: FBT001 - a flag is one
+        for name in variables:
+            if name in environment:
+                return flag or environment[name] not in ("", "0")
+        return flag or config.get(key) is True
+
+    dumb = environment.get("TERM") == "dumb"
+    return Flags(
+        plain=dumb or on(flags.plain, ("AVOIDKIT_PLAIN", "ACCESSIBLE"), "plain"),
+        still=on(flags.still, ("AVOIDKIT_STILL",), "still"),
+        no_keep=flags.no_keep,
+        no_color=on(flags.no_color, ("NO_COLOR",), "no_color"),
+        lang=flags.lang or environment.get("AVOIDKIT_LANG") or _word(config.get("lang")),
+    )
+
+
+def _word(value: object) -> str | None:
+    return value if isinstance(value, str) else None

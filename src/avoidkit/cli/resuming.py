@@ -1,0 +1,141 @@
+"""`resume`: what was left unfinished, to go on with, to keep as it is, or to throw away."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from avoidkit.cli import wordings
+from avoidkit.cli.sitting import Run
+from avoidkit.cli.wiring import Wiring, wiring
+from avoidkit.exercise import log
+from avoidkit.exercise.facing import facing
+from avoidkit.exercise.log import Outcome, Told
+from avoidkit.exercise.play import Played
+from avoidkit.exercise.ports import Around, Left, Screen
+from avoidkit.exercise.session import Answer, Given, Session
+from avoidkit.exercise.steps import Choose, Mark, Option, Script, literal, words
+
+if TYPE_CHECKING:
+    from avoidkit.store.drafts import Draft
+    from avoidkit.terminal.opening import Opened
+
+
+def resume() -> int:
+    """Go on with what was left unfinished."""
+    wired = wiring()
+    drafts = wired.keeper.unfinished()
+    if not drafts:
+        sys.stdout.write(f"{wordings.NOTHING_OPEN}\n")
+        return 0
+    return taken_up(wired, drafts[-1])
+
+
+def taken_up(wired: Wiring, draft: Draft) -> int:
+    """One draft: ask what to do with it, and do that."""
+    from avoidkit.terminal.opening import opened
+
+    with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
+        code = Resuming(wired, draft, screen).ask()
+    return 128 + screen.signalled if screen.signalled is not None else code
+
+
+class Resuming:
+    """One draft on a screen."""
+
+    def __init__(self, wired: Wiring, draft: Draft, screen: Opened) -> None:
+        self.wired, self.draft, self.screen = wired, draft, screen
+        self.events = draft.read()
+        self.begin: Mapping[str, Any] = self.events[0] if self.events else {}
+        self.script = self._script(self.begin)
+
+    def ask(self) -> int:
+        """Go on, keep as it is, throw away (which asks once more)."""
+        around = Around("welcome back", 0.0, 60.0, last=True)
+        picked = _choose(self.screen.screen, self._what(), self._options(), around)
+        if picked == "away":
+            sure = {"no": "leave it where it is", "yes": "throw it away"}
+            options = tuple(Option(*pair) for pair in sure.items())
+            if _choose(self.screen.screen, wordings.SURE, options, around) == "yes":
+                self.draft.discard()
+                self.screen.leave_behind(wordings.GONE)
+            return 0
+        if picked == "on" and self.script is not None:
+            return self._on(self.script)
+        return self._keep() if picked == "keep" else 0
+
+    def _what(self) -> str:
+        answers = sum(event["t"] == "answer" and "mark" not in event for event in self.events)
+        begun = _moment(self.begin.get("at"))
+        many = {0: "No answer is", 1: "One answer is"}.get(answers, f"{answers} answers are")
+        changed = "" if self.script is not None else f" {wordings.CHANGED}"
+        return f"{begun} something was left unfinished. {many} here.{changed}"
+
+    def _options(self) -> tuple[Option, ...]:
+        on = [] if self.script is None else [Option("on", wordings.RESUME["on"])]
+        return (*on, *(Option(key, wordings.RESUME[key]) for key in ("keep", "away")))
+
+    def _script(self, event: Mapping[str, Any]) -> Script | None:
+        """The same script, set as it was; None where it has changed or gone."""
+        try:
+            values = dict(event["values"])
+            script = self.wired.again(event["exercise"], values)
+        except KeyError:
+            return None
+        return script if script is not None and script.sha256 == event["script"] else None
+
+    def _on(self, script: Script) -> int:
+        self.wired.keeper.take_up(self.draft)
+        told = log.fold(script, self.events[1:], self._script, self._again)
+        run = Run(self.wired, self.screen, told.session)
+        run.inside = told.inside
+        run.started = datetime.fromisoformat(self.begin["at"])
+        run.visits = told.visits
+        run.go_on()
+        self.screen.leave_behind(run.line)
+        return run.code
+
+    def _again(self, session: Session) -> Answer:
+        """A private answer was never on a disk: ask it once more."""
+        seen = facing(session)
+        if seen is None:
+            return Mark.SKIPPED
+        around = Around(session.script.title, 60.0, 60.0)
+        step: Any = seen.step
+        reply = self.screen.screen.ask(seen.texts, step, None, around, lambda _: None)
+        if isinstance(reply, Left):
+            return Mark.SKIPPED
+        if isinstance(reply, Mark):
+            return reply
+        return Given(reply, words(step.text), str(reply), self.wired.clock.now())
+
+    def _keep(self) -> int:
+        """As it is, with whatever script there is to read it by."""
+        self.wired.keeper.take_up(self.draft)
+        script = self.script or self.wired.again(self.begin.get("exercise", ""), None)
+        if script is None:
+            self.screen.leave_behind(self.wired.keeper.keep_raw(self.events))
+            return 0
+        told: Told = log.fold(script, self.events[1:], self._script)
+        run = Run(self.wired, self.screen, told.session)
+        run.started = datetime.fromisoformat(self.begin["at"])
+        run.close(Played(told.session, Outcome.STOPPED, told.visits), asked=True)
+        self.screen.leave_behind(run.line)
+        return run.code
+
+
+def _choose(screen: Screen, question: str, options: tuple[Option, ...], around: Around) -> str:
+    reply = screen.ask((), Choose(literal(question), options), None, around, lambda _: None)
+    return reply if isinstance(reply, str) else ""
+
+
+def _moment(at: Any) -> str:
+    """A time in words, and never the exercise."""
+    try:
+        begun = datetime.fromisoformat(str(at))
+    except ValueError:
+        return "Earlier"
+    part = {0: "night", 1: "morning", 2: "afternoon", 3: "evening"}[begun.hour // 6]
+    return f"On {begun:%A} {part}"

@@ -1,0 +1,280 @@
+"""One exercise from its title screen to the line it leaves behind."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from avoidkit.cli import wordings
+from avoidkit.cli.asides import Asides
+from avoidkit.cli.wiring import Wiring
+from avoidkit.exercise import log
+from avoidkit.exercise.fill import fill
+from avoidkit.exercise.fill import parse as parse_text
+from avoidkit.exercise.log import Outcome
+from avoidkit.exercise.play import Played, World, play
+from avoidkit.exercise.ports import Around, Left, Move, Shown
+from avoidkit.exercise.session import Given, Session
+from avoidkit.exercise.steps import Choose, Option, Script, literal, words
+
+if TYPE_CHECKING:
+    from avoidkit.terminal.opening import Opened
+
+INPUT_ENDED, UNSAVED, STOPPED_EMPTY = 3, 18, 130
+KEEPING: Final = {"all", "numbers", "nothing"}
+
+
+class Sitting:
+    """A person sits down with one exercise."""
+
+    def __init__(
+        self,
+        wired: Wiring,
+        exercise: str,
+        given: Mapping[str, str],
+        *,
+        quick: bool = False,
+        safety: bool = False,
+    ) -> None:
+        self.wired, self.safety = wired, safety
+        self.script = wired.script(exercise, given, quick=quick, safety=safety)
+
+    def play(self) -> int:
+        """Play it. The exit code says how it ended."""
+        return sit(self.wired, self.script, safety=self.safety)
+
+
+def sit(wired: Wiring, script: Script, *, safety: bool = False) -> int:
+    """One exercise after another, for as long as the person picks a next one."""
+    from avoidkit.terminal.opening import opened
+
+    code, unfinished = 0, bool(wired.keeper.unfinished())
+    with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
+        following: Script | None = script
+        while following is not None:
+            run = Run(wired, screen, Session(following), safety=safety)
+            following, safety = run.whole(), False
+            code = run.code
+            screen.leave_behind(run.line)
+    if screen.signalled is not None:
+        return 128 + screen.signalled
+    if unfinished:
+        sys.stderr.write(f"{wordings.LEFT_OPEN}\n")
+    return code
+
+
+class Run:
+    """One exercise on a screen, begun anew or taken up again."""
+
+    def __init__(
+        self, wired: Wiring, screen: Opened, session: Session, *, safety: bool = False
+    ) -> None:
+        self.wired, self.screen, self.session, self.safety = wired, screen, session, safety
+        self.script = script = session.script
+        self.inside: tuple[Session, ...] = ()  # visits that stood open when it was left
+        self.started = wired.clock.now()
+        self.began = wired.clock.seconds()
+        self.visits: tuple[tuple[Session, Outcome], ...] = ()  # from before it was taken up again
+        self.code = 0
+        self.line = ""
+        self.at_once = any(
+            setting.at_once and script.values.get(setting.name) is True
+            for setting in script.header.settings
+        )
+
+    def whole(self) -> Script | None:
+        """Title, exercise, what comes next, keeping. Returns the exercise picked next."""
+        self.wired.keeper.begin(log.begun(self.script, self.started))
+        if not self.at_once and (move := self._title()) is not None:
+            self.close(Played(self.session, _ended_by(move)))
+            return None
+        return self.go_on()
+
+    def go_on(self) -> Script | None:
+        """From where the session stands."""
+        played = play(self.session, self._world(), self.inside, saved=self.wired.keeper.saved)
+        following = None
+        if played.outcome is Outcome.FINISHED:
+            self._note_first(played.session)
+            following = None if self.at_once else self._next()
+        self.close(played)
+        return following
+
+    def _world(self) -> World:
+        return World(
+            screen=self.screen.screen,
+            clock=self.wired.clock,
+            keep=self.wired.keeper.keep,
+            aside=Asides(self.wired, self.screen.screen, self.script.title),
+            visit=self.wired.visit,
+        )
+
+    # --- before ---
+
+    def _title(self) -> Move | None:
+        """The first screens: the scope once, then what this is and is not for."""
+        header = self.script.header
+        texts: list[Shown] = []
+        if self.wired.facts.mark("scope", self.started.date()):
+            move = self._read((literal(wordings.SCOPE),), "avoidkit")
+            if move in (Move.STOP, Move.GONE):
+                return move
+        not_for = header.not_for if self.safety else header.not_for[:2]
+        texts.append(literal(f"{header.summary}"))
+        if not_for:
+            texts.append(literal(f"Not for {'; '.join(not_for)}."))
+        texts.append(literal(self._what_is_kept()))
+        move = self._read(tuple(texts), header.title)
+        return move if move in (Move.STOP, Move.GONE) else None
+
+    def _what_is_kept(self) -> str:
+        if self.wired.keeper.choice == "nothing" or self.script.header.keep == "no":
+            return wordings.KEEPS_NOT
+        if self._keep_without_asking():
+            return wordings.KEEPS
+        return wordings.WILL_ASK
+
+    def _read(self, texts: tuple[Shown, ...], title: str) -> Move | None:
+        around = self._around(title, self.script.header.minutes * 60)
+        while True:
+            move = self.screen.screen.read(texts, around)
+            if move in (Move.GROUND, Move.HELP):
+                ended = Asides(self.wired, self.screen.screen, title)(move)
+                if ended is not None:
+                    return ended
+                continue
+            return move
+
+    def _around(self, title: str, seconds: float = 0.0) -> Around:
+        return Around(
+            title,
+            seconds_left=seconds,
+            total=self.script.header.minutes * 60,
+            saved=self.wired.keeper.saved,
+            last=not seconds,
+        )
+
+    # --- after ---
+
+    def _next(self) -> Script | None:
+        """The exercise picked next; none where nobody can be asked."""
+        library, header = self.wired.library, self.script.header
+        offers = [found for name in header.next if (found := library.find(name)) is not None]
+        quick = self.script.values.get("track") == "quick"
+        if not offers or quick or not self.wired.terminal:
+            return None
+        options = (
+            Option("no-more", wordings.NO_MORE),
+            *(Option(o.id, f"{o.id}: {_lower(o.summary)} {o.minutes:g} min") for o in offers[:3]),
+        )
+        picked = self._choose(wordings.NEXT, options)
+        return None if picked in (None, "no-more") else self.wired.script(str(picked), {})
+
+    def _choose(self, question: str, options: tuple[Option, ...]) -> str | Move | None:
+        """One of a few; a move that leaves it, and None where it was skipped."""
+        asked = Choose(literal(question), options)
+        while True:
+            around = self._around(self.script.title)
+            reply = self.screen.screen.ask((), asked, None, around, lambda _: None)
+            match reply:
+                case str(picked):
+                    return picked
+                case Left(Move.GROUND | Move.HELP as move):
+                    Asides(self.wired, self.screen.screen, self.script.title)(move)
+                case Left(Move.GONE):
+                    return Move.GONE
+                case _:
+                    return None
+
+    def close(self, played: Played, *, asked: bool = False) -> None:
+        """Keep it or not, and find the line that stays behind. `asked`: it was said to be kept."""
+        keeper, outcome = self.wired.keeper, played.outcome
+        runs = ((played.session, outcome), *self.visits, *played.visits)
+        if outcome is Outcome.INTERRUPTED:
+            keeper.leave()
+            self.line = wordings.INPUT_ENDED if keeper.saved else wordings.INPUT_ENDED_UNSAVED
+            self.code = INPUT_ENDED
+            return
+        how = "all" if asked and keeper.choice == "plain" else self._how(played, asked=asked)
+        if how is Move.GONE:
+            keeper.leave()
+            self.line, self.code = wordings.INPUT_ENDED, INPUT_ENDED
+            return
+        if how is None:
+            keeper.leave()
+            kept = ""
+        else:
+            sessions = [(s, o) for s, o in runs if _anything(s)]
+            kept = keeper.finish(sessions, self.started, self.wired.clock.now(), str(how))
+        self.line = self._line(played, kept)
+        if not keeper.saved:
+            self.code = UNSAVED
+        elif outcome is Outcome.STOPPED and not _anything(played.session):
+            self.code = STOPPED_EMPTY
+
+    def _how(self, played: Played, *, asked: bool) -> str | Move | None:
+        """all, numbers or nothing; None leaves the choice open (the draft stays)."""
+        keeper = self.wired.keeper
+        end = played.session.end
+        keeps = self.script.header.keep != "no" and (end is None or end.keep)
+        if keeper.choice == "nothing" or not keeps or not _anything(played.session):
+            return "nothing"
+        stopped = played.outcome is Outcome.STOPPED and not asked
+        if keeper.choice is None:
+            # The choice how things are kept is never asked in a hurry.
+            if stopped or self.at_once or not self.wired.terminal:
+                return None
+            options = tuple(Option(*pair) for pair in wordings.FIRST_CHOICES.items())
+            picked = self._choose(wordings.FIRST_KEEP, options)
+            if picked in ("plain", "nothing"):
+                self.wired.choose_store(str(picked))
+                return "all" if picked == "plain" else "nothing"
+            return picked if isinstance(picked, Move) else "nothing" if picked else None
+        if stopped or self.at_once or self._keep_without_asking():
+            return "all"
+        options = tuple(Option(*pair) for pair in wordings.KEEP_CHOICES.items())
+        picked = self._choose(wordings.KEEP, options)
+        return picked if picked is not None else "all"
+
+    def _keep_without_asking(self) -> bool:
+        said = self.script.header.keep
+        return said == "yes" or (said == "ask" and self.wired.config.get("keep") == "yes")
+
+    def _line(self, played: Played, kept: str) -> str:
+        seconds = self.wired.clock.seconds() - self.began
+        if played.outcome is Outcome.STOPPED:
+            saved = f" {wordings.SAVED}" if kept.startswith("Kept") or not kept else ""
+            empty = not _anything(played.session)
+            return wordings.STOPPED if empty else f"{wordings.STOPPED}{saved}"
+        return f"{_done(played.session)}, {wordings.lasted(seconds)}. {kept}".strip()
+
+    def _note_first(self, session: Session) -> None:
+        """A neutral fact: the date of the first time, so that its cautions rest from then on."""
+        fact = self.script.header.first
+        passed = zip(self.script.steps, session.answers, strict=False)
+        if fact and not self.at_once and any(p.first and isinstance(a, Given) for p, a in passed):
+            self.wired.facts.mark(fact, self.started.date())
+
+
+def _done(session: Session) -> str:
+    """What was done, as the header says it. Only numbers are filled in: the line stays behind."""
+    header = session.script.header
+    numbers = {n: v for n, v in session.named.items() if isinstance(v, int | float)}
+    said = words(fill(parse_text(header.done or header.title), numbers, {}))
+    return re.sub(r"^1 (\w+)s$", r"1 \1", said)  # one breath
+
+
+def _anything(session: Session) -> bool:
+    """Whether there is an answer that may be kept."""
+    answered = zip(session.script.steps, session.answers, strict=False)
+    return any(isinstance(answer, Given) and not placed.private for placed, answer in answered)
+
+
+def _ended_by(move: Move) -> Outcome:
+    return Outcome.INTERRUPTED if move is Move.GONE else Outcome.STOPPED
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:].rstrip(".")

@@ -1,0 +1,186 @@
+"""The only place where objects are built: places, config, library, screen, keeper, clock."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from avoidkit.cli import config
+from avoidkit.cli.commands import LATER, RESERVED
+from avoidkit.cli.flags import Flags, chosen
+from avoidkit.errors import AvoidkitError
+from avoidkit.exercise.library import Library, shipped
+from avoidkit.exercise.steps import Header, Known, Script
+
+if TYPE_CHECKING:
+    from avoidkit.journal.keeper import Keeper
+    from avoidkit.store.facts import Facts
+    from avoidkit.store.places import Places
+    from avoidkit.terminal.clock import WallClock
+
+NIGHT_FALLS, MORNING = 22, 5
+MONTH: Final = timedelta(days=30)
+NOT_SETTINGS: Final = ("track", "first_time", "first_month")
+
+
+class Wiring:
+    """Everything a command may need, built when it is first asked for."""
+
+    def __init__(self, given: Flags) -> None:
+        self._given = given
+
+    @cached_property
+    def places(self) -> Places:
+        from avoidkit.store.places import find
+
+        return find(os.environ)
+
+    @cached_property
+    def config(self) -> Mapping[str, Any]:
+        """What the person set; nothing, and one line on stderr, where it cannot be read."""
+        try:
+            return config.read(self.places.config)
+        except config.Broken as broken:
+            sys.stderr.write(f"{broken}\n")
+            return {}
+
+    @cached_property
+    def flags(self) -> Flags:
+        return chosen(self._given, os.environ, self.config)
+
+    @cached_property
+    def library(self) -> Library:
+        data, cache = self.places.data, self.places.cache
+        return Library(
+            own=None if data is None else data / "exercises",
+            shipped=shipped(),
+            cache=cache,
+            language=self.flags.lang or "en",
+            reserved=RESERVED | LATER,
+        )
+
+    @property
+    def plain(self) -> bool:
+        """Whether lines are all that can be shown, or all that is wished for."""
+        return self.flags.plain or not (sys.stdin.isatty() and sys.stdout.isatty())
+
+    @property
+    def terminal(self) -> bool:
+        """Whether a person can be asked something beyond the exercise."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    @cached_property
+    def clock(self) -> WallClock:
+        from avoidkit.terminal.clock import WallClock, tested_speed
+
+        return WallClock(tested_speed(os.environ))
+
+    @cached_property
+    def facts(self) -> Facts:
+        from avoidkit.store.facts import Facts
+
+        return Facts(self.places)
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        from avoidkit.journal.keeper import Keeper
+
+        store = "nothing" if self.flags.no_keep else self.config.get("store")
+        return Keeper(self.places, store if store in ("plain", "nothing") else None)
+
+    def choose_store(self, how: str) -> None:
+        """How things are kept from now on, as the person chose."""
+        self.keeper.choose(how)
+        changed = dict(self.config)
+        config.write(self.places.config, {**changed, "store": how})
+
+    # --- exercises ---
+
+    def script(
+        self,
+        name: str,
+        given: Mapping[str, str],
+        *,
+        quick: bool = False,
+        safety: bool = False,
+    ) -> Script:
+        """An exercise, set by the command line first and the config second."""
+        header = self.library.header(name)
+        table = self.config.get(name)
+        known = {setting.name for setting in header.settings}
+        said = dict(table) if isinstance(table, Mapping) else {}
+        own = {key: _word(value) for key, value in said.items() if key in known}
+        today = self.clock.now().date()
+        since = self.facts.known(header.first) if header.first else None
+        return self.library.script(
+            name,
+            {**own, **given},
+            track="quick" if quick else "full",
+            first_time=safety or since is None,
+            first_month=since is None or today - since < MONTH,
+        )
+
+    def visit(self, name: str, *, quick: bool = False) -> Script | None:
+        """An exercise on the way of another; None where it is not there, or cannot be played."""
+        try:
+            return self.script(name, {}, quick=quick)
+        except AvoidkitError:
+            return None
+
+    def again(self, name: str, values: Mapping[str, Known] | None) -> Script | None:
+        """A script as it was set before, for a log of it."""
+        try:
+            if values is None:
+                return self.script(name, {})
+            settings = {key: _word(v) for key, v in values.items() if key not in NOT_SETTINGS}
+            return self.library.script(
+                name,
+                settings,
+                track=str(values.get("track", "full")),
+                first_time=values.get("first_time", True) is True,
+                first_month=values.get("first_month", True) is True,
+            )
+        except AvoidkitError:
+            return None
+
+    @property
+    def night(self) -> bool:
+        """22:00 to 05:00: sending and heavy things can wait."""
+        hour = self.clock.now().hour
+        return hour >= NIGHT_FALLS or hour < MORNING
+
+    def menu(self) -> list[Header]:
+        """What a menu offers now."""
+        return [h for h in self.library.headers() if not (self.night and h.night == "hide")]
+
+    def last_used_first(self, headers: list[Header]) -> list[Header]:
+        """The same, what was used last before the rest."""
+        used = self.keeper.last_used()
+        return sorted(headers, key=lambda h: used.index(h.id) if h.id in used else len(used))
+
+
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+_wiring: Wiring | None = None
+
+
+def start(flags: Flags) -> None:
+    """Wire a new run."""
+    global _wiring  # noqa: PLW0603 - Typer calls commands with words only, so a run stands here
+    _wiring = Wiring(flags)
+
+
+def wiring() -> Wiring:
+    """The wiring of the run that is on."""
+    if _wiring is None:
+        start(Flags())
+    assert _wiring is not None  # noqa: S101 - set the line before
+    return _wiring

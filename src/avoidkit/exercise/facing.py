@@ -1,0 +1,119 @@
+"""What a person faces at one moment: the texts, filled, and the step that waits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from avoidkit.exercise.fill import fill, filled
+from avoidkit.exercise.ports import Around, Compared, Shown
+from avoidkit.exercise.remaining import remaining
+from avoidkit.exercise.session import Here, Session
+from avoidkit.exercise.steps import (
+    OTHER,
+    Choose,
+    Compare,
+    Known,
+    Mark,
+    Placed,
+    Rate,
+    Say,
+    Script,
+    Step,
+    Value,
+)
+
+Labels = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    here: Here
+    texts: tuple[Shown, ...]
+    step: Step  # its texts filled
+
+
+def facing(session: Session) -> Facing | None:
+    """The screen a session stands at, or None when it is over."""
+    here = session.here
+    if here is None:
+        return None
+    labels = labelled(session.script)
+    texts: list[Shown] = []
+    for placed in here.said:
+        names = _names(session, placed)
+        match placed.step:
+            case Say(text):
+                texts.append(fill(text, names, labels))
+            case Compare() as compare:
+                texts.extend(_compared(session, compare, names, labels))
+            case _:
+                raise AssertionError(placed)
+    step = filled(here.placed.step, _names(session, here.placed), labels)
+    return Facing(here, tuple(texts), step)
+
+
+def around(session: Session, *, saved: bool, shorter_by: float = 0.0) -> Around:
+    """The frame of the screen; `shorter_by` is how far a timer on it has come, in seconds."""
+    left = remaining(session)
+    here = session.here
+    return Around(
+        title=session.script.title,
+        seconds_left=max(0.0, left.seconds - shorter_by),
+        total=left.total,
+        pinned=session.pinned,
+        saved=saved,
+        optional=here is not None and here.placed.optional,
+        last=left.last,
+    )
+
+
+def labelled(script: Script) -> Labels:
+    """The words of every option, by the name it is saved under."""
+    labels: dict[str, dict[str, str]] = {
+        setting.name: {option.id: option.label for option in setting.options}
+        for setting in script.header.settings
+        if setting.options
+    }
+    for placed in script.steps:
+        if isinstance(placed.step, Choose) and placed.name is not None:
+            known = labels.setdefault(placed.name, {})
+            known.update((option.id, option.label) for option in placed.step.options)
+    return labels
+
+
+def said(step: Step, value: Value) -> str:
+    """An answer in the person's terms: the label of a choice, lines on lines."""
+    if isinstance(step, Choose):
+        labels = {option.id: option.label for option in step.options}
+        chosen = value if isinstance(value, tuple) else (str(value),)
+        return ", ".join(labels.get(one, one.removeprefix(OTHER)) for one in chosen)
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _names(session: Session, placed: Placed) -> Mapping[str, Known]:
+    item = session.item(placed)
+    return session.names if item is None else {**session.names, "item": item}
+
+
+def _compared(
+    session: Session, step: Compare, names: Mapping[str, Known], labels: Labels
+) -> list[Shown]:
+    """Nothing at all where no number was given: there is nothing to see then."""
+    rates = {
+        placed.name: placed.step for placed in session.script.steps if isinstance(placed.step, Rate)
+    }
+    rows = tuple(
+        (label, int(value) if isinstance(value, int | float) else None)
+        for name, label in zip(step.names, step.labels, strict=True)
+        if isinstance(value := names.get(name), int | float) or value is Mark.NUMB
+    )
+    if not any(value is not None for _, value in rows):
+        return []
+    rate = rates[step.names[0]]
+    shown: list[Shown] = [Compared(rows, rate.low, rate.high)]
+    if step.show:
+        shown.append(fill(step.show, names, labels))
+    return shown

@@ -1,0 +1,215 @@
+"""What a script may name at each point: answers, settings, fragments, banks, exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, Protocol
+
+from avoidkit.exercise import conditions, fields, kinds
+from avoidkit.exercise.conditions import Kind
+from avoidkit.exercise.document import Document, Fields, Node, Source, Word, read
+from avoidkit.exercise.fields import ID
+from avoidkit.exercise.fill import holes
+from avoidkit.exercise.header import version
+from avoidkit.exercise.problems import Problem
+from avoidkit.exercise.steps import (
+    Block,
+    Condition,
+    Gate,
+    Header,
+    Hole,
+    Known,
+    Option,
+    Place,
+    Placed,
+    Step,
+    Text,
+    Want,
+)
+from avoidkit.exercise.wrong import Wrong
+
+Shelved = Literal["fragment", "bank", "exercise"]
+
+
+class Shelf(Protocol):
+    """What a script may lean on."""
+
+    def fragment(self, name: str) -> Source | None: ...
+    def bank(self, name: str) -> Source | None: ...
+    def has(self, id_: str) -> bool: ...
+    def names(self, what: Shelved) -> Iterable[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What is around a step: the gates of its blocks, its round, its fragment."""
+
+    doc: Document
+    gates: tuple[Gate, ...] = ()
+    round: int = 1
+    item: str | None = None
+    prefix: str = ""
+    local: Mapping[str, str] = field(default_factory=dict[str, str])  # in a fragment: own names
+    fragments: tuple[str, ...] = ()
+
+    def gated(self, condition: Condition, at: int, want: Want) -> Within:
+        return replace(self, gates=(*self.gates, Gate(condition, at, want)))
+
+
+@dataclass(frozen=True, slots=True)
+class Scoped:
+    """A condition of a fragment, its own names put before the script's."""
+
+    condition: Condition
+    local: Mapping[str, str]
+
+    @property
+    def source(self) -> str:
+        return self.condition.source
+
+    def read(self, names: Mapping[str, Known]) -> bool | None:
+        own = {name: names[there] for name, there in self.local.items() if there in names}
+        outside = {name: value for name, value in names.items() if name not in self.local}
+        return self.condition.read({**outside, **own})
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    kind: Kind
+    guarded: bool
+    place: Place
+    optional: bool
+    gates: tuple[Gate, ...]
+    most: int  # lines a list may have
+
+
+class Ledger:
+    """The names a script has saved so far, and the files it leans on."""
+
+    def __init__(self, shelf: Shelf, header: Header) -> None:
+        self.shelf = shelf
+        self.problems: list[Problem] = []  # those of fragments and banks
+        self.used: dict[str, Source] = {}
+        self.saved: dict[str, Saved] = {}
+        self.documents: dict[str, Document] = {}
+        self.settings = {
+            setting.name: _setting_kind(setting.options, setting.min, setting.max)
+            for setting in header.settings
+        } | {"track": conditions.TRACK}
+        if header.first:
+            self.settings |= {"first_time": Kind("yesno"), "first_month": Kind("yesno")}
+        self.numbers = frozenset(n for n, kind in self.settings.items() if kind.what == "number")
+
+    def missing(self, doc: Document, node: Node, name: str, what: Shelved) -> None:
+        near = fields.near(name, self.shelf.names(what))
+        doc.note("E211", node.start, f"there is no {what} called `{name}`", near, len(name))
+
+    def save(self, placed: Placed, node: Fields, within: Within) -> None:
+        name = placed.name or ""
+        step, doc = placed.step, within.doc
+        kind, before = kinds.kind_of(step), self.saved.get(name)
+        at = node.fields["save"].start
+        if name in self.settings:
+            doc.note("E403", at, f"`{name}` is a setting", "save under another name", len(name))
+        elif before and not (within.gates or before.guarded):
+            message = f"`{name}` is saved twice, and nothing chooses between the two"
+            instead = f"the first is on line {before.place.line}; use another name, or `when:`"
+            doc.note("E403", at, message, instead, len(name))
+        elif before and before.kind != kind:
+            message = f"`{name}` was another kind of answer, or another range, before"
+            instead = f"see line {before.place.line}; ask the same again, or use another name"
+            doc.note("E403", at, message, instead, len(name))
+        most = getattr(step, "max", 0)
+        guarded = bool(within.gates)
+        if before and not before.guarded:
+            return
+        self.saved[name] = Saved(kind, guarded, placed.place, placed.optional, within.gates, most)
+
+    def opened(self, source: Source, what: str, name: str) -> Document | None:
+        """A fragment or a bank, read once."""
+        if source.file in self.documents:
+            return self.documents[source.file]
+        doc = self.documents[source.file] = read(source)
+        self.used[source.file] = source
+        if not isinstance(doc.root, Fields):
+            self.problems.extend(doc.problems)
+            return None
+        version(doc, doc.root)
+        said = doc.root.fields.get(what)
+        if not isinstance(said, Word) or said.text != name:
+            doc.note("E204", doc.root.start, f"this file does not say `{what}: {name}`")
+        return doc
+
+    def bank(self, doc: Document, node: Word) -> tuple[Option, ...]:
+        source = self.shelf.bank(node.text) if ID.fullmatch(node.text) else None
+        if source is None:
+            self.missing(doc, node, node.text, "bank")
+            return ()
+        found = self.opened(source, "bank", node.text)
+        if found is None or not isinstance(found.root, Fields):
+            return ()
+        node_options = found.root.fields.get("options")
+        made = fields.options(found, node_options) if node_options is not None else ()
+        self.problems.extend(found.problems)
+        return made
+
+    def known(self, within: Within) -> Mapping[str, Kind]:
+        """Every name a text or condition may use here."""
+        names = {**self.settings, **{name: saved.kind for name, saved in self.saved.items()}}
+        own = {n: names[there] for n, there in within.local.items() if there in names}
+        return {**names, **own}
+
+    def condition(self, node: Node, within: Within) -> Condition:
+        doc, never = within.doc, conditions.track_is("quick")
+        if not isinstance(node, Word):
+            doc.note("E401", node.start, "a condition is one line", "when: grip >= 7")
+            return never
+        try:
+            parsed = conditions.parse(node.text, self.known(within))
+        except Wrong as wrong:
+            at = doc.inside(node, wrong.offset, wrong.length)
+            doc.note("E401", at, wrong.message, wrong.help, wrong.length)
+            return never
+        return Scoped(parsed, within.local) if within.local else parsed
+
+    def texts(self, step: Step, node: Fields, within: Within) -> Step:
+        """Check every hole, and point those of a fragment to its own names."""
+        changed: dict[str, Text] = {}
+        for name in ("text", "show"):
+            text: Text = getattr(step, name, ())
+            if holes(text):
+                for hole in holes(text):
+                    self.hole(hole, node, within)
+                changed[name] = tuple(_local(block, within.local) for block in text)
+        return replace(step, **changed) if changed else step  # type: ignore[arg-type]
+
+    def hole(self, hole: Hole, node: Fields, within: Within) -> None:
+        doc, known = within.doc, self.known(within)
+        if hole.name == "item" and within.item:
+            return
+        at = max(node.start, doc.text.find("{" + hole.name, node.start)) + 1
+        if hole.name not in known:
+            message = f"no question saves an answer called `{hole.name}` before this step"
+            doc.note("E402", at, message, fields.near(hole.name, known), len(hole.name))
+            return
+        saved = self.saved.get(within.local.get(hole.name, hole.name))
+        if saved is None or hole.fallback is not None:
+            return
+        if saved.optional or within.gates[: len(saved.gates)] != saved.gates:
+            message = f"`{hole.name}` may not have been asked, or may be passed"
+            doc.note("W303", at, message, f"write {{{hole.name}|words instead}}", len(hole.name))
+
+
+def _setting_kind(options: tuple[Option, ...], low: float | None, high: float | None) -> Kind:
+    if options:
+        return Kind("choice", options=frozenset(option.id for option in options))
+    return Kind("yesno") if low is None else Kind("number", low, high)
+
+
+def _local(block: Block, local: Mapping[str, str]) -> Block:
+    runs = tuple(
+        replace(run, name=local[run.name]) if isinstance(run, Hole) and run.name in local else run
+        for run in block.runs
+    )
+    return replace(block, runs=runs)

@@ -1,0 +1,123 @@
+"""An exercise played by nobody: for embedded tests, previews and transcripts. Nothing waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final, get_args
+
+from avoidkit.exercise.facing import Facing, facing, said
+from avoidkit.exercise.pacing import planned
+from avoidkit.exercise.ports import Compared, Shown
+from avoidkit.exercise.session import Answer, Given, Session
+from avoidkit.exercise.steps import (
+    Ask,
+    Breathe,
+    Choose,
+    End,
+    Mark,
+    Pause,
+    Placed,
+    Question,
+    Script,
+    Step,
+    Timer,
+    Trial,
+    Value,
+    words,
+)
+
+MORNING: Final = datetime(2026, 1, 1, 9, tzinfo=UTC)
+Reply = Callable[[Placed, Step], Answer]
+"""What a simulated person gives: the step as placed, and with its texts filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One screen of a walk, with what was answered there."""
+
+    facing: Facing
+    answer: Answer
+    before: Session
+
+    @property
+    def said(self) -> str:
+        """Every word of the screen."""
+        return "\n".join((*map(as_words, self.facing.texts), *wording(self.facing.step)))
+
+
+def walk(session: Session, reply: Reply) -> Iterator[Page]:
+    """Every screen in order, until the script is over. It always is: nothing loops for ever."""
+    while (seen := facing(session)) is not None:
+        answer = reply(seen.here.placed, seen.step)
+        yield Page(seen, answer, session)
+        session = session.answer(answer)
+
+
+def simulated(answers: Mapping[str, tuple[Value | Mark, ...]]) -> Reply:
+    """A person who gives *answers*, the last one again in later rounds, and skips the rest."""
+    asked: dict[str, int] = {}
+
+    def reply(placed: Placed, step: Step) -> Answer:
+        name = placed.name
+        if name is None:
+            return Mark.SKIPPED if isinstance(step, get_args(Question)) else Mark.SEEN
+        given = answers.get(name)
+        if given:
+            asked[name] = asked.get(name, 0) + 1
+            answer = given[min(asked[name], len(given)) - 1]
+            return answer if isinstance(answer, Mark) else given_to(step, answer)
+        if isinstance(step, Breathe | Timer):
+            plan = planned(step)
+            return given_to(step, plan.done(plan.seconds))
+        return Mark.SKIPPED
+
+    return reply
+
+
+def given_to(step: Step, value: Value) -> Given:
+    """A value as the answer to a step."""
+    prompt = words(step.text) if isinstance(step, get_args(Question)) else ""
+    return Given(value, prompt, said(step, value), MORNING)
+
+
+def rehearse(trial: Trial, script: Script) -> list[str]:
+    """What did not come out as an embedded test says, in sentences. Empty: it passes.
+
+    *script* is compiled with the settings and the track that the test names.
+    """
+    pages = list(walk(Session(script), simulated(trial.answers)))
+    seen = "\n".join(flat(page.said) for page in pages)
+    asked = {page.facing.here.placed.name for page in pages}
+    return [
+        *(f"it never shows {text!r}" for text in trial.shows if flat(text) not in seen),
+        *(f"it shows {text!r}" for text in trial.hides if flat(text) in seen),
+        *(f"it never asks for `{name}`" for name in trial.answers if name not in asked),
+    ]
+
+
+def wording(step: Step) -> list[str]:
+    """The words of a step that waits."""
+    match step:
+        case Choose(text, options) | Ask(text, options):
+            return [words(text), *(option.label for option in options)]
+        case End(text) | Pause(show=text) | Timer(show=text) | Breathe(show=text):
+            return [words(text)] if text else []
+        case step if isinstance(step, get_args(Question)):
+            return [words(step.text)]
+        case _:
+            return []
+
+
+def as_words(shown: Shown) -> str:
+    """A text or a comparison, as characters."""
+    if isinstance(shown, Compared):
+        rows = (f"{label} {'numb' if n is None else n}" for label, n in shown.rows)
+        return ", ".join(rows)
+    return words(shown)
+
+
+def flat(text: str) -> str:
+    """One line, one space between words: how a text is compared."""
+    return " ".join(text.split())

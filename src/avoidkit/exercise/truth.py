@@ -1,0 +1,216 @@
+"""What a condition is once it is read: small frozen nodes that answer yes, no or unknown.
+
+A comparison with something that has no value (skipped, numb, never asked) is unknown, and Kleene's
+rules carry that on: `not unknown` is unknown, `false and unknown` is false. Nothing here raises.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, Protocol
+
+from avoidkit.exercise.steps import Known, Mark
+
+Names = Mapping[str, Known]
+Number = int | float
+
+
+class Truth(Protocol):
+    """Part of a condition. `uses` are the names it looks up."""
+
+    @property
+    def uses(self) -> frozenset[str]: ...
+    def read(self, names: Names) -> bool | None: ...
+
+
+COMPARE: Final[Mapping[str, Callable[[Number, Number], bool]]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A number, or the id of an option, as the author wrote it."""
+
+    value: Number | str
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return frozenset()
+
+    def look(self, _: Names) -> Number | str | None:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A number or a word that a name holds, or how many of what it holds."""
+
+    name: str
+    of: Literal["value", "count", "words"] = "value"
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return frozenset({self.name})
+
+    def look(self, names: Names) -> Number | str | None:
+        known = names.get(self.name)
+        if isinstance(known, bool | Mark):
+            return None
+        if isinstance(known, tuple):
+            return len(known) if self.of == "count" else None
+        if self.of == "words":
+            return len(known.split()) if isinstance(known, str) else None
+        return known if self.of == "value" else None
+
+
+Term = Constant | Look
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two terms, and one of the six signs of COMPARE between them."""
+
+    left: Term
+    sign: str
+    right: Term
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return self.left.uses | self.right.uses
+
+    def read(self, names: Names) -> bool | None:
+        left, right = self.left.look(names), self.right.look(names)
+        if isinstance(left, Number) and isinstance(right, Number):
+            return COMPARE[self.sign](left, right)
+        if isinstance(left, str) and isinstance(right, str) and self.sign in {"==", "!="}:
+            return (left == right) is (self.sign == "==")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Whether a term is one of these."""
+
+    term: Term
+    these: frozenset[Number | str]
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return self.term.uses
+
+    def read(self, names: Names) -> bool | None:
+        looked = self.term.look(names)
+        return None if looked is None else looked in self.these
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Whether an option is among the many that were chosen."""
+
+    name: str
+    option: str
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return frozenset({self.name})
+
+    def read(self, names: Names) -> bool | None:
+        known = names.get(self.name)
+        return self.option in known if isinstance(known, tuple) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Never unknown: skipped, never asked and left empty are all not answered; numb is."""
+
+    name: str
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return frozenset({self.name})
+
+    def read(self, names: Names) -> bool | None:
+        known = names.get(self.name)
+        if known is None or isinstance(known, Mark):
+            return known is Mark.NUMB
+        return known not in ("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Numb:
+    """Never unknown: numb was chosen, or it was not."""
+
+    name: str
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return frozenset({self.name})
+
+    def read(self, names: Names) -> bool | None:
+        return names.get(self.name) is Mark.NUMB
+
+
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """A name that is itself true or false."""
+
+    name: str
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return frozenset({self.name})
+
+    def read(self, names: Names) -> bool | None:
+        known = names.get(self.name)
+        return known if isinstance(known, bool) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Opposite:
+    part: Truth
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return self.part.uses
+
+    def read(self, names: Names) -> bool | None:
+        held = self.part.read(names)
+        return None if held is None else not held
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    parts: tuple[Truth, ...]
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return _all_uses(self.parts)
+
+    def read(self, names: Names) -> bool | None:
+        held = [part.read(names) for part in self.parts]
+        return False if False in held else None if None in held else True
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    parts: tuple[Truth, ...]
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return _all_uses(self.parts)
+
+    def read(self, names: Names) -> bool | None:
+        held = [part.read(names) for part in self.parts]
+        return True if True in held else None if None in held else False
+
+
+def _all_uses(parts: Iterable[Truth]) -> frozenset[str]:
+    return frozenset[str]().union(*(part.uses for part in parts))

@@ -1,0 +1,182 @@
+"""The keeper of a run: its draft while it is played, its record once the person has chosen.
+
+Nothing here raises for a disk that says no: the run goes on, `saved` turns False, and `trouble`
+holds one sentence.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from avoidkit.exercise.log import Outcome
+from avoidkit.exercise.session import Session
+from avoidkit.journal.entry import Entry, Shelf, anything, to_record
+from avoidkit.store import drafts
+from avoidkit.store.drafts import Draft
+from avoidkit.store.files import Files
+from avoidkit.store.places import Places
+from avoidkit.store.record import new_id
+
+KEPT: Final = "Kept."
+NUMBERS: Final = "Kept as numbers only."
+NOT_KEPT: Final = "Not kept."
+AS_CHOSEN: Final = "Nothing was kept, as you chose."
+
+
+class Keeper:
+    """`choice` is how things are kept: plain, nothing, or None while nobody has chosen."""
+
+    def __init__(self, places: Places, choice: str | None) -> None:
+        self.places, self.choice = places, choice
+        self.saved, self.trouble = True, ""
+        self.draft: Draft | None = None
+
+    # --- while it is played ---
+
+    def begin(self, event: Mapping[str, Any]) -> None:
+        """Open a draft where the choice allows one."""
+        try:
+            self.draft = Draft.begin(self._folder())
+        except OSError as no:
+            self._lost(no, self._folder())
+            self.draft = Draft.begin(None)
+        self.keep(event)
+
+    def keep(self, event: Mapping[str, Any]) -> bool:
+        """Make one event durable. False once it cannot be."""
+        if self.draft is None:
+            return False
+        try:
+            self.draft.add(event)
+        except OSError as no:
+            self._lost(no, self.draft.path)
+            held = self.draft.read()
+            self.draft.leave()
+            self.draft = Draft.begin(None)
+            for before in (*held, event):
+                self.draft.add(before)
+        return self.saved
+
+    def take_up(self, draft: Draft) -> None:
+        """Go on in an old draft."""
+        taken = None if draft.path is None else Draft.take_up(draft.path)
+        self.draft = taken or draft
+
+    def leave(self) -> None:
+        """Let the draft stay for another time."""
+        if self.draft is not None:
+            self.draft.leave()
+
+    def finish(
+        self,
+        sessions: Sequence[tuple[Session, Outcome]],
+        started: datetime,
+        ended: datetime,
+        how: str,
+    ) -> str:
+        """Records for all, numbers only, or nothing; then the draft goes. One sentence."""
+        if how == "nothing" or self.choice != "plain":
+            self._discard()
+            return AS_CHOSEN if self.choice == "nothing" else NOT_KEPT
+        store = self.places.store
+        kept = [(session, outcome) for session, outcome in sessions if anything(session)]
+        try:
+            if store is None:
+                raise FileNotFoundError(2, "there is no home folder")
+            for number, (session, outcome) in enumerate(kept):
+                id_ = self._id() if number == 0 else None
+                only = how == "numbers"
+                record = to_record(session, started, ended, outcome, numbers_only=only, id_=id_)
+                Files(store).add(record)
+        except FileExistsError:
+            pass  # a crash came between the record and the end of its draft: it is kept already
+        except OSError as no:
+            self._lost(no, store)
+            self.leave()
+            return self.trouble
+        self._discard()
+        return NUMBERS if how == "numbers" else KEPT
+
+    def keep_raw(self, events: Sequence[Mapping[str, Any]]) -> str:
+        """Keep a draft whose exercise is no longer here, as it was answered."""
+        store, begin = self.places.store, events[0] if events else {}
+        answers = [
+            {"q": e["name"], "prompt": e["prompt"], "a": e["a"], "shown": e["shown"], "at": e["at"]}
+            for e in events
+            if e.get("t") == "answer" and "a" in e
+        ]
+        at = str(begin.get("at") or (answers[-1]["at"] if answers else "1970-01-01"))
+        record = {
+            "v": 1, "id": self._id(), "at": at, "type": "session",
+            "exercise": begin.get("exercise"), "script": begin.get("script"),
+            "outcome": Outcome.INTERRUPTED.value, "export": True, "answers": answers,
+        }  # fmt: skip
+        try:
+            if store is None:
+                raise FileNotFoundError(2, "there is no home folder")
+            Files(store).add(record)
+        except OSError as no:
+            self._lost(no, store)
+            return self.trouble
+        self._discard()
+        return KEPT
+
+    def choose(self, how: str) -> None:
+        """How things are kept, from now on."""
+        self.choice = how
+
+    # --- afterwards ---
+
+    def unfinished(self) -> list[Draft]:
+        """Drafts that were left, oldest first."""
+        state = None if self.places.state is None else self.places.state / "drafts"
+        return [
+            draft for folder in (state, self.places.runtime) for draft in drafts.unfinished(folder)
+        ]
+
+    def kept(self) -> Shelf:
+        """All that is kept, newest first."""
+        store = self.places.store
+        if store is None or not store.is_dir():
+            return Shelf(())
+        stored, damaged = Files(store).all()
+        entries = tuple(Entry(one.record, one.whole) for one in reversed(stored))
+        return Shelf(entries, tuple(path.name for path in damaged))
+
+    def last_used(self) -> list[str]:
+        """Exercises by their last use, the newest first."""
+        found = (str(entry.record.get("exercise")) for entry in self.kept().entries)
+        return list(dict.fromkeys(found))
+
+    # --- inside ---
+
+    def _folder(self) -> Path | None:
+        """Where a draft may lie: never on a disk before the person has chosen."""
+        if self.choice == "plain":
+            return None if self.places.state is None else self.places.state / "drafts"
+        return None if self.choice == "nothing" else self.places.runtime
+
+    def _id(self) -> str:
+        """The record's id, the same if a crash makes us write it again."""
+        if self.draft is None or self.draft.path is None:
+            return new_id()
+        from base64 import b32encode
+        from hashlib import sha256
+
+        digest = sha256(self.draft.path.stem.encode()).digest()
+        return b32encode(digest).decode().lower()[:26]
+
+    def _discard(self) -> None:
+        if self.draft is not None:
+            self.draft.discard()
+
+    def _lost(self, no: OSError, path: Path | None) -> None:
+        self.saved = False
+        said = {28: "the disk is full", 122: "the disk is full", 30: "the disk can't be written"}
+        why = said.get(no.errno or 0, (os.strerror(no.errno) if no.errno else "").lower())
+        where = f" ({path})" if path is not None else ""
+        self.trouble = f"Not kept: {why or 'nothing can be written'}{where}."

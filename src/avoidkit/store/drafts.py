@@ -1,0 +1,163 @@
+"""The draft of a run: one line an event, durable before the next screen, gone once it is kept.
+
+A line is eight hex digits of CRC-32, a space, and the event as JSON on one line. A file that was
+cut short by a crash loses its last line at the most; `flock` says whether somebody still writes,
+and dies with them.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import secrets
+from binascii import crc32
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, Self
+
+from avoidkit.store.places import private
+from avoidkit.store.sealing import Plain, Seal
+
+SUFFIX: Final = ".jl"
+Event = Mapping[str, Any]
+
+
+def line(event: Event, seal: Seal) -> bytes:
+    text = json.dumps(event, ensure_ascii=False, separators=(",", ":"))
+    # A lone surrogate is no letter; better a mark in its place than words that cannot be kept.
+    data = seal.close(text.encode("utf-8", "replace"))
+    return b"%08x %s\n" % (crc32(data), data)
+
+
+def parsed(data: bytes, seal: Seal) -> list[Event]:
+    """The events up to the first line that does not hold."""
+    events: list[Event] = []
+    for row in data.split(b"\n")[:-1]:
+        crc, _, text = row.partition(b" ")
+        try:
+            if int(crc, 16) != crc32(text):
+                break
+            event = json.loads(seal.open(text))
+        except ValueError:
+            break
+        if not isinstance(event, dict):
+            break
+        events.append(event)
+    return events
+
+
+class Draft:
+    """One run's log: a file, or only memory where `folder` is None."""
+
+    def __init__(
+        self, path: Path | None, handle: int | None = None, seal: Seal | None = None
+    ) -> None:
+        self.path, self._handle, self.seal = path, handle, seal or Plain()
+        self._good = 0 if handle is None else os.fstat(handle).st_size
+        self._memory: list[Event] = []
+
+    @classmethod
+    def begin(cls, folder: Path | None, seal: Seal | None = None) -> Self:
+        """A new draft, held by us. Raises OSError."""
+        if folder is None:
+            return cls(None, seal=seal)
+        private(folder)
+        path = folder / f"{secrets.token_hex(8)}{SUFFIX}"
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+        handle = os.open(path, flags, 0o600)
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _sync_folder(folder)
+        return cls(path, handle, seal)
+
+    @classmethod
+    def take_up(cls, path: Path, seal: Seal | None = None) -> Self | None:
+        """An old draft, held by us; None where somebody else still writes it."""
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except OSError:
+            return None
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(handle)
+            return None
+        draft = cls(path, handle, seal)
+        whole = sum(len(line(event, draft.seal)) for event in draft.read())
+        draft._good = whole  # a torn tail is written over
+        return draft
+
+    def add(self, event: Event) -> None:
+        """Append one event; durable when this returns. Raises OSError, and nothing is torn."""
+        if self._handle is None:
+            self._memory.append(event)
+            return
+        data = line(event, self.seal)
+        try:
+            if os.fstat(self._handle).st_size != self._good:
+                os.ftruncate(self._handle, self._good)
+            written = 0
+            while written < len(data):
+                written += os.write(self._handle, data[written:])
+            os.fsync(self._handle)
+        except OSError:
+            with suppress(OSError):
+                os.ftruncate(self._handle, self._good)
+            raise
+        self._good += len(data)
+
+    def read(self) -> list[Event]:
+        """Every event that holds."""
+        if self.path is None:
+            return list(self._memory)
+        try:
+            return parsed(self.path.read_bytes(), self.seal)
+        except OSError:
+            return []
+
+    def discard(self) -> None:
+        """Gone, from here at least."""
+        if self.path is not None:
+            with suppress(OSError):
+                self.path.unlink()
+                _sync_folder(self.path.parent)
+        self.leave()
+        self._memory.clear()
+
+    def leave(self) -> None:
+        """Let go of it; it stays."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+
+def unfinished(folder: Path | None) -> Iterator[Draft]:
+    """Drafts that nobody writes any more, oldest first, not yet held."""
+    if folder is None:
+        return
+    with suppress(OSError):
+        found = [path for path in folder.iterdir() if path.suffix == SUFFIX]
+        for path in sorted(found, key=lambda path: path.lstat().st_mtime):
+            draft = Draft.take_up(path)
+            if draft is None:
+                continue
+            events = draft.read()
+            draft.leave()
+            if any(event.get("t") == "answer" for event in events) or _typed(events):
+                yield Draft(path)
+            elif events[:1] or path.lstat().st_size == 0:
+                with suppress(OSError):
+                    path.unlink()  # begun, and nothing was answered
+
+
+def _typed(events: list[Event]) -> bool:
+    return any(event.get("t") == "typing" for event in events)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

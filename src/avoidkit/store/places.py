@@ -1,0 +1,75 @@
+"""Where things lie: the folders of the XDG standard, ours inside them, made private when made.
+
+Every place may be None: with no home folder the program still runs, and keeps nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+OURS: Final = "avoidkit"
+MEMORY: Final = Path("/dev/shm")  # noqa: S108 - in memory; ours inside it is checked and 0700
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """avoidkit's own folders. None of them need exist."""
+
+    data: Path | None = None
+    state: Path | None = None
+    cache: Path | None = None
+    runtime: Path | None = None  # in memory: gone with the power
+    config: Path | None = None  # the file
+
+    @property
+    def store(self) -> Path | None:
+        return None if self.data is None else self.data / "store"
+
+
+def find(environ: Mapping[str, str]) -> Places:
+    """The places as this environment has them. Nothing is made."""
+    home = environ.get("HOME")
+    base = Path(home) if home and Path(home).is_absolute() else None
+
+    def place(variable: str, below_home: str) -> Path | None:
+        said = environ.get(variable, "")
+        if said and Path(said).is_absolute():
+            return Path(said) / OURS
+        return None if base is None else base / below_home / OURS
+
+    config = place("XDG_CONFIG_HOME", ".config")
+    return Places(
+        data=place("XDG_DATA_HOME", ".local/share"),
+        state=place("XDG_STATE_HOME", ".local/state"),
+        cache=place("XDG_CACHE_HOME", ".cache"),
+        runtime=_runtime(environ),
+        config=None if config is None else config / "config.toml",
+    )
+
+
+def _runtime(environ: Mapping[str, str]) -> Path | None:
+    """The person's own folder in memory; /dev/shm where there is no other."""
+    said = environ.get("XDG_RUNTIME_DIR", "")
+    if said and Path(said).is_absolute() and Path(said).is_dir():
+        return Path(said) / OURS
+    return MEMORY / f"{OURS}-{os.getuid()}" if MEMORY.is_dir() else None
+
+
+def private(folder: Path) -> None:
+    """Make a folder that only its owner can enter, whatever the umask. Raises OSError.
+
+    A folder of that name that is somebody else's, or a link, is refused.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    found = folder.lstat()
+    if folder.is_symlink() or found.st_uid != os.getuid():
+        raise PermissionError(1, "this folder is not ours", str(folder))
+    if found.st_mode & 0o077:
+        folder.chmod(0o700)

@@ -1,0 +1,145 @@
+"""The text of a page: paragraphs wrapped by cells, and ratings drawn one under the other."""
+
+from __future__ import annotations
+
+from itertools import chain, groupby
+from typing import Final
+
+from rich.cells import cell_len, chop_cells
+
+from avoidkit.exercise.ports import Compared, Shown
+from avoidkit.exercise.steps import Block, Run, Text
+from avoidkit.terminal.page import Line, Role, Zones, one_line, quoted
+from avoidkit.terminal.safe import isolated, safe
+
+Piece = tuple[str, Role]  # a word or part of one; runs can meet inside a word
+POINTS: Final = 10  # a wider range is drawn on this many steps, its numbers still its own
+
+
+def body(texts: tuple[Shown, ...], where: Zones, pinned: str | None = None) -> list[Line]:
+    """The lines of *texts*, not indented, a blank one between any two paragraphs.
+
+    `pinned` words stand first in a window that has no row for them.
+    """
+    parts: list[list[Line]] = []
+    if pinned and where.pin_row is None:
+        parts.append(paragraph(Block((Run(quoted(one_line(pinned))),)), where.text))
+    for shown in texts:
+        if isinstance(shown, Compared):
+            parts.append(compared(shown, where.text))
+        else:
+            parts += _paragraphs(shown, where.text)
+    lines: list[Line] = []
+    for part in parts:
+        lines += [(), *part] if lines else part
+    return lines
+
+
+def pages(lines: list[Line], rows: int) -> list[list[Line]]:
+    """*lines* in pages of at most *rows*, none of which begins with a blank line."""
+    left = list(lines)
+    turned: list[list[Line]] = []
+    while left or not turned:
+        while left and not left[0]:
+            del left[0]
+        turned.append(left[:rows])
+        del left[:rows]
+    return turned
+
+
+def paragraph(block: Block, width: int) -> list[Line]:
+    """One block, wrapped between words; a word wider than the page is broken."""
+    hang = "- " if block.item else ""
+    room = max(1, width - len(hang))
+    lines: list[list[Piece]] = []
+    for row in _rows(block):
+        lines += _wrapped(row, room)
+    first = True
+    done: list[Line] = []
+    for line in lines:
+        lead = (hang if first else " " * len(hang), Role.TEXT)
+        done.append((lead, *_joined(line)) if hang else _joined(line))
+        first = False
+    return done
+
+
+def compared(shown: Compared, width: int) -> list[Line]:
+    """Each number in its place among dots: `before   . . . . . . 6 . . . .`"""
+    names = [one_line(label) for label, _ in shown.rows]
+    widest = max(map(cell_len, names), default=0)
+    span = max(1, shown.high - shown.low)
+    steps = min(span, POINTS)
+    lines: list[Line] = []
+    for name, (_, number) in zip(names, shown.rows, strict=True):
+        dots = ["."] * (steps + 1)
+        if number is not None:
+            at = round((number - shown.low) * steps / span)
+            dots[min(steps, max(0, at))] = str(number)
+        marks = " ".join(dots) if number is not None else "numb"
+        gap = " " * (widest - cell_len(name) + (3 if width >= widest + 2 * steps + 4 else 1))
+        lines.append(((name + gap, Role.TEXT), (marks, Role.TEXT)))
+    return lines
+
+
+def _paragraphs(text: Text, width: int) -> list[list[Line]]:
+    """Items that follow one another stand in one part, with no blank line between."""
+    parts: list[list[Line]] = []
+    for item, blocks in groupby(text, key=lambda block: block.item):
+        drawn = [paragraph(block, width) for block in blocks]
+        parts += [list(chain(*drawn))] if item else drawn
+    return parts
+
+
+def _rows(block: Block) -> list[list[Piece]]:
+    """The words of a block, line by line, each followed by the blank that was there."""
+    rows: list[list[Piece]] = [[]]
+    for run in block.runs:
+        if not isinstance(run, Run):
+            continue
+        words = isolated(safe(run.text)) if run.own else safe(run.text)
+        role = Role.STRONG if run.strong else Role.TEXT
+        for number, row in enumerate(words.split("\n")):
+            if number:
+                rows.append([])
+            rows[-1] += [(part, role) for part in _split(row)]
+    return rows
+
+
+def _split(row: str) -> list[str]:
+    """Words and the blanks between them, in turn; nothing but the ends may be empty."""
+    return ["".join(letters) for _, letters in groupby(row, key=lambda letter: letter == " ")]
+
+
+def _wrapped(row: list[Piece], width: int) -> list[list[Piece]]:
+    lines: list[list[Piece]] = [[]]
+    used, blank = 0, ""
+    for is_blank, group in groupby(row, key=lambda piece: piece[0].isspace()):
+        pieces = list(group)
+        if is_blank:
+            blank = "".join(text for text, _ in pieces)
+            continue
+        size = sum(cell_len(text) for text, _ in pieces)
+        if used and used + cell_len(blank) + size > width:
+            lines.append([])
+            used, blank = 0, ""
+        if size > width:
+            pieces = [(part, role) for text, role in pieces for part in chop_cells(text, width)]
+        if blank:
+            lines[-1].append((blank, pieces[0][1]))
+            used += cell_len(blank)
+        blank = ""
+        for text, role in pieces:
+            if used and used + cell_len(text) > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((text, role))
+            used += cell_len(text)
+    return lines
+
+
+def _joined(line: list[Piece]) -> Line:
+    return tuple(
+        ("".join(text for text, _ in pieces), role)
+        for role, group in groupby(line, key=lambda piece: piece[1])
+        for pieces in [list(group)]
+    )

@@ -1,0 +1,242 @@
+"""A prompt inside our page: title, pinned words, text and keys stand where they always stand.
+
+prompt_toolkit runs in the alternate screen that the stage already holds: its own way in and out of
+it is taken from it, so nothing flickers between two screens and nothing reaches the scrollback.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input import Input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys as Key
+from prompt_toolkit.layout import (
+    Container,
+    Dimension,
+    FormattedTextControl,
+    HSplit,
+    Layout,
+    VSplit,
+    Window,
+)
+from prompt_toolkit.output import Output
+from prompt_toolkit.output.vt100 import Vt100_Output
+from prompt_toolkit.styles import Style
+
+from avoidkit.exercise.ports import Around, Left, Move, Shown
+from avoidkit.exercise.steps import Value
+from avoidkit.terminal.body import body
+from avoidkit.terminal.keyline import Keys, key_line
+from avoidkit.terminal.keys import ANYWHERE, LETTERS, Press
+from avoidkit.terminal.look import Look
+from avoidkit.terminal.page import Line, Role, Zones, cut, header, indented
+
+HIDDEN: Final = object()  # the prompt was left to hide the page, and is asked again
+CONTROL: Final = {"ctrl-c": "c-c", "ctrl-g": "c-g", "ctrl-o": "c-o", "ctrl-l": "c-l"}
+
+
+class Inside(Vt100_Output):
+    """An output that is already where it should be."""
+
+    def enter_alternate_screen(self) -> None:
+        """The stage did; drawing begins at the top, as it would have there."""
+        self.write_raw("\x1b[H")
+
+    def quit_alternate_screen(self) -> None:
+        """The stage will."""
+
+    @classmethod
+    def of(cls, stream: Any) -> Inside:
+        def size() -> Size:
+            columns, rows = os.get_terminal_size(stream.fileno())
+            return Size(rows=rows or 24, columns=columns or 80)
+
+        return cls(stream, size, term=os.environ.get("TERM"))
+
+
+@dataclass
+class Framed:
+    """One prompt on one page. `unsent` says what stands in it now."""
+
+    around: Around
+    texts: tuple[Shown, ...]
+    question: Callable[[Zones], list[Line]]
+    keys: Keys
+    look: Look
+    where: Callable[[], Zones]
+    unsent: Callable[[], Value | None] = lambda: None
+    whisper: str = ""
+    choices: str = ""
+    letters: bool = field(default=False, init=False)
+    typed: bool = False  # whether letters are text here
+    outdent: int = 0  # cells the answer's own margin takes
+
+    # --- what is drawn ---
+
+    def above(self) -> list[Line]:
+        """Every row over the answer. The answer keeps the rows it needs; text gives way first."""
+        where = self.where()
+        lines = header(self.around, where)
+        told = body(self.texts, where, self.around.pinned)
+        if told:
+            told.append(())
+        asked = self.question(where)
+        room = max(1, where.body_rows - self.least(where) - 1)
+        kept = [*told, *asked][-room:] if len(told) + len(asked) > room else [*told, *asked]
+        for row, line in enumerate(kept, where.body_row):
+            lines[row] = indented(line, where)
+        last = where.body_row + len(kept) - 1 + (1 if where.roomy or len(kept) < room else 0)
+        return [cut(lines.get(row, ()), where.width - 1) for row in range(1, last + 1)]
+
+    def least(self, where: Zones) -> int:
+        """Rows the answer has at the least."""
+        return 1 if self.typed else min(4, max(1, where.body_rows - 2))
+
+    def below(self) -> list[Line]:
+        where = self.where()
+        lines: dict[int, Line] = {}
+        if where.whisper_row is not None and self.whisper:
+            lines[where.whisper_row] = indented(((self.whisper, Role.TEXT),), where)
+        if where.keys_row is not None and not (
+            where.whisper_row == where.keys_row and self.whisper
+        ):
+            kind = Keys.LETTERS if self.letters else self.keys
+            lines[where.keys_row] = key_line(kind, where, choices=self.choices)
+        first = min(lines.keys() | {where.whisper_row or where.height, where.height})
+        return [cut(lines.get(row, ()), where.width - 1) for row in range(first, where.height + 1)]
+
+    def styled(self, lines: list[Line]) -> StyleAndTextTuples:
+        told: StyleAndTextTuples = []
+        for number, line in enumerate(lines):
+            told += [("", "\n")] if number else []
+            told += [(f"class:{role.value}", text) for text, role in line]
+        return told
+
+    def around_it(self, answer: Container) -> HSplit:
+        """The answer between what stands over it and what stands under it."""
+
+        def exactly(lines: Callable[[], list[Line]]) -> Callable[[], Dimension]:
+            return lambda: Dimension.exact(len(lines()))
+
+        def part(lines: Callable[[], list[Line]]) -> Window:
+            control = FormattedTextControl(lambda: self.styled(lines()), focusable=False)
+            return Window(control, height=exactly(lines), always_hide_cursor=True)
+
+        def side(width: Callable[[Zones], int]) -> Window:
+            return Window(width=lambda: Dimension.exact(max(0, width(self.where()))))
+
+        middle = VSplit(
+            [
+                side(lambda zones: zones.left - self.outdent),
+                answer,
+                side(lambda zones: zones.width - zones.left - zones.page),
+            ]
+        )
+        return HSplit([part(self.above), middle, Window(), part(self.below)])
+
+    # --- keys ---
+
+    def moves(self) -> KeyBindings:
+        """The moves, on every prompt alike."""
+        bindings = KeyBindings()
+        lettered = Condition(lambda: self.letters)
+        alone = lettered | Condition(lambda: not self.typed)
+
+        def leave(meaning: Any) -> Callable[[KeyPressEvent], None]:
+            def run(event: KeyPressEvent) -> None:
+                out = HIDDEN if meaning is Press.HIDE else Left(meaning, self.unsent())
+                event.app.exit(result=out)
+
+            return run
+
+        @bindings.add(Key.Any, filter=lettered, eager=True)
+        def _(_: KeyPressEvent) -> None:
+            """Other keys wait until the letters are put away."""
+
+        for name, key in CONTROL.items():
+            bindings.add(key, eager=True)(leave(ANYWHERE[name]))
+        for letter, meaning in LETTERS.items():
+            bindings.add(letter, filter=alone, eager=True)(leave(meaning))
+
+        @bindings.add("escape", eager=True)
+        def _(_: KeyPressEvent) -> None:
+            self.letters = not self.letters
+
+        @bindings.add("enter", filter=lettered, eager=True)
+        def _(_: KeyPressEvent) -> None:
+            self.letters = False
+
+        @bindings.add("c-d", eager=True, filter=Condition(lambda: not self.unsent()))
+        def _(event: KeyPressEvent) -> None:
+            event.app.exit(result=Left(Move.STOP))
+
+        @bindings.add("c-z", eager=True)
+        def _(_: KeyPressEvent) -> None:
+            os.kill(os.getpid(), signal.SIGTSTP)
+
+        return bindings
+
+    def style(self) -> Style:
+        accent = {"36": "ansicyan", "34": "ansiblue"}.get(self.look.accent, "")
+        return Style(
+            [
+                ("strong", "bold"),
+                ("accent", accent),
+                ("faint", ""),
+                ("pointer", accent),
+                ("highlighted", f"{accent} noreverse"),
+                ("selected", "noreverse"),
+                ("question", "bold"),
+                ("answer", ""),
+                ("qmark", accent),
+                ("text", ""),
+            ]
+        )
+
+    def run(  # the answer's own container and keys; ours around and over them
+        self,
+        answer: Container,
+        own: KeyBindings,
+        ends: tuple[Input, Output],
+        focus: Any = None,
+        background: Callable[[Application[Any]], Any] | None = None,
+        ending: Callable[[Callable[[], None]], None] = lambda _: None,
+    ) -> Any:
+        """Until something is answered: the result, a Left, or HIDDEN."""
+        app: Application[Any] = Application(
+            layout=Layout(self.around_it(answer), focused_element=focus),
+            key_bindings=merge_key_bindings([own, self.moves()]),
+            style=self.style(),
+            full_screen=True,
+            erase_when_done=True,
+            include_default_pygments_style=False,
+            input=ends[0],
+            output=ends[1],
+        )
+        app.ttimeoutlen = 0.05  # tells Esc from an arrow
+
+        def end() -> None:
+            loop = app.loop
+            if loop is not None and app.is_running:
+                left = Left(Move.GONE, self.unsent())
+                loop.call_soon_threadsafe(lambda: app.exit(result=left))
+
+        ending(end)
+
+        def started() -> None:
+            if background is not None:
+                app.create_background_task(background(app))
+
+        try:
+            return app.run(pre_run=started, handle_sigint=False)
+        except EOFError:
+            return Left(Move.GONE, self.unsent())

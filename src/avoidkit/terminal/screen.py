@@ -1,0 +1,54 @@
+"""The live screen: texts and timers by the pacer, questions by the asker, on one stage.
+
+questionary takes a tenth of a second to import; it comes in a thread while the first page is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from avoidkit.exercise.pacing import Frame
+from avoidkit.exercise.ports import Around, Left, Move, Reply, Shown, Tempo
+from avoidkit.exercise.steps import Question, Value
+from avoidkit.terminal.pacer import Pacer
+from avoidkit.terminal.stage import Stage
+
+if TYPE_CHECKING:
+    from avoidkit.terminal.asking import Asker
+
+
+class RichScreen:
+    """The Screen port on a stage."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage, self.pacer = stage, Pacer(stage)
+        self._asker: Asker | None = None
+
+    def read(self, texts: tuple[Shown, ...], around: Around) -> Move | None:
+        Thread(target=_warm, daemon=True).start()
+        return self.pacer.read(texts, around)
+
+    def ask(
+        self,
+        texts: tuple[Shown, ...],
+        question: Question,
+        begun: Value | None,
+        around: Around,
+        typing: Callable[[str], None],
+    ) -> Reply | Left:
+        if self._asker is None:
+            from avoidkit.terminal.asking import Asker
+
+            self._asker = Asker(self.stage)
+        return self._asker.ask(texts, question, begun, around, typing)
+
+    def tick(
+        self, texts: tuple[Shown, ...], frame: Frame, seconds: float, around: Around
+    ) -> Move | Tempo | None:
+        return self.pacer.tick(texts, frame, seconds, around)
+
+
+def _warm() -> None:
+    import avoidkit.terminal.asking  # noqa: F401 - imported for the time it takes

@@ -1,0 +1,109 @@
+"""The page to write on: Enter is a new line, Ctrl-D or a lone full stop ends it, nothing is lost.
+
+What is typed is handed over after five seconds of rest, and whenever the page is left.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import BufferControl, Dimension, Layout, Window
+
+from avoidkit.exercise.steps import Mark, Value, Write
+from avoidkit.terminal.frame import Framed
+from avoidkit.terminal.page import Line, Role, Zones
+from avoidkit.terminal.safe import safe
+
+if TYPE_CHECKING:
+    from avoidkit.terminal.asking import Asker
+
+REST: Final = 5.0  # seconds without a key, after which the draft is kept
+END: Final = "\n."
+
+
+def write(
+    asker: Asker,
+    page: Framed,
+    question: Write,
+    begun: Value | None,
+    typing: Callable[[str], None],
+) -> Any:
+    """The text, Mark.SKIPPED where it stayed empty, or a Left with all of it."""
+    buffer = Buffer(multiline=True)
+    if isinstance(begun, str):
+        buffer.document = Document(begun, len(begun))
+    keys = KeyBindings()
+    draft = _Draft(buffer, page, typing)
+    asked = page.question
+    page.question = lambda where: [*asked(where), *_prompts(question, where)]
+    page.unsent = lambda: buffer.text or None
+
+    def done(event: KeyPressEvent, text: str) -> None:
+        draft.keep()
+        event.app.exit(result=text.strip() or Mark.SKIPPED)
+
+    @keys.add("c-d", eager=True)
+    def _(event: KeyPressEvent) -> None:
+        done(event, buffer.text)
+
+    @keys.add("enter")
+    def _(event: KeyPressEvent) -> None:
+        before = f"\n{buffer.document.text_before_cursor}"
+        if before.endswith(END) and not buffer.document.text_after_cursor.strip():
+            done(event, before[1 : -len(END)])
+        else:
+            buffer.newline(copy_margin=False)
+
+    control = BufferControl(buffer, focusable=True)
+    window = Window(
+        control,
+        wrap_lines=True,
+        width=Dimension(max=60),
+        height=Dimension(min=1),
+        always_hide_cursor=False,
+    )
+    application: Application[Any] = Application(layout=Layout(window))
+    reply = asker.run(page, application, keys, background=draft.watch)
+    draft.keep()
+    return reply
+
+
+def _prompts(question: Write, where: Zones) -> list[Line]:
+    """Small openers under the question, where there is room for them."""
+    if not where.roomy:
+        return []
+    return [((f"- {safe(prompt)}", Role.TEXT),) for prompt in question.prompts]
+
+
+class _Draft:
+    """The text as it was last handed over."""
+
+    def __init__(self, buffer: Buffer, page: Framed, typing: Callable[[str], None]) -> None:
+        self.buffer, self.page, self.typing = buffer, page, typing
+        self.kept, self.seen = buffer.text, buffer.text
+        self.moved = self.at = monotonic()
+
+    def keep(self) -> None:
+        if self.buffer.text != self.kept:
+            self.kept = self.buffer.text
+            self.typing(self.kept)
+            self.at = monotonic()
+
+    async def watch(self, app: Application[Any]) -> None:
+        """Every half second: has it rested, and what is to be said of it?"""
+        while True:
+            await asyncio.sleep(0.5)
+            if self.buffer.text != self.seen:
+                self.seen, self.moved = self.buffer.text, monotonic()
+            elif self.kept != self.seen and monotonic() - self.moved >= REST:
+                self.keep()
+                saved = self.page.around.saved
+                self.page.whisper = "Draft kept." if saved else "This is not being saved."
+                app.invalidate()

@@ -1,0 +1,69 @@
+"""A person made of a list, and a clock only they can move: for tests of exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from avoidkit.exercise.pacing import Frame
+from avoidkit.exercise.ports import Around, Left, Move, Reply, Shown, Tempo
+from avoidkit.exercise.rehearsal import as_words
+from avoidkit.exercise.steps import Question, Value, words
+
+
+@dataclass
+class Actor:
+    """Both ports at once: answers from *replies*, and stops when they run out.
+
+    A reply is a value, a mark, a move, or a `Left` with words half typed. `keys` are pressed at
+    the tick of that number. `seen` is everything that stood on the screen, in order.
+    """
+
+    replies: list[Reply | Left | Move] = field(default_factory=list[Reply | Left | Move])
+    keys: dict[int, Move | Tempo] = field(default_factory=dict[int, Move | Tempo])
+    seen: list[str] = field(default_factory=list[str])
+    offered: list[Value | None] = field(default_factory=list[Value | None])
+    arounds: list[Around] = field(default_factory=list[Around])
+    time: float = 0.0
+    ticks: int = 0
+    late: float = 0.0  # seconds every tick takes longer than it was asked to
+
+    def read(self, texts: tuple[Shown, ...], around: Around) -> Move | None:
+        self._show(texts, around)
+        return None
+
+    def ask(
+        self,
+        texts: tuple[Shown, ...],
+        question: Question,
+        begun: Value | None,
+        around: Around,
+        typing: Callable[[str], None],  # noqa: ARG002 - the port has it; this person types nothing
+    ) -> Reply | Left:
+        self._show(texts, around)
+        self.seen.append(words(question.text))
+        self.offered.append(begun)
+        reply = self.replies.pop(0) if self.replies else Move.STOP
+        return Left(reply) if isinstance(reply, Move) else reply
+
+    def tick(
+        self, texts: tuple[Shown, ...], frame: Frame, seconds: float, around: Around
+    ) -> Move | Tempo | None:
+        cue = frame.cue.value if frame.cue else words(frame.show)
+        if self.seen[-1:] != [cue]:
+            self._show(texts, around)
+            self.seen.append(cue)
+        self.time += seconds + self.late
+        self.ticks += 1
+        return self.keys.get(self.ticks)
+
+    def seconds(self) -> float:
+        return self.time
+
+    def now(self) -> datetime:
+        return datetime(2026, 1, 1, 9, tzinfo=UTC) + timedelta(seconds=self.time)
+
+    def _show(self, texts: tuple[Shown, ...], around: Around) -> None:
+        self.arounds.append(around)
+        self.seen.extend(text for text in map(as_words, texts) if text not in self.seen[-3:])
