@@ -105,6 +105,13 @@ def wrong(source: str) -> Wrong:
             'tense > 6 or (place is "chest" and grip > 3)',
         ),
         ("(now) or (now) and now", "and", "mixed without brackets", "(now) or ((now) and now)"),
+        (
+            "(tense > 6 or now and grip > 3)",
+            "and",
+            "mixed without brackets",
+            "or (now and grip > 3))",
+        ),
+        ("(now and grip > 3 or now)", "and", "mixed without brackets", "((now and grip > 3) or"),
         ("place is chets", "chets", "no question saves", 'put it in quotes: "chest"'),
         ("place is chest", "chest", "no question saves", 'put it in quotes: "chest"'),
         ("grib > 3", "grib", "no question saves an answer called `grib`", "did you mean `grip`?"),

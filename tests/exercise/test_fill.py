@@ -41,6 +41,7 @@ SAID: Mapping[str, Known] = {
     "thought": "  nobody stays ",
     "place": "chest",
     "places": ("chest", f"{OTHER}left knee", "none"),
+    "own": f"{OTHER}left knee",
     "things": ("lamp", " cup ", "door"),
     "one": ("lamp",),
     "none": (),
@@ -140,6 +141,7 @@ def test_a_mark_that_leads_nowhere_is_wrong_where_it_stands(
     [
         ("{thought}", "nobody stays"),
         ("in {place}", "in the chest"),
+        ("in {own}", "in left knee"),
         ("{places}", "the chest, left knee and nowhere"),
         ("{things}", "lamp, cup and door"),
         ("{one}", "lamp"),

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from avoidkit.exercise.signs import checked
 from avoidkit.exercise.steps import Known
@@ -43,8 +42,7 @@ SIGNS: Final[Mapping[type[ast.cmpop], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A condition that was read. `uses` are the names it looks up."""
 
     source: str

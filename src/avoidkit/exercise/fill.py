@@ -43,17 +43,17 @@ def parse(source: str) -> Text:
     A new line inside a paragraph is a space. Raises Wrong, with its place in *source*.
     """
     blocks: list[tuple[bool, list[tuple[int, str]]]] = []  # an item?, its lines and their offsets
-    end, inside = 0, False
+    at, inside = 0, False
     for line in source.split("\n"):
-        end += len(line) + 1
-        said = line.lstrip()
-        item = said.startswith("- ")
-        said = said[2:].lstrip() if item else said
+        body = line.strip()
+        item = body.startswith("- ")
+        said = body[2:].lstrip() if item else body
         if item or (said and not inside):
             blocks.append((item, []))
         if said:
-            blocks[-1][1].append((end - 1 - len(said), said.rstrip()))
+            blocks[-1][1].append((at + line.index(body) + len(body) - len(said), said))
         inside = bool(said)
+        at += len(line) + 1
     return tuple(Block(runs(lines), item) for item, lines in blocks)
 
 

@@ -15,14 +15,14 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from avoidkit import __version__
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.shelves import Listed
+from avoidkit.exercise.shelves import MOST, Listed
 from avoidkit.exercise.steps import Header, Option, Setting
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _without_steps(text: bytes) -> bytes:
     those are then cut in two, cannot be read, and the whole file is read instead.
     """
     found = re.search(rb"^steps:", text, re.MULTILINE)
-    if found is None:
+    if found is None or len(text) > MOST:
         return text
     after = re.findall(rb"^[^\s#-][^\n]*", text[found.end() :], re.MULTILINE)
     if any(not line.startswith((b"tests:", b"x-")) for line in after):
@@ -69,8 +69,7 @@ def _without_steps(text: bytes) -> bytes:
     return text[: found.start()] + b"steps: []\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A header as it was when its file had this time and size."""
 
     mtime: int
@@ -88,7 +87,7 @@ class Memory:
     @cached_property
     def folders(self) -> dict[str, dict[str, Kept]]:
         """By folder and file name."""
-        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        with suppress(OSError, ValueError, TypeError, LookupError, AttributeError):
             whole = json.loads(self.file.read_bytes()) if self.file else {}
             if whole["made by"] == MADE_BY:
                 return {
@@ -150,15 +149,15 @@ class Memory:
 
 
 def _header(values: list[Any]) -> Header:
-    """A header from its values; lists come back as the tuples they were."""
-    given = dict(zip(HEADER, map(_frozen, values), strict=True))
-    settings = (dict(zip(SETTING, setting, strict=True)) for setting in given["settings"])
-    given["settings"] = tuple(
-        Setting(**{**setting, "options": tuple(Option(*one) for one in setting["options"])})
-        for setting in settings
-    )
-    return Header(**given)
+    """A header from its values, in the order of its fields; JSON makes lists of tuples."""
+    given: list[Any] = [tuple(one) if isinstance(one, list) else one for one in values]
+    at = HEADER.index("settings")
+    given[at] = tuple(map(_setting, given[at]))
+    return Header(*given)
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+def _setting(values: list[Any]) -> Setting:
+    given = [*values]
+    at = SETTING.index("options")
+    given[at] = tuple(Option(*one) for one in given[at])
+    return Setting(*given)

@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.names import ID
@@ -21,8 +20,7 @@ LANGUAGE: Final = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 ENGLISH: Final = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """One folder of exercises. `pack` is the name of the pack that it came with."""
 
     folder: Path
@@ -51,8 +49,7 @@ class Shelf:
         return (ENGLISH, *(name for name in names if re.fullmatch(LANGUAGE, name)))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file, where it was found."""
 
     path: Path
@@ -60,8 +57,7 @@ class Found:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A file as its folder lists it: time in nanoseconds, size in bytes."""
 
     path: Path

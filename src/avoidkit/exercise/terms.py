@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from avoidkit.exercise.names import near
 from avoidkit.exercise.truth import (
@@ -28,8 +27,7 @@ from avoidkit.exercise.wrong import Wrong
 FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What a name may hold. `low` and `high` bound a number, or how many a list or many holds."""
 
     what: Literal["number", "choice", "many", "list", "text", "yesno"]
@@ -39,8 +37,7 @@ class Kind:
     numb: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """The names one condition may use, and its source, so that a Wrong has its place."""
 
     source: str

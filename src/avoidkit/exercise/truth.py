@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from avoidkit.exercise.steps import Known, Mark
 
@@ -35,8 +34,7 @@ COMPARE: Final[Mapping[str, Callable[[Number, Number], bool]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(NamedTuple):
     """A number, or the id of an option, as the author wrote it."""
 
     value: Number | str
@@ -49,8 +47,7 @@ class Constant:
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A number or a word that a name holds, or how many of what it holds."""
 
     name: str
@@ -74,8 +71,7 @@ class Look:
 Term = Constant | Look
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """Two terms, and one of the six signs of COMPARE between them."""
 
     left: Term
@@ -95,8 +91,7 @@ class Compared:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Among:
+class Among(NamedTuple):
     """Whether a term is one of these."""
 
     term: Term
@@ -111,8 +106,7 @@ class Among:
         return None if looked is None else looked in self.these
 
 
-@dataclass(frozen=True, slots=True)
-class Holds:
+class Holds(NamedTuple):
     """Whether an option is among the many that were chosen."""
 
     name: str
@@ -127,8 +121,7 @@ class Holds:
         return self.option in known if isinstance(known, tuple) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """Never unknown: skipped, never asked and left empty are all not answered; numb is."""
 
     name: str
@@ -144,8 +137,7 @@ class Answered:
         return known not in ("", ())
 
 
-@dataclass(frozen=True, slots=True)
-class Numb:
+class Numb(NamedTuple):
     """Never unknown: numb was chosen, or it was not."""
 
     name: str
@@ -158,8 +150,7 @@ class Numb:
         return names.get(self.name) is Mark.NUMB
 
 
-@dataclass(frozen=True, slots=True)
-class Yes:
+class Yes(NamedTuple):
     """A name that is itself true or false."""
 
     name: str
@@ -173,8 +164,7 @@ class Yes:
         return known if isinstance(known, bool) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Opposite:
+class Opposite(NamedTuple):
     part: Truth
 
     @property
@@ -186,8 +176,7 @@ class Opposite:
         return None if held is None else not held
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(NamedTuple):
     parts: tuple[Truth, ...]
 
     @property
@@ -199,8 +188,7 @@ class Every:
         return False if False in held else None if None in held else True
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(NamedTuple):
     parts: tuple[Truth, ...]
 
     @property

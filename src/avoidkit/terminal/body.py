@@ -9,7 +9,7 @@ from rich.cells import cell_len, chop_cells
 
 from avoidkit.exercise.ports import Compared, Shown
 from avoidkit.exercise.steps import Block, Run, Text
-from avoidkit.terminal.page import Line, Role, Zones, one_line, quoted
+from avoidkit.terminal.page import Line, Role, Zones, crop, one_line, quoted
 from avoidkit.terminal.safe import isolated, safe
 
 Piece = tuple[str, Role]  # a word or part of one; runs can meet inside a word
@@ -66,18 +66,24 @@ def paragraph(block: Block, width: int) -> list[Line]:
 def compared(shown: Compared, width: int) -> list[Line]:
     """Each number in its place among dots: `before   . . . . . . 6 . . . .`"""
     names = [one_line(label) for label, _ in shown.rows]
-    widest = max(map(cell_len, names), default=0)
     span = max(1, shown.high - shown.low)
     steps = min(span, POINTS)
+    scale = 2 * steps + len(str(shown.high))
+    widest = max(map(cell_len, names), default=0)
     lines: list[Line] = []
     for name, (_, number) in zip(names, shown.rows, strict=True):
-        dots = ["."] * (steps + 1)
-        if number is not None:
-            at = round((number - shown.low) * steps / span)
-            dots[min(steps, max(0, at))] = str(number)
-        marks = " ".join(dots) if number is not None else "numb"
-        gap = " " * (widest - cell_len(name) + (3 if width >= widest + 2 * steps + 4 else 1))
-        lines.append(((name + gap, Role.TEXT), (marks, Role.TEXT)))
+        if number is None:
+            marks = "numb"
+        elif widest + scale + 1 > width:
+            marks = str(number)  # no room for a scale
+        else:
+            dots = ["."] * (steps + 1)
+            dots[min(steps, max(0, round((number - shown.low) * steps / span)))] = str(number)
+            marks = " ".join(dots)
+        gap = 3 if widest + scale + 3 <= width else 1
+        label = crop(name, min(widest, width - gap - cell_len(marks)))
+        spare = min(widest, width - gap - cell_len(marks)) - cell_len(label) + gap
+        lines.append(((label + " " * spare + marks, Role.TEXT),))
     return lines
 
 
@@ -112,22 +118,23 @@ def _split(row: str) -> list[str]:
 
 def _wrapped(row: list[Piece], width: int) -> list[list[Piece]]:
     lines: list[list[Piece]] = [[]]
-    used, blank = 0, ""
+    used = 0
+    blank: Piece = ("", Role.TEXT)
     for is_blank, group in groupby(row, key=lambda piece: piece[0].isspace()):
         pieces = list(group)
         if is_blank:
-            blank = "".join(text for text, _ in pieces)
+            blank = ("".join(text for text, _ in pieces), pieces[0][1])
             continue
         size = sum(cell_len(text) for text, _ in pieces)
-        if used and used + cell_len(blank) + size > width:
+        if used and used + cell_len(blank[0]) + size > width:
             lines.append([])
-            used, blank = 0, ""
+            used, blank = 0, ("", Role.TEXT)
         if size > width:
             pieces = [(part, role) for text, role in pieces for part in chop_cells(text, width)]
-        if blank:
-            lines[-1].append((blank, pieces[0][1]))
-            used += cell_len(blank)
-        blank = ""
+        if blank[0]:
+            lines[-1].append(blank)
+            used += cell_len(blank[0])
+        blank = ("", Role.TEXT)
         for text, role in pieces:
             if used and used + cell_len(text) > width:
                 lines.append([])

@@ -5,13 +5,14 @@ The horizon, the word and the count each keep their row for as long as the windo
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from avoidkit.exercise.pacing import Cue
 from avoidkit.exercise.steps import literal
-from avoidkit.terminal.page import Line, Role, centred, indented
+from avoidkit.terminal.page import Line, Role, Zones, centred, indented
 from avoidkit.terminal.picture import Ground, Picture, beside, ground, told
-from avoidkit.terminal.shapes import figures, swell
+from avoidkit.terminal.shapes import Glyphs, figures, swell
 
 Lines = dict[int, Line]
 
@@ -35,24 +36,28 @@ def breath(shown: Picture, cue: Cue) -> Lines:
 
 def horizon(shown: Picture, here: Ground) -> Lines:
     """The swell on its horizon, faint where it never rises."""
-    *above, lowest = swell(shown.high, here.rows, here.width, here.horizon, shown.look.glyphs)
-    lines: Lines = {}
-    for row, cells in enumerate(above, here.horizon_row - here.rows + 1):
-        if cells.strip():
-            lines[row] = centred(((cells, Role.ACCENT),), shown.where)
+    return dict(_swell(shown.high, here, shown.where, shown.look.glyphs))
+
+
+@lru_cache(maxsize=128)
+def _swell(high: float, here: Ground, where: Zones, glyphs: Glyphs) -> tuple[tuple[int, Line], ...]:
+    *above, lowest = swell(high, here.rows, here.width, here.horizon, glyphs)
     edge = (here.horizon - here.width) // 2
     parts = (lowest[:edge], lowest[edge : edge + here.width], lowest[edge + here.width :])
     roles = (Role.FAINT, Role.ACCENT, Role.FAINT)
-    lines[here.horizon_row] = centred(tuple(zip(parts, roles, strict=True)), shown.where)
-    return lines
+    lines = [(here.horizon_row, centred(tuple(zip(parts, roles, strict=True)), where))]
+    for row, cells in enumerate(above, here.horizon_row - here.rows + 1):
+        if cells.strip():
+            lines.append((row, centred(((cells, Role.ACCENT),), where)))
+    return tuple(lines)
 
 
 def _word(shown: Picture, here: Ground, cue: Cue) -> Lines:
     where, word = shown.where, (WORDS[cue], Role.STRONG)
     if here.figures_row is None:
-        return {here.word_row: centred((word, (f"  {shown.count}", Role.TEXT)), where)}
+        return {here.word_row: centred((word, (f"  {shown.beats}", Role.TEXT)), where)}
     lines = {here.word_row: centred((word,), where)}
-    for row, cells in enumerate(figures(shown.count), here.figures_row):
+    for row, cells in enumerate(figures(shown.beats), here.figures_row):
         lines[row] = centred(((cells, Role.TEXT),), where)
     return lines
 

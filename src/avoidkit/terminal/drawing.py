@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import lru_cache
 
 from avoidkit.terminal.breath import breath
-from avoidkit.terminal.keyline import key_line
-from avoidkit.terminal.page import Line, Role, crop, header, indented
+from avoidkit.terminal.keyline import Keys, key_line
+from avoidkit.terminal.page import Line, Role, Zones, crop, heading, indented
 from avoidkit.terminal.picture import Picture
 from avoidkit.terminal.safe import safe
 from avoidkit.terminal.water import in_sight, water
@@ -15,12 +15,21 @@ from avoidkit.terminal.water import in_sight, water
 def drawn(shown: Picture) -> dict[int, Line]:
     """The lines that are not empty, by their row."""
     where = shown.where
-    around = replace(shown.around, pinned=None) if in_sight(shown) else shown.around
-    lines = header(around, where, shown.place, shown.left)
+    pinned = None if in_sight(shown) else shown.pinned
+    lines = dict(_fixed(shown.title, shown.right, pinned, where, shown.keys))
     lines |= breath(shown, shown.cue) if shown.cue else water(shown)
-    if where.keys_row is not None:
-        lines[where.keys_row] = key_line(shown.keys, where, go_on="go on now")
     if shown.whisper and where.whisper_row is not None:
         words = crop(safe(shown.whisper), where.page)
         lines[where.whisper_row] = indented(((words, Role.TEXT),), where)
     return lines
+
+
+@lru_cache(maxsize=8)
+def _fixed(
+    title: str, right: tuple[str, ...], pinned: str | None, where: Zones, keys: Keys
+) -> tuple[tuple[int, Line], ...]:
+    """What stays for many pictures."""
+    lines = heading(title, right, pinned, where)
+    if where.keys_row is not None:
+        lines[where.keys_row] = key_line(keys, where, go_on="go on now")
+    return tuple(lines.items())

@@ -6,7 +6,6 @@ Nothing is counted here. A moment is drawn as it comes, and whoever asked reads 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from avoidkit.exercise.pacing import Frame
 from avoidkit.exercise.ports import Around, Move, Shown, Tempo
@@ -45,11 +44,13 @@ class Pacer:
         until = stage.clock.seconds() + seconds
 
         def draw(where: Zones) -> Mapping[int, Line]:
-            return drawn(picture(moment, where, stage.look))
+            same = where == shown.where
+            return drawn(shown if same else picture(moment, where, stage.look))
 
         while True:
-            moment = replace(moment, whisper=self.whisper, letters=self._letters)
-            stage.show(draw, picture(moment, stage.where, stage.look), drop=True)
+            moment = moment._replace(whisper=self.whisper, letters=self._letters)
+            shown = picture(moment, stage.where, stage.look)
+            stage.show(draw, shown, drop=True)
             match self._press(until):
                 case None | Move() | Tempo() as key:
                     return key

@@ -8,10 +8,10 @@ terminal wraps.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
@@ -34,8 +34,7 @@ Span = tuple[str, Role]
 Line = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Zones:
+class Zones(NamedTuple):
     """The fixed places of a window. A row is None where the window has none for it."""
 
     width: int
@@ -57,6 +56,7 @@ class Zones:
         return self.height >= 20
 
 
+@lru_cache(maxsize=8)
 def zones(width: int, height: int) -> Zones:
     page = max(1, min(72, width - 2) if width >= 40 else width - 1)
     left = (width - page) // 2
@@ -77,14 +77,20 @@ def zones(width: int, height: int) -> Zones:
 
 def header(around: Around, where: Zones, place: str = "", left: str = "") -> dict[int, Line]:
     """Title and time, and the pinned words. `left` stands where the minutes would."""
+    right = (place, left or minutes(around), "" if around.saved else "not being saved")
+    return heading(around.title, right, around.pinned, where)
+
+
+def heading(
+    title: str, right: tuple[str, ...], pinned: str | None, where: Zones
+) -> dict[int, Line]:
+    """The title with all of *right* at the right edge, and the pinned words."""
     lines: dict[int, Line] = {}
     if where.title_row is not None:
-        right = [place, left or minutes(around), "" if around.saved else "not being saved"]
-        if not where.roomy:
-            right = [_short(words) for words in right]
-        lines[where.title_row] = _apart(safe(around.title), ", ".join(filter(None, right)), where)
-    if where.pin_row is not None and around.pinned:
-        words = quoted(crop(one_line(around.pinned), where.page - 2))
+        told = ", ".join(filter(None, right if where.roomy else map(_short, right)))
+        lines[where.title_row] = _apart(safe(title), told, where)
+    if where.pin_row is not None and pinned:
+        words = quoted(crop(one_line(pinned), where.page - 2))
         lines[where.pin_row] = indented(((words, Role.TEXT),), where)
     return lines
 

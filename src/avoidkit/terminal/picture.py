@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from avoidkit.exercise.pacing import GRAIN, Cue, Frame
 from avoidkit.exercise.ports import Around, Shown
@@ -20,8 +19,7 @@ ROLLING: Final = (Shape.WAVE, Shape.LEAF)
 HINTS: Final = {Shape.SWELL: Keys.BREATH, Shape.NONE: Keys.GO}
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """The breath's own places: rows from 1, widths in cells.
 
     Without a `figures_row` the count stands after the word.
@@ -40,8 +38,7 @@ class Ground:
         return max(self.horizon_row, (self.figures_row or self.word_row - 2) + 2) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """What is to be shown, at any size. `letters`: the key line tells what each letter does."""
 
     texts: tuple[Shown, ...]
@@ -57,15 +54,14 @@ class Moment:
         return self.texts if drifts else (*self.texts, self.frame.show)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """What can be told apart of a moment, in a window of one size."""
 
     texts: tuple[Shown, ...]
     show: Text
-    around: Around  # its seconds are told by `left`
-    place: str
-    left: str
+    title: str
+    right: tuple[str, ...]  # the place and the time left
+    pinned: str | None
     shape: Shape
     keys: Keys
     where: Zones
@@ -75,7 +71,7 @@ class Picture:
     step: int  # how many cells a wave or a leaf has come
     cue: Cue | None  # None: not a breath
     high: float  # the crest, in rows
-    count: int
+    beats: int  # left in this phase
     phase: int
     pattern: tuple[tuple[Cue, float], ...]
 
@@ -88,9 +84,13 @@ def picture(moment: Moment, where: Zones, look: Look) -> Picture:
     return Picture(
         texts=() if crowded(moment, where, look) else moment.texts,
         show=frame.show,
-        around=replace(around, seconds_left=0.0),
-        place=f"breath {frame.cycle} of {frame.cycles}" if frame.cue else "",
-        left="paused" if frame.paused else frame.note or left,
+        title=around.title,
+        right=(
+            f"breath {frame.cycle} of {frame.cycles}" if frame.cue else "",
+            "paused" if frame.paused else frame.note or left,
+            "" if around.saved else "not being saved",
+        ),
+        pinned=around.pinned,
         shape=frame.shape,
         keys=Keys.LETTERS if moment.letters else keys,
         where=where,
@@ -100,7 +100,7 @@ def picture(moment: Moment, where: Zones, look: Look) -> Picture:
         step=int(frame.gone / GRAIN[frame.shape] + 1e-6) if rolls else 0,
         cue=frame.cue,
         high=0.0 if look.still else crest(frame.size, ground(where, look).rows, coarse=look.slow),
-        count=frame.left,
+        beats=frame.left,
         phase=frame.phase,
         pattern=frame.pattern if look.still else (),
     )
@@ -108,10 +108,11 @@ def picture(moment: Moment, where: Zones, look: Look) -> Picture:
 
 def crowded(moment: Moment, where: Zones, look: Look) -> bool:
     """Whether the words do not fit beside the timer, and are better read before it begins."""
-    words = moment.words
     if moment.frame.cue:
-        fits = len(beside(where, look))
-        return bool(moment.texts) and len(told(words, where, None)) > fits
+        if not moment.texts:
+            return False
+        return len(told(moment.words, where, None)) > len(beside(where, look))
+    words = moment.words
     fits = (where.keys_row or where.height + 1) - where.body_row
     return len(told(words, where, moment.around.pinned)) > fits
 

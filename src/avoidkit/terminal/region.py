@@ -7,6 +7,7 @@ changed is written whole, because only the terminal knows how wide it drew it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from avoidkit.terminal.page import Line, Role
@@ -74,6 +75,7 @@ def _row(row: int, was: Line, now: Line, pen: _Pen) -> str:
     return written
 
 
+@lru_cache(maxsize=256)
 def _cells(line: Line) -> tuple[str, str] | None:
     """The characters and their marks, one a cell; None where a cell and a character differ.
 

@@ -42,7 +42,6 @@ def crest(size: float, rows: int, *, coarse: bool = False) -> float:
     return round(grid * size * rows) / grid
 
 
-@lru_cache(maxsize=512)
 def swell(high: float, rows: int, width: int, horizon: int, glyphs: Glyphs) -> tuple[str, ...]:
     """*rows* of *horizon* cells, the top one first; *high* is the crest, in rows."""
     edge = (horizon - width) / 2
@@ -72,12 +71,17 @@ def figures(count: int) -> tuple[str, ...]:
 
 
 def _drawn(heights: list[int], rows: int, glyphs: Glyphs) -> tuple[str, ...]:
-    """Rows of glyphs; the lowest cell of a column with any height always shows something."""
-    drawn = []
-    for row in range(rows - 1, -1, -1):
-        filled = [min(8, max(0, height - 8 * row)) for height in heights]
-        drawn.append("".join(_glyph(eighths, glyphs, lowest=row == 0) for eighths in filled))
-    return tuple(drawn)
+    """Rows of glyphs, the top one first."""
+    columns = [_column(height, rows, glyphs) for height in heights]
+    return tuple(map("".join, zip(*columns, strict=True)))
+
+
+@lru_cache(maxsize=256)
+def _column(height: int, rows: int, glyphs: Glyphs) -> str:
+    """A column of cells, the top one first; the lowest always shows something."""
+    filled = [min(8, max(0, height - 8 * row)) for row in range(rows)]
+    cells = [_glyph(eighths, glyphs, lowest=not row) for row, eighths in enumerate(filled)]
+    return "".join(reversed(cells))
 
 
 def _glyph(eighths: int, glyphs: Glyphs, *, lowest: bool) -> str:

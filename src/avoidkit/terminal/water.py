@@ -30,7 +30,7 @@ def water(shown: Picture) -> Lines:
     lines: Lines = {}
     row = where.body_row
     end = where.keys_row or where.height + 1
-    for line in told(texts, where, shown.around.pinned)[: end - row]:
+    for line in told(texts, where, shown.pinned)[: end - row]:
         lines[row] = indented(line, where)
         row += 1
     free = range(row + (row > where.body_row), end)  # a blank row after any words

@@ -1,0 +1,421 @@
+"""Every exercise by its id, wherever its file lies and whatever it holds."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from avoidkit import __version__
+from avoidkit.errors import AvoidkitError, NotHere
+from avoidkit.exercise.library import Library, shipped
+
+HEAD = """\
+avoidkit: 1
+id: {id}
+title: {title}
+summary: One line.
+group: see
+minutes: 2
+approach: act
+language: {language}
+not_for: [a real danger]
+{more}steps:
+"""
+SAY = "  - say: hello\n  - pause: key\n"
+
+
+def write(
+    folder: Path,
+    name: str,
+    *,
+    id_: str = "",
+    title: str = "A thing",
+    language: str = "en",
+    more: str = "",
+    steps: str = SAY,
+) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.yaml"
+    head = HEAD.format(id=id_ or name, title=title, language=language, more=more)
+    path.write_text(head + steps, encoding="utf-8")
+    return path
+
+
+def fragment(folder: Path, said: str) -> None:
+    (folder / "fragments").mkdir(parents=True, exist_ok=True)
+    text = f"avoidkit: 1\nfragment: arriving\nsteps:\n  - say: {said}\n"
+    (folder / "fragments" / "arriving.yaml").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    folder = tmp_path / "shipped"
+    write(folder, "breathe", title="Ours")
+    write(folder, "defuse")
+    return folder
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    return tmp_path / "own"
+
+
+# --- one exercise ---
+
+
+def test_an_exercise_is_found_by_its_id(ours: Path, own: Path) -> None:
+    library = Library(own, ours)
+    header = library.header("defuse")
+    assert (header.id, header.origin, header.pack) == ("defuse", "shipped", "core")
+    assert library.source("defuse").text.startswith(b"avoidkit: 1\nid: defuse")
+    assert library.script("defuse", {}).header.file == str(ours / "defuse.yaml")
+    assert library.has("defuse")
+    assert not library.has("defused")
+    assert library.find("defused") is None
+
+
+def test_the_persons_own_comes_before_ours(ours: Path, own: Path) -> None:
+    write(own, "breathe", title="Mine")
+    write(own, "mine")
+    library = Library(own, ours)
+    found = library.find("breathe")
+    assert found is not None
+    assert (found.title, found.origin) == ("Mine", "yours")
+    assert library.script("breathe", {}).header.origin == "yours"
+    assert [(h.id, h.title) for h in library.headers()] == [
+        ("breathe", "Mine"),
+        ("defuse", "A thing"),
+        ("mine", "A thing"),
+    ]
+    assert library.ids() == ["breathe", "defuse", "mine"]
+    assert library.ids(shipped_only=True) == ["breathe", "defuse"]
+
+
+def test_there_is_no_need_for_an_own_folder(ours: Path, tmp_path: Path) -> None:
+    for own in (None, tmp_path / "nowhere", ours / "breathe.yaml"):
+        library = Library(own, ours)
+        assert [header.id for header in library.headers()] == ["breathe", "defuse"]
+        assert library.broken() == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../secret",
+        "../breathe",
+        "..",
+        "a/../b",
+        "/etc/passwd",
+        "breathe.yaml",
+        "Breathe",
+        "",
+        "a\0b",
+        "é",
+    ],
+)
+def test_what_is_no_id_never_becomes_a_path(ours: Path, tmp_path: Path, name: str) -> None:
+    write(tmp_path, "secret")
+    write(tmp_path, "b")
+    (ours / "fragments").mkdir()
+    (ours / "banks").mkdir()
+    library = Library(ours / "inside", ours, packs=ours)
+    assert library.find(name) is None
+    assert library.fragment(name) is None
+    assert library.bank(name) is None
+    with pytest.raises(NotHere):
+        library.source(name)
+
+
+def test_finding_one_lists_no_folder(
+    ours: Path, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(own, "mine")
+    library = Library(own, ours, packs=own)
+
+    def no_listing(*_: object) -> None:
+        raise AssertionError("a folder was listed")
+
+    monkeypatch.setattr(os, "scandir", no_listing)
+    monkeypatch.setattr(os, "listdir", no_listing)
+    assert library.find("mine")
+    assert library.script("breathe", {})
+
+
+def test_a_name_from_before_leads_to_the_new_one(ours: Path) -> None:
+    write(ours, "notice", more="was: [look, watch]\n")
+    library = Library(None, ours)
+    assert library.header("watch").id == "notice"
+    assert library.script("look", {}).id == "notice"
+    write(ours, "watch", title="Another")
+    assert Library(None, ours).header("watch").title == "Another"
+
+
+def test_a_command_word_is_no_exercise(ours: Path, own: Path) -> None:
+    path = write(own, "check")
+    library = Library(own, ours, reserved={"check"})
+    assert library.find("check") is None
+    assert "check" not in library.ids()
+    assert "check" not in [header.id for header in library.headers()]
+    assert library.broken() == [path]
+
+
+def test_a_name_that_leads_nowhere_is_told_with_what_is_near(ours: Path) -> None:
+    library = Library(None, ours)
+    assert library.near("breath") == ["breathe"]
+    with pytest.raises(NotHere, match=r'No exercise is called "breath"\. Near it: breathe\.'):
+        library.header("breath")
+    with pytest.raises(NotHere, match="avoidkit list shows all"):
+        library.script("zzz", {})
+
+
+# --- files that cannot be used ---
+
+
+def one_sentence(library: Library, name: str) -> str:
+    with pytest.raises(AvoidkitError) as caught:
+        library.find(name)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_a_file_goes_by_its_id(own: Path, ours: Path) -> None:
+    path = write(own, "mine", id_="yours")
+    library = Library(own, ours)
+    assert "rename it to yours.yaml, or write `id: mine`" in one_sentence(library, "mine")
+    assert library.broken() == [path]
+
+
+def test_a_broken_file_is_left_out_and_counted_and_hides_ours(own: Path, ours: Path) -> None:
+    path = write(own, "breathe", more="savee: x\n")
+    library = Library(own, ours)
+    assert [header.id for header in library.headers()] == ["defuse"]
+    assert library.broken() == [path]
+    assert "avoidkit check" in one_sentence(library, "breathe")
+    assert library.ids() == ["breathe", "defuse"]
+
+
+def test_a_link_is_read_where_it_leads(own: Path, ours: Path, tmp_path: Path) -> None:
+    there = write(tmp_path / "dotfiles", "mine")
+    own.mkdir()
+    (own / "mine.yaml").symlink_to(there)
+    library = Library(own, ours)
+    assert library.header("mine").title == "A thing"
+    assert "mine" in [header.id for header in library.headers()]
+
+
+def test_what_is_no_file_is_told_and_never_waited_for(own: Path, ours: Path) -> None:
+    own.mkdir()
+    (own / "folder.yaml").mkdir()
+    (own / "nowhere.yaml").symlink_to(own / "gone")
+    (own / "round.yaml").symlink_to(own / "round.yaml")
+    os.mkfifo(own / "pipe.yaml")
+    (own / "device.yaml").symlink_to("/dev/zero")
+    library = Library(own, ours)
+    for name in ("folder", "nowhere", "round", "pipe", "device"):
+        assert f"{name}.yaml can't be read" in one_sentence(library, name)
+    assert len(library.broken()) == 5
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_is_told(own: Path, ours: Path) -> None:
+    path = write(own, "mine")
+    path.chmod(0)
+    library = Library(own, ours)
+    assert "permission denied" in one_sentence(library, "mine")
+    assert library.broken() == [path]
+    own.chmod(0)
+    try:
+        assert Library(own, ours).broken() == [own]
+    finally:
+        own.chmod(0o700)
+
+
+def test_a_name_that_no_command_could_call_is_counted(own: Path, ours: Path) -> None:
+    odd = write(own, "My Breath", id_="my-breath")
+    write(own, ".hidden", id_="hidden")
+    library = Library(own, ours)
+    assert library.broken() == [odd]
+    assert list(library.files()) == [odd, ours / "breathe.yaml", ours / "defuse.yaml"]
+
+
+def test_a_large_file_is_never_read_whole(own: Path, ours: Path) -> None:
+    write(own, "mine", steps=SAY + "#" * 200_000)
+    library = Library(own, ours)
+    assert len(library.source("mine").text) == 64 * 1024 + 1
+    assert "mine.yaml" in one_sentence(library, "mine")
+
+
+# --- languages ---
+
+
+def test_a_translation_is_found_and_english_stands_in(ours: Path) -> None:
+    write(ours / "de", "breathe", title="Atmen", language="de")
+    library = Library(None, ours, language="de-AT")
+    header = library.header("breathe")
+    assert (header.title, header.language) == ("Atmen", "de")
+    assert not library.fallback_used(header)
+    assert library.fallback_used(library.header("defuse"))
+    assert [h.title for h in library.headers()] == ["Atmen", "A thing"]
+    assert Library(None, ours).header("breathe").title == "Ours"
+    assert ours / "de" / "breathe.yaml" in library.files()
+
+
+def test_a_fragment_speaks_as_its_exercise_does(ours: Path) -> None:
+    using = "  - use: arriving\n  - pause: key\n"
+    fragment(ours, "hello there")
+    fragment(ours / "de", "guten Tag")
+    write(ours, "both", steps=using)
+    write(ours / "de", "both", language="de", steps=using)
+    write(ours, "english", steps=using)
+    library = Library(None, ours, language="de")
+    assert "guten Tag" in str(library.script("both", {}).steps)
+    assert "hello there" in str(library.script("english", {}).steps)
+
+
+def test_a_file_lies_with_its_language(ours: Path) -> None:
+    path = write(ours / "de", "breathe", language="fr")
+    library = Library(None, ours, language="de")
+    assert "Write `language: de`, or move the file" in one_sentence(library, "breathe")
+    assert library.broken() == [path]
+
+
+@pytest.mark.parametrize("language", ["", "C", "../de", "de/../..", "POSIX"])
+def test_what_is_no_language_is_english(ours: Path, language: str) -> None:
+    library = Library(None, ours, language=language)
+    assert library.header("breathe").title == "Ours"
+    assert not library.fallback_used(library.header("breathe"))
+
+
+# --- packs, fragments, banks ---
+
+
+def test_a_pack_never_stands_in_for_another(ours: Path, tmp_path: Path) -> None:
+    packs = tmp_path / "packs"
+    write(packs / "calm", "breathe", title="Theirs")
+    write(packs / "calm", "other")
+    fragment(packs / "calm", "theirs")
+    library = Library(None, ours, packs=packs)
+    assert library.header("breathe").title == "Ours"
+    theirs = library.header("calm/breathe")
+    assert (theirs.id, theirs.title, theirs.pack) == ("calm/breathe", "Theirs", "calm")
+    assert library.find("other") is None
+    assert library.ids() == ["breathe", "calm/breathe", "calm/other", "defuse"]
+    assert [header.id for header in library.headers()] == library.ids()
+    assert library.fragment("arriving") is None
+
+
+def test_an_own_fragment_comes_before_ours(ours: Path, own: Path) -> None:
+    fragment(ours, "ours")
+    library = Library(own, ours)
+    found = library.fragment("arriving")
+    assert found is not None
+    assert b"ours" in found.text
+    fragment(own, "mine")
+    found = library.fragment("arriving")
+    assert found is not None
+    assert b"mine" in found.text
+    assert library.names("fragment") == ["arriving"]
+    assert library.names("bank") == []
+    assert library.names("exercise") == ["breathe", "defuse"]
+
+
+def test_the_shipped_exercises_are_where_they_are_looked_for() -> None:
+    assert (shipped() / "fragments").is_dir()
+
+
+# --- what is remembered ---
+
+
+def test_headers_are_remembered_and_a_changed_file_is_read_again(
+    ours: Path, own: Path, tmp_path: Path
+) -> None:
+    settings = "settings:\n  pace: {default: slow, options: {slow: Slow, fast: Fast}}\n"
+    path = write(own, "mine", more=settings)
+    cache = tmp_path / "cache" / "deep"
+    first = Library(own, ours, cache=cache).headers()
+    file = cache / "headers.json"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert list(cache.iterdir()) == [file]
+    written = file.stat().st_mtime_ns
+    assert Library(own, ours, cache=cache).headers() == first
+    assert file.stat().st_mtime_ns == written
+    write(own, "mine", title="Another title")
+    (ours / "defuse.yaml").unlink()
+    second = Library(own, ours, cache=cache).headers()
+    assert [header.title for header in second] == ["Ours", "Another title"]
+    assert "defuse" not in file.read_text(encoding="utf-8")
+    assert path.exists()
+
+
+def test_a_remembered_header_is_not_read_again(ours: Path, tmp_path: Path) -> None:
+    path = write(ours, "mine", title="One")
+    at = path.stat()
+    before = Library(None, ours, cache=tmp_path).headers()
+    write(ours, "mine", title="Two")
+    os.utime(path, ns=(at.st_atime_ns, at.st_mtime_ns))
+    assert Library(None, ours, cache=tmp_path).headers() == before
+    assert Library(None, ours).header("mine").title == "Two"
+
+
+def test_a_new_time_alone_is_reason_to_read_again(ours: Path, tmp_path: Path) -> None:
+    path = write(ours, "defuse", title="One")
+    assert "One" in str(Library(None, ours, cache=tmp_path).headers())
+    write(ours, "defuse", title="Two")
+    os.utime(path, ns=(0, 1))
+    assert "Two" in str(Library(None, ours, cache=tmp_path).headers())
+
+
+def test_what_another_version_remembered_is_not_used(ours: Path, tmp_path: Path) -> None:
+    good = Library(None, ours, cache=tmp_path).headers()
+    file = tmp_path / "headers.json"
+    kept = file.read_text(encoding="utf-8").replace("A thing", "A lie")
+    file.write_text(kept, encoding="utf-8")
+    assert "A lie" in str(Library(None, ours, cache=tmp_path).headers())
+    file.write_text(kept.replace(f'"{__version__}"', '"0.0.0"'), encoding="utf-8")
+    assert Library(None, ours, cache=tmp_path).headers() == good
+
+
+def test_a_mended_file_is_listed_at_once(ours: Path, tmp_path: Path) -> None:
+    path = write(ours, "mine", title="{")
+    assert Library(None, ours, cache=tmp_path).broken() == [path]
+    write(ours, "mine", title="A")
+    assert Library(None, ours, cache=tmp_path).broken() == []
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff\xfe",
+        b'{"made by": 1}',
+        b'{"made by": MADE, "folders": 3}',
+        b'{"made by": MADE, "folders": {"FOLDER": []}}',
+        b'{"made by": MADE, "folders": {"FOLDER": {"breathe.yaml": [[1, 2], ["x"]]}}}',
+        b'{"made by": MADE, "folders": {"FOLDER": {"breathe.yaml": null}}}',
+    ],
+)
+def test_a_broken_memory_is_built_anew(ours: Path, tmp_path: Path, junk: bytes) -> None:
+    import json
+
+    from avoidkit.exercise.headers import MADE_BY
+
+    file = tmp_path / "headers.json"
+    made = json.dumps(MADE_BY).encode()
+    file.write_bytes(junk.replace(b"MADE", made).replace(b"FOLDER", str(ours).encode()))
+    assert [h.id for h in Library(None, ours, cache=tmp_path).headers()] == ["breathe", "defuse"]
+    assert json.loads(file.read_bytes())["made by"] == MADE_BY
+
+
+def test_a_memory_that_cannot_be_written_is_done_without(ours: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for cache in (tmp_path / "file", tmp_path / "file" / "deeper"):
+        assert len(Library(None, ours, cache=cache).headers()) == 2
+    (tmp_path / "headers.json").mkdir()
+    assert len(Library(None, ours, cache=tmp_path).headers()) == 2
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []

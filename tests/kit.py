@@ -1,0 +1,103 @@
+"""What tests share: scripts from a few lines of YAML, a shelf for them, a world to play in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from textwrap import dedent, indent
+from typing import Literal, Protocol
+
+from avoidkit.exercise.compile import Setup, compile_script
+from avoidkit.exercise.document import Source
+from avoidkit.exercise.log import Event
+from avoidkit.exercise.play import Played, World
+from avoidkit.exercise.ports import Move
+from avoidkit.exercise.problems import Problem, ScriptRefused
+from avoidkit.exercise.steps import Script
+from avoidkit.testing import Actor
+
+HEADER = """\
+avoidkit: 1
+id: {id}
+title: A try
+summary: Something to try.
+group: see
+minutes: 4
+approach: act
+not_for: [real danger]
+"""
+
+
+@dataclass
+class Shelf:
+    """A library of what a test puts on it."""
+
+    files: dict[str, str] = field(default_factory=dict[str, str])
+
+    def fragment(self, name: str) -> Source | None:
+        return self._source(f"fragments/{name}.yaml")
+
+    def bank(self, name: str) -> Source | None:
+        return self._source(f"banks/{name}.yaml")
+
+    def has(self, id_: str) -> bool:
+        return f"{id_}.yaml" in self.files
+
+    def names(self, what: Literal["fragment", "bank", "exercise"]) -> Iterable[str]:
+        folder = {"fragment": "fragments/", "bank": "banks/", "exercise": ""}[what]
+        return [
+            path.removeprefix(folder).removesuffix(".yaml")
+            for path in self.files
+            if path.startswith(folder) and ("/" in path) == bool(folder)
+        ]
+
+    def _source(self, path: str) -> Source | None:
+        text = self.files.get(path)
+        return None if text is None else Source(dedent(text).encode(), path)
+
+
+def written(steps: str, more: str = "", id_: str = "try") -> str:
+    """A whole script around some steps; `more` are further lines of the header."""
+    body = indent(dedent(steps).strip(), "  ")
+    return f"{HEADER.format(id=id_)}{dedent(more)}steps:\n{body}\n"
+
+
+def script(
+    steps: str,
+    more: str = "",
+    *,
+    shelf: Shelf | None = None,
+    given: Mapping[str, str] | None = None,
+    track: str = "full",
+    id_: str = "try",
+) -> Script:
+    source = Source(written(steps, more, id_).encode(), f"{id_}.yaml")
+    return compile_script(source, shelf or Shelf(), Setup(given or {}, track))
+
+
+def refused(text: str, shelf: Shelf | None = None) -> list[Problem]:
+    """The problems of a whole file, which is refused."""
+    try:
+        compile_script(Source(text.encode(), "try.yaml"), shelf or Shelf())
+    except ScriptRefused as no:
+        return list(no.problems)
+    raise AssertionError("this script was taken")
+
+
+class Run(Protocol):
+    """One way to play a script to its end."""
+
+    def __call__(
+        self, script: Script, actor: Actor, others: Mapping[str, Script] | None = None
+    ) -> Played: ...
+
+
+def world(
+    actor: Actor, keep: Callable[[Event], bool], others: Mapping[str, Script] | None = None
+) -> World:
+    """A world of one person; their asides are seen, in brackets."""
+
+    def aside(move: Move) -> None:
+        actor.seen.append(f"({move.name.lower()})")
+
+    return World(actor, actor, keep, aside, (others or {}).get)

@@ -1,0 +1,108 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from avoidkit.exercise.ports import Compared
+from avoidkit.exercise.steps import Block, Run, literal
+from avoidkit.terminal.body import body, pages, paragraph
+from avoidkit.terminal.page import Line, Role, cells, zones
+
+ROOMY, SMALL, TINY = zones(80, 24), zones(40, 10), zones(20, 5)
+
+
+def told(lines: list[Line]) -> list[str]:
+    return ["".join(text for text, _ in line) for line in lines]
+
+
+def test_text_wraps_at_sixty_cells_between_words() -> None:
+    text = literal(
+        "Sit so that your feet touch something. Eyes can stay open. In through the nose, quietly."
+    )
+
+    assert told(body((text,), ROOMY)) == [
+        "Sit so that your feet touch something. Eyes can stay open.",
+        "In through the nose, quietly.",
+    ]
+
+
+def test_ratings_stand_under_one_another() -> None:
+    shown = Compared((("before", 6), ("now", 4)), 0, 10)
+
+    assert told(body((shown, literal("Either way is fine.")), ROOMY)) == [
+        "before   . . . . . . 6 . . . .",
+        "now      . . . . 4 . . . . . .",
+        "",
+        "Either way is fine.",
+    ]
+
+
+def test_a_numb_rating_is_a_word_and_a_wide_range_keeps_its_number() -> None:
+    shown = Compared((("at first", None), ("now", 60)), 0, 100)
+
+    assert told(body((shown,), ROOMY)) == ["at first   numb", "now        . . . . . . 60 . . . ."]
+
+
+def test_ratings_fit_the_smallest_window() -> None:
+    lines = body((Compared((("a very long label indeed", 6),), 0, 10),), TINY)
+
+    assert all(cells(line) <= TINY.text for line in lines)
+
+
+def test_items_stand_together_and_hang() -> None:
+    text = (
+        Block((Run("Two things:"),)),
+        Block((Run("one that is far too long for a line of thirty-eight cells"),), item=True),
+        Block((Run("another"),), item=True),
+    )
+
+    assert told(body((text,), SMALL)) == [
+        "Two things:",
+        "",
+        "- one that is far too long for a line",
+        "  of thirty-eight cells",
+        "- another",
+    ]
+
+
+def test_strong_words_stay_strong_and_joined_to_what_follows() -> None:
+    block = Block((Run("I am "), Run("not", strong=True), Run(". Really")))
+
+    assert paragraph(block, 60) == [
+        (("I am ", Role.TEXT), ("not", Role.STRONG), (". Really", Role.TEXT))
+    ]
+
+
+def test_own_lines_stay_lines_and_cannot_steer() -> None:
+    block = Block((Run("first\n\nsecond \x1b[2J", own=True),))
+
+    assert told(paragraph(block, 60)) == ["first", "", "second ^[[2J"]
+
+
+def test_pinned_words_stand_in_the_text_where_there_is_no_row_for_them() -> None:
+    text = literal("How true?")
+
+    assert told(body((text,), TINY, "I am alone")) == ['"I am alone"', "", "How true?"]
+    assert told(body((text,), ROOMY, "I am alone")) == ["How true?"]
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs"))), st.integers(2, 72))
+def test_no_line_is_wider_than_asked_and_no_letter_is_lost(words: str, width: int) -> None:
+    lines = paragraph(Block((Run(words),)), width)
+
+    assert all(cells(line) <= width for line in lines)
+    assert "".join(told(lines)).replace(" ", "") == "".join(
+        told(paragraph(Block((Run(words),)), 10_000))
+    ).replace(" ", "")
+
+
+@given(st.lists(st.booleans(), max_size=40), st.integers(1, 9))
+def test_pages_hold_every_line_and_never_open_with_a_blank(shape: list[bool], rows: int) -> None:
+    lines: list[Line] = [
+        ((f"line {number}", Role.TEXT),) if full else () for number, full in enumerate(shape)
+    ]
+
+    turned = pages(lines, rows)
+
+    assert turned
+    assert all(len(one) <= rows for one in turned)
+    assert [line for one in turned for line in one if line] == [line for line in lines if line]
+    assert all(one[0] for one in turned if one)

@@ -1,0 +1,58 @@
+import pytest
+
+from avoidkit.terminal import clock
+from avoidkit.terminal.clock import WallClock
+from avoidkit.terminal.look import looked_up
+from avoidkit.terminal.page import Role
+from avoidkit.terminal.shapes import Glyphs
+
+
+@pytest.mark.parametrize(
+    ("environ", "encoding", "glyphs"),
+    [
+        ({}, "utf-8", Glyphs.EIGHTHS),
+        ({"TERM": "xterm-256color", "LANG": "de_DE.UTF-8"}, "UTF8", Glyphs.EIGHTHS),
+        ({"TERM": "linux"}, "utf-8", Glyphs.HALVES),
+        ({"LANG": "ja_JP.UTF-8"}, "utf-8", Glyphs.ASCII),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "zh_CN.UTF-8"}, "utf-8", Glyphs.ASCII),
+        ({}, "iso-8859-1", Glyphs.ASCII),
+        ({"TERM": "linux"}, "ascii", Glyphs.ASCII),
+    ],
+)
+def test_the_glyphs_are_those_the_terminal_has(
+    environ: dict[str, str], encoding: str, glyphs: Glyphs
+) -> None:
+    assert looked_up(environ, encoding).glyphs is glyphs
+
+
+def test_without_colour_bold_stays() -> None:
+    pens = looked_up({"NO_COLOR": "1"}, "utf-8").pens
+
+    assert (pens[Role.ACCENT], pens[Role.STRONG]) == ("", "1")
+    assert looked_up({"NO_COLOR": ""}, "utf-8").accent == "36"
+    assert looked_up({}, "utf-8", theme="light").accent == "34"
+    assert looked_up({}, "utf-8", theme="mono").accent == ""
+
+
+@pytest.mark.parametrize(
+    ("environ", "speed"),
+    [
+        ({"AVOIDKIT_TEST_SPEED": "50"}, 1.0),
+        ({"AVOIDKIT_TEST_SPEED": "50", "AVOIDKIT_TESTING": "1"}, 50.0),
+        ({"AVOIDKIT_TEST_SPEED": "fast", "AVOIDKIT_TESTING": "1"}, 1.0),
+        ({"AVOIDKIT_TEST_SPEED": "-1", "AVOIDKIT_TESTING": "1"}, 1.0),
+        ({"AVOIDKIT_TEST_SPEED": "nan", "AVOIDKIT_TESTING": "1"}, 1.0),
+        ({"AVOIDKIT_TESTING": "1"}, 1.0),
+    ],
+)
+def test_only_a_test_may_hurry_the_clock(environ: dict[str, str], speed: float) -> None:
+    assert clock.tested_speed(environ) == speed
+
+
+def test_a_hurried_clock_counts_more_and_waits_less() -> None:
+    fast = WallClock(1000.0)
+    began = fast.seconds()
+
+    assert fast.seconds() - began >= 0
+    assert fast.real(20.0) == pytest.approx(0.02)
+    assert fast.now().tzinfo is not None

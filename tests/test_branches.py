@@ -1,0 +1,119 @@
+"""Every branch of a shipped exercise is walked by one of its own tests, and the gates hold."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from avoidkit.exercise.compile import examine
+from avoidkit.exercise.library import Library, shipped
+from avoidkit.exercise.rehearsal import Page, simulated, walk
+from avoidkit.exercise.remaining import READING, lasts
+from avoidkit.exercise.session import Session
+from avoidkit.exercise.steps import End, Go, Mark, Placed, Script, Trial, Value, words
+
+LIBRARY = Library(own=None, shipped=shipped())
+IDS = ("body", "breathe", "defuse", "ground", "journal", "urge", "values")
+GATED = tuple(sorted(set(IDS) - {"breathe", "ground"}))
+QUICK = 60.0  # seconds
+LONG = "It went round and round again. " * 51  # 306 words: too long to stand in a file
+
+Answers = dict[str, tuple[Value | Mark, ...]]
+
+
+@cache
+def script(name: str, track: str = "full") -> Script:
+    return LIBRARY.script(name, {}, track=track)
+
+
+@cache
+def played(name: str) -> tuple[tuple[Trial, tuple[Page, ...]], ...]:
+    """The exercise's own tests, screen by screen."""
+    found, _ = examine(LIBRARY.source(name), LIBRARY)
+    assert found is not None
+    told = []
+    for trial in found.trials:
+        facts = {fact: trial.settings.get(fact) == "yes" for fact in ("first_time", "first_month")}
+        given = {key: word for key, word in trial.settings.items() if key not in facts}
+        set_up = LIBRARY.script(name, given, track=trial.track, **facts)
+        told.append((trial, tuple(walk(Session(set_up), simulated(trial.answers)))))
+    return tuple(told)
+
+
+def alone(name: str, **answers: Value | Mark) -> list[Page]:
+    replies: Answers = {key: (value,) for key, value in answers.items()}
+    return list(walk(Session(script(name)), simulated(replies)))
+
+
+def stands(placed: Placed) -> tuple[str, int]:
+    return placed.place.file.rsplit("/", 1)[-1], placed.place.line
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", IDS)
+def test_every_step_is_seen_in_one_of_its_own_tests(name: str) -> None:
+    pages = [page for _, told in played(name) for page in told]
+    if name == "journal":
+        pages += alone(name, door="back", happened=LONG, enough="ground")
+    seen = {
+        stands(placed)
+        for page in pages
+        for placed in (*page.facing.here.said, page.facing.here.placed)
+    }
+    ours = {
+        stands(placed)
+        for placed in script(name).steps
+        if placed.place.file == LIBRARY.source(name).file
+        and not isinstance(placed.step, Go)
+        and not (isinstance(placed.step, End) and not placed.step.text)
+    }
+    assert ours - seen == set()
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_the_quick_track_with_its_reading_takes_a_minute_at_most(name: str) -> None:
+    quick = [(trial, pages) for trial, pages in played(name) if trial.track == "quick"]
+    assert quick
+    for trial, pages in quick:
+        assert sum(map(seconds, pages)) <= QUICK, trial.name
+
+
+def seconds(page: Page) -> float:
+    """What is said is read, then the step takes its own time."""
+    said = [words(text) for text in page.facing.texts if isinstance(text, tuple)]
+    return len(" ".join(said).split()) / READING + lasts(page.facing.step)
+
+
+@pytest.mark.parametrize("before", range(11))
+@pytest.mark.parametrize("name", GATED)
+def test_three_up_or_seven_at_the_end_is_met_and_less_is_not(name: str, before: int) -> None:
+    for after in range(11):
+        replies: Answers = {"strain": (before,), "strain_after": (after,), "arrival": ("go",)}
+        asked = [
+            page.facing.here.placed.name for page in walk(Session(script(name)), simulated(replies))
+        ]
+        assert ("departure" in asked) is (after >= 7 or after - before >= 3), (before, after)
+
+
+@pytest.mark.parametrize("name", GATED)
+@pytest.mark.parametrize("strain", [Mark.NUMB, 7, 10])
+def test_on_the_quick_track_each_gate_is_one_screen(name: str, strain: Value | Mark) -> None:
+    replies: Answers = {"strain": (strain,), "strain_after": (strain,)}
+    pages = list(walk(Session(script(name, "quick")), simulated(replies)))
+    for gate in ("arriving.yaml", "leaving.yaml"):
+        assert sum(stands(page.facing.here.placed)[0] == gate for page in pages) == 1
+
+
+@pytest.mark.parametrize("field", ["happened", "felt"])
+def test_a_long_page_at_night_is_enough(field: str) -> None:
+    pages = alone("journal", **{"door": "back", field: LONG})
+    asked = [page.facing.here.placed.name for page in pages]
+    assert "moves" not in asked
+    assert "enough" in asked
+
+
+@pytest.mark.parametrize("track", ["full", "quick"])
+def test_body_says_when_to_call_a_doctor_before_it_asks_anything(track: str) -> None:
+    first = next(walk(Session(script("body", track)), simulated({})))
+    assert "needs medical help now" in first.said

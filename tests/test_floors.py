@@ -1,0 +1,63 @@
+"""At run time: what importing one floor brings in, and what a quick start does not."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TERMINAL = {"rich", "questionary", "prompt_toolkit", "typer"}
+HEAVY = {"questionary", "prompt_toolkit", "pydantic", "rich.live", "rich.markdown"}
+CORE = (
+    "avoidkit.exercise.play",
+    "avoidkit.exercise.library",
+    "avoidkit.exercise.compile",
+    "avoidkit.store.files",
+    "avoidkit.journal.keeper",
+    "avoidkit.testing",
+)
+
+
+def loaded_by(code: str, home: Path) -> set[str]:
+    """The modules in memory after a piece of code, in a process of its own."""
+    program = f"{code}\nimport sys\nsys.stderr.write('LOADED ' + ' '.join(sys.modules))"
+    environ = {
+        **os.environ,
+        "HOME": str(home),
+        "AVOIDKIT_TESTING": "1",
+        "AVOIDKIT_TEST_SPEED": "5000",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environ,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stderr.rpartition("LOADED ")[2].split())
+
+
+@pytest.mark.parametrize("module", CORE)
+def test_the_lower_floors_know_no_terminal(module: str, tmp_path: Path) -> None:
+    names = loaded_by(f"import {module}", tmp_path)
+    assert module in names
+    assert not {name for name in names if name.partition(".")[0] in TERMINAL}
+
+
+@pytest.mark.parametrize("words", [["--version"], ["breathe", "--now"], ["help-now"]])
+def test_a_quick_start_loads_nothing_heavy(words: list[str], tmp_path: Path) -> None:
+    run = f"import sys; sys.argv = ['avoidkit', *{words!r}]\nfrom avoidkit.__main__ import main\n"
+    run += "try: main()\nexcept SystemExit: pass"
+    names = loaded_by(run, tmp_path)
+    assert "avoidkit.__main__" in names
+    assert not {name for name in names for heavy in HEAVY if f"{name}.".startswith(f"{heavy}.")}
+
+
+def test_version_does_not_even_load_the_command_tree(tmp_path: Path) -> None:
+    run = "import sys; sys.argv = ['avoidkit', '--version']\nfrom avoidkit.__main__ import main\n"
+    run += "try: main()\nexcept SystemExit: pass"
+    assert "typer" not in loaded_by(run, tmp_path)
