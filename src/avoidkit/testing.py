@@ -27,6 +27,7 @@ class Actor:
     arounds: list[Around] = field(default_factory=list[Around])
     time: float = 0.0
     ticks: int = 0
+    standing: tuple[Shown, ...] | None = None  # what a timer already shows
     late: float = 0.0  # seconds every tick takes longer than it was asked to
 
     def read(self, texts: tuple[Shown, ...], around: Around) -> Move | None:
@@ -51,8 +52,11 @@ class Actor:
         self, texts: tuple[Shown, ...], frame: Frame, seconds: float, around: Around
     ) -> Move | Tempo | None:
         cue = frame.cue.value if frame.cue else words(frame.show)
-        if self.seen[-1:] != [cue]:
+        if self.standing != texts:
             self._show(texts, around)
+            self.standing = texts
+            self.seen.append(cue)
+        elif self.seen[-1] != cue:
             self.seen.append(cue)
         self.time += seconds + self.late
         self.ticks += 1
@@ -66,4 +70,5 @@ class Actor:
 
     def _show(self, texts: tuple[Shown, ...], around: Around) -> None:
         self.arounds.append(around)
-        self.seen.extend(text for text in map(as_words, texts) if text not in self.seen[-3:])
+        self.standing = None
+        self.seen.extend(map(as_words, texts))

@@ -369,3 +369,33 @@ def test_go_quick_changes_the_track_from_there_on(run: Run) -> None:
     assert answers(played.session) == {"kind": "old", "short": "short"}
     assert played.session.end is not None
     assert played.session.end.keep
+
+
+CRISIS = script(
+    """
+    - choose: Are you safe where you are?
+      save: safe
+      options: {safe: yes, not-safe: no}
+    - when: safe is "not-safe"
+      end: You matter more than this exercise.
+      help: true
+      keep: no
+    - ask: What can you see?
+      save: seen
+    """,
+    id_="inner",
+)
+
+
+def test_an_end_with_help_shows_the_people_to_call(run: Run) -> None:
+    actor = Actor(["not-safe"])
+    played = run(CRISIS, actor)
+    assert actor.seen[-2:] == ["You matter more than this exercise.", "(help)"]
+    assert (played.outcome, played.keeps) == (Outcome.FINISHED, False)
+
+
+def test_help_found_on_a_visit_does_not_lead_back(run: Run) -> None:
+    actor = Actor(["a", "not-safe", "never asked"])
+    played = run(OUTER, actor, {"inner": CRISIS})
+    assert (played.outcome, played.keeps) == (Outcome.STOPPED, False)
+    assert "After?" not in actor.seen

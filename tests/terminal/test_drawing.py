@@ -19,7 +19,7 @@ KEYS = "    space pause  - + pace  s skip  g ground  h help  ctrl-l hide      q 
 BREATH = Around("breathe, 4-7-8", 200.0, 240.0)
 STUCK = Around("a thought that keeps sticking", 160.0, 240.0, pinned="I don't need anyone")
 PULL = Around("the pull to leave", 160.0, 240.0)
-CAUTION = literal("Dizzy, tingly or panicky? Let the pace go.")
+CAUTION = literal("Never strain to hold. Dizzy, tingly or more panicky? Let the pace go.")
 FOUR_SEVEN_EIGHT = Breathe(4, 7, 8, cycles=4)
 
 
@@ -149,7 +149,9 @@ def test_the_caution_stands_under_the_first_breath_and_moves_nothing() -> None:
     frame = at(2.4, replace(FOUR_SEVEN_EIGHT, show=CAUTION))
     shown, plain = rows(frame), rows(at(2.4))
 
-    assert shown == plain | {21: "    Dizzy, tingly or panicky? Let the pace go."}
+    assert shown == plain | {
+        21: "    Never strain to hold. Dizzy, tingly or more panicky? Let the pace go."
+    }
     assert 21 not in rows(at(21.4, replace(FOUR_SEVEN_EIGHT, show=CAUTION)))
 
 

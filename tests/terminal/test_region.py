@@ -82,3 +82,9 @@ def test_without_colour_nothing_is_coloured_and_bold_stays() -> None:
 
     assert "▁\x1b[1min" in written
     assert "36m" not in written
+
+
+def test_blanks_of_another_role_are_left_alone() -> None:
+    written = changes(pages({}), pages({1: (("      ▁  ▁", Role.ACCENT),)}), PENS)
+
+    assert written == "\x1b[?2026h\x1b[1;7H\x1b[36m▁  ▁\x1b[m\x1b[?2026l"

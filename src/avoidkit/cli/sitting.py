@@ -217,8 +217,7 @@ class Run:
     def _how(self, played: Played, *, asked: bool) -> str | Move | None:
         """all, numbers or nothing; None leaves the choice open (the draft stays)."""
         keeper = self.wired.keeper
-        end = played.session.end
-        keeps = self.script.header.keep != "no" and (end is None or end.keep)
+        keeps = self.script.header.keep != "no" and played.keeps
         if keeper.choice == "nothing" or not keeps or not _anything(played.session):
             return "nothing"
         stopped = played.outcome is Outcome.STOPPED and not asked

@@ -1,4 +1,4 @@
-"""The header of a file without its steps, remembered so that a list of a thousand stays quick.
+"""The headers of files, remembered so that a list of a thousand stays quick.
 
 The memory is one JSON file, `headers.json`, mode 0600, and only ever a copy: it may be thrown away
 at any time, and is built anew where it cannot be read. It holds what lists show, and nothing that
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import astuple, fields
@@ -22,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from avoidkit import __version__
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.shelves import MOST, Listed
+from avoidkit.exercise.shelves import Listed
 from avoidkit.exercise.steps import Header, Option, Setting
 
 if TYPE_CHECKING:
@@ -33,40 +32,22 @@ SETTING: Final = [one.name for one in fields(Setting)]
 MADE_BY: Final = [__version__, HEADER, SETTING]
 
 
-def read_head(source: Source) -> Header:
-    """The header of a script. Raises ScriptRefused with all that is wrong with it.
-
-    The steps are cut off first where that cannot change what the rest means: reading YAML is slow.
-    """
-    from avoidkit.exercise.document import Source, read
+def header_of(source: Source) -> Header:
+    """The header of a script. Raises ScriptRefused with all that is wrong with it."""
+    from avoidkit.exercise.document import read
     from avoidkit.exercise.header import read_header
+    from avoidkit.exercise.heads import read_head
     from avoidkit.exercise.problems import ScriptRefused
 
-    head = _without_steps(source.text)
-    document = read(Source(head, source.file))
-    header = read_header(document)
-    if document.problems and head != source.text:
+    document = read_head(source)
+    header = None if document is None else read_header(document)
+    if document is None or document.problems:
         document = read(source)
         header = read_header(document)
     errors = [problem for problem in document.problems if not problem.warning]
     if header is None or errors:
         raise ScriptRefused(errors, source.file)
     return header
-
-
-def _without_steps(text: bytes) -> bytes:
-    """The text up to its steps, if only tests come after them; else all of it.
-
-    A key at the very left is one of the top mapping, or stands inside a quoted text or brackets:
-    those are then cut in two, cannot be read, and the whole file is read instead.
-    """
-    found = re.search(rb"^steps:", text, re.MULTILINE)
-    if found is None or len(text) > MOST:
-        return text
-    after = re.findall(rb"^[^\s#-][^\n]*", text[found.end() :], re.MULTILINE)
-    if any(not line.startswith((b"tests:", b"x-")) for line in after):
-        return text
-    return text[: found.start()] + b"steps: []\n"
 
 
 class Kept(NamedTuple):

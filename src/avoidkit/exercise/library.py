@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from avoidkit.errors import AvoidkitError, NotHere
-from avoidkit.exercise.headers import Memory, read_head
+from avoidkit.exercise.headers import Memory, header_of
 from avoidkit.exercise.names import ID
 from avoidkit.exercise.shelves import ENGLISH, LANGUAGE, Found, Shelf, listed, opened
 from avoidkit.exercise.steps import Header, Script
@@ -223,7 +223,7 @@ def _head_at(path: Path, shelf: Shelf, language: str) -> Header:
 
 
 def _head(found: Found) -> Header:
-    return _placed(read_head(_source(found)), found)
+    return _placed(header_of(_source(found)), found)
 
 
 def _placed(header: Header, found: Found) -> Header:

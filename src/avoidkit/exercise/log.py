@@ -7,7 +7,7 @@ Events are plain mappings, ready for JSON. `t` says what happened:
     back
     typing  name, a        what stood half-typed in a question
     visit   exercise, values    the events up to its `left` belong to the exercise visited
-    left    outcome
+    left    outcome; a visit that was finished is passed
 
 A private answer is logged as answered and nothing more; when a log is taken up again it is asked
 again first.
@@ -107,16 +107,26 @@ def fold(
                 found = opened(event) if here is not None else None
                 stack.append(None if found is None else Session(found))
             case "left":
+                outcome = Outcome(event["outcome"])
                 if len(stack) > 1:
                     stack.pop()
                     if here is not None:
-                        visits.append((here, Outcome(event["outcome"])))
+                        visits.append((here, outcome))
+                    stack[-1] = _back_from(stack[-1], outcome)
             case _ if here is not None:
                 stack[-1] = _on(here, event, again)
             case _:
                 pass
     first, *inside = (session for session in stack if session is not None)
     return Told(first, tuple(inside), tuple(visits))
+
+
+def _back_from(session: Session | None, outcome: Outcome) -> Session | None:
+    """A visit that was finished is behind the one who came back."""
+    visiting = session is not None and session.here is not None
+    if session is None or not visiting or outcome is not Outcome.FINISHED:
+        return session
+    return session.answer(Mark.SEEN)
 
 
 def _on(session: Session, event: Event, again: Callable[[Session], Answer]) -> Session:

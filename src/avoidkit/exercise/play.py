@@ -49,6 +49,12 @@ class Played:
     outcome: Outcome
     visits: tuple[tuple[Session, Outcome], ...] = ()  # whole exercises played on the way
 
+    @property
+    def keeps(self) -> bool:
+        """False where an `end` on the way said that nothing of this is kept."""
+        ends = (session.end for session, _ in ((self.session, self.outcome), *self.visits))
+        return all(end is None or end.keep for end in ends)
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -95,13 +101,13 @@ class _Run:
                 case Move.SKIP:
                     asks = isinstance(seen.step, QUESTIONS)
                     self._answer(seen, Mark.SKIPPED if asks else Mark.SEEN)
-                case Move():  # the aside was played; the same screen again
+                case Move() | None:  # an aside was played, or a visit: look again
                     pass
                 case answer:
                     self._answer(seen, answer)
         return Outcome.FINISHED
 
-    def _show(self, seen: Facing) -> Answer | Move:
+    def _show(self, seen: Facing) -> Answer | Move | None:
         frame = around(self.session, saved=self.saved)
         match seen.step:
             case Ask() | Write() | Choose() | Rate() | Gather() as question:
@@ -110,7 +116,12 @@ class _Run:
                 return self._pace(seen, timed, frame)
             case Visit(there):
                 return self._visit(seen, there, frame)
-            case Pause(show=text) | End(text=text):
+            case End(text=text, help=help_too):
+                move = self._read((*seen.texts, text) if text else seen.texts, frame)
+                if help_too and move is Mark.SEEN:
+                    move = self.world.aside(Move.HELP) or move
+                return move
+            case Pause(show=text):
                 return self._read((*seen.texts, text) if text else seen.texts, frame)
             case Say() | Compare() | Go() as step:  # never waits, so never faced
                 raise AssertionError(step)
@@ -128,9 +139,12 @@ class _Run:
 
         match self.world.screen.ask(seen.texts, question, self.session.offered, frame, typing):
             case Left(move, unsent):
+                if unsent is None and move is Move.STOP:
+                    unsent = self.session.offered  # half typed before a crash, and still theirs
                 if unsent is None or blank(unsent):
                     return move
-                self._typed(placed, unsent)
+                if unsent != self.session.offered:
+                    self._typed(placed, unsent)
                 given = self._given(question, unsent)
                 self.session = self.session.offering(placed.key, given)
                 if move is Move.STOP and isinstance(question, Ask | Write | Gather):
@@ -150,7 +164,7 @@ class _Run:
             return self.world.aside(Move(reply)) or reply
         return reply
 
-    def _visit(self, seen: Facing, there: str, frame: Around) -> Answer | Move:
+    def _visit(self, seen: Facing, there: str, frame: Around) -> Answer | Move | None:
         script = self.world.visit(there)
         if script is None:
             return Mark.SEEN
@@ -165,9 +179,13 @@ class _Run:
         self.visits.extend(there_run.visits)
         if there_run.outcome is Outcome.INTERRUPTED:
             return Move.GONE
-        self._keep(log.left(there_run.outcome))
         self.visits.append((there_run.session, there_run.outcome))
-        return Move.STOP if there_run.outcome is Outcome.STOPPED else Mark.SEEN
+        end = there_run.session.end
+        if there_run.outcome is Outcome.STOPPED or (end is not None and end.help):
+            return Move.STOP  # whoever was led to people who can help is not led back
+        self._keep(log.left(there_run.outcome))
+        self.session = self.session.answer(Mark.SEEN)  # `left` has told the log
+        return None
 
     def _pace(self, seen: Facing, step: Timed, frame: Around) -> Answer | Move:
         timer = Running(step, seen.texts, frame)

@@ -210,7 +210,7 @@ class Asker:
             if answer is not None:
                 event.app.exit(result=answer)
 
-        page.unsent = lambda: buffer.text or None
+        page.unsent = lambda: buffer.text
         page.outdent = 1
         return self.run(page, asked.application, keys)
 

@@ -11,7 +11,7 @@ from typing import Final
 from avoidkit.exercise.pacing import Cue
 from avoidkit.exercise.steps import literal
 from avoidkit.terminal.page import Line, Role, Zones, centred, indented
-from avoidkit.terminal.picture import Ground, Picture, beside, ground, told
+from avoidkit.terminal.picture import Ground, Picture, beside, broad, ground, told
 from avoidkit.terminal.shapes import Glyphs, figures, swell
 
 Lines = dict[int, Line]
@@ -90,7 +90,7 @@ def _still(shown: Picture, here: Ground) -> Lines:
 
 def _notes(shown: Picture) -> Lines:
     where, free = shown.where, beside(shown.where, shown.look)
-    notes = told((*shown.texts, shown.show), where, None)[: len(free)]
+    notes = told((*shown.texts, shown.show), broad(where), None)[: len(free)]
     spare = not shown.look.still and len(free) > len(notes) + 1
     return {
         row: indented(line, where)

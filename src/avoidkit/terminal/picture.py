@@ -111,7 +111,7 @@ def crowded(moment: Moment, where: Zones, look: Look) -> bool:
     if moment.frame.cue:
         if not moment.texts:
             return False
-        return len(told(moment.words, where, None)) > len(beside(where, look))
+        return len(told(moment.words, broad(where), None)) > len(beside(where, look))
     words = moment.words
     fits = (where.keys_row or where.height + 1) - where.body_row
     return len(told(words, where, moment.around.pinned)) > fits
@@ -139,6 +139,11 @@ def ground(where: Zones, look: Look) -> Ground:
         rows = min(rows, 5)
     width = max(2, min(4 * rows + 8, where.page - 4) // 2 * 2)
     return Ground(rows, width, max(width, min(where.page - 2, width + 16) // 2 * 2), *places)
+
+
+def broad(where: Zones) -> Zones:
+    """The same places, with words as wide as the page: beside a breath there are few rows."""
+    return where._replace(text=where.page)
 
 
 def beside(where: Zones, look: Look) -> range:

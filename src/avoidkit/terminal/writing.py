@@ -43,7 +43,7 @@ def write(
     draft = _Draft(buffer, page, typing)
     asked = page.question
     page.question = lambda where: [*asked(where), *_prompts(question, where)]
-    page.unsent = lambda: buffer.text or None
+    page.unsent = lambda: buffer.text
 
     def done(event: KeyPressEvent, text: str) -> None:
         draft.keep()

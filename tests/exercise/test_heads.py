@@ -1,14 +1,15 @@
-"""A header read without its steps is the header."""
+"""A head that is read by the short way is the head of the whole file."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from avoidkit.exercise.document import Source, read
 from avoidkit.exercise.header import read_header
-from avoidkit.exercise.headers import read_head
+from avoidkit.exercise.headers import header_of
+from avoidkit.exercise.heads import read_head
 from avoidkit.exercise.problems import ScriptRefused
 from avoidkit.exercise.steps import Header
 
@@ -29,12 +30,12 @@ def whole(text: bytes) -> Header | None:
     """The header, from all of the file; None where it has mistakes."""
     document = read(Source(text, "mine.yaml"))
     header = read_header(document)
-    return None if document.problems else header
+    return None if any(not problem.warning for problem in document.problems) else header
 
 
 def head(text: bytes) -> Header | None:
     try:
-        return read_head(Source(text, "mine.yaml"))
+        return header_of(Source(text, "mine.yaml"))
     except ScriptRefused:
         return None
 
@@ -69,8 +70,9 @@ def test_the_steps_are_cut_off_only_where_that_changes_nothing(text: bytes) -> N
 
 def test_a_header_with_mistakes_tells_them_all() -> None:
     with pytest.raises(ScriptRefused) as caught:
-        read_head(Source(HEAD.replace(b"see", b"sea") + b"nexxt: []\n" + STEPS, "mine.yaml"))
-    assert {problem.code for problem in caught.value.problems} == {"E203", "E204"}
+        header_of(Source(HEAD.replace(b"see", b"sea") + b"nexxt: []\n" + STEPS, "mine.yaml"))
+    told = {(problem.code, problem.place.line) for problem in caught.value.problems}
+    assert told == {("E204", 5), ("E203", 9)}
 
 
 BLOCKS = [
@@ -89,3 +91,49 @@ def test_in_any_order_the_head_is_that_of_the_whole(blocks: list[bytes]) -> None
     text = b"\n".join(blocks) + b"\n"
     assert whole(text) is not None
     assert head(text) == whole(text)
+
+
+LETTERS = "ab 1,.:;-'#?!()[]{}|>&*%@`\"\\é\u2028\t\x7f\n"
+VALUES = st.text(LETTERS, max_size=12) | st.sampled_from(["x", "one, two", "yes", "1.10", "~"])
+SHAPES = st.sampled_from(
+    [" {0}", ' "{0}"', " '{0}'", " [{0}]", " [{0}, b]", "\n  - {0}\n  - b", "\n  - b\n  - {0}",
+     "\n  - b\n   - {0}", "\n- {0}", " |\n  {0}", " >-\n  {0}\n\n  b", " {0} # b", "{0}", "\n  {0}"]
+)  # fmt: skip
+ENTRIES = st.builds(lambda shape, value: shape.format(value), SHAPES, VALUES)
+KEYS = st.sampled_from(["evidence", "good_for", "sources", "next", "title", '"done"', "x-mine"])
+
+
+@given(
+    st.lists(st.builds("{}:{}".format, KEYS, ENTRIES), min_size=1, max_size=3), st.integers(0, 9)
+)
+@settings(max_examples=500)
+@example(['evidence: "one', "done: two", 'sources: "'], 9)
+@example(["good_for: [a", "done: b", "sources: ]"], 9)
+@example(["done:\n  - a\n    - b"], 3)
+@example(["---"], 0)
+def test_whatever_stands_in_the_head_it_is_that_of_the_whole(added: list[str], at: int) -> None:
+    lines = [line for line in HEAD.decode().splitlines() if not line.startswith("title")]
+    if not any(entry.startswith("title") for entry in added):
+        lines.insert(2, "title: A thing")
+    lines[at:at] = added
+    text = "\n".join(lines).encode() + b"\n" + STEPS
+    assert head(text) == whole(text)
+
+
+def test_the_short_way_is_taken_for_what_authors_write() -> None:
+    written = (
+        HEAD
+        + b"""\
+# a note
+evidence: "Small studies; see: sources."
+sources: ["A. B. 2009, Journal 33:250", a talk]
+good_for:
+  - a jolt, and after it
+  - "the end: of a day"
+settings:
+  cycles: {default: 4, min: 1, max: 8, label: breaths}
+"""
+    )
+    document = read_head(Source(written + STEPS, "mine.yaml"))
+    assert document is not None
+    assert read_header(document) == whole(written + STEPS)
