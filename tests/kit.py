@@ -8,7 +8,7 @@ from textwrap import dedent, indent
 from typing import Literal, Protocol
 
 from avoidkit.exercise.compile import Setup, compile_script
-from avoidkit.exercise.document import Source
+from avoidkit.exercise.document import Document, Source, read
 from avoidkit.exercise.log import Event
 from avoidkit.exercise.play import Played, World
 from avoidkit.exercise.ports import Move
@@ -33,6 +33,9 @@ class Shelf:
     """A library of what a test puts on it."""
 
     files: dict[str, str] = field(default_factory=dict[str, str])
+
+    def read(self, source: Source) -> Document:
+        return read(source)
 
     def fragment(self, name: str) -> Source | None:
         return self._source(f"fragments/{name}.yaml")

@@ -106,10 +106,13 @@ KEYS = st.sampled_from(["evidence", "good_for", "sources", "next", "title", '"do
 @given(
     st.lists(st.builds("{}:{}".format, KEYS, ENTRIES), min_size=1, max_size=3), st.integers(0, 9)
 )
-@settings(max_examples=500)
+@settings(max_examples=100)
 @example(['evidence: "one', "done: two", 'sources: "'], 9)
 @example(["good_for: [a", "done: b", "sources: ]"], 9)
 @example(["done:\n  - a\n    - b"], 3)
+@example(["done: a: b"], 9)
+@example(["good_for: [a?b, c? d]"], 9)
+@example(["settings: {now: {default: no, default: yes}}"], 9)
 @example(["---"], 0)
 def test_whatever_stands_in_the_head_it_is_that_of_the_whole(added: list[str], at: int) -> None:
     lines = [line for line in HEAD.decode().splitlines() if not line.startswith("title")]

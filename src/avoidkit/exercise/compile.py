@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from avoidkit.exercise import conditions, fields, kinds
-from avoidkit.exercise.document import Document, Fields, Items, Node, Source, Word, read
+from avoidkit.exercise.document import Document, Fields, Items, Node, Source, Word
 from avoidkit.exercise.fields import ID, NAME
 from avoidkit.exercise.header import read_header, set_up
 from avoidkit.exercise.ledger import Ledger, Shelf, Within
@@ -54,7 +54,7 @@ def compile_script(source: Source, shelf: Shelf, setup: Setup | None = None) -> 
 
 def compiled(source: Source, shelf: Shelf, setup: Setup) -> tuple[Script | None, list[Problem]]:
     """The script as far as it goes, and all problems, in order of place."""
-    doc = read(source)
+    doc = shelf.read(source)
     header = read_header(doc)
     if header is None or not isinstance(doc.root, Fields):
         return None, _sorted(doc.problems)

@@ -2,28 +2,14 @@
 
 All limits on a file from outside live here: 64 KiB, 12 deep, 5,000 nodes, 4 KiB a scalar, one
 document, no anchors, aliases or tags, no key twice, and no character that could speak to a
-terminal. Only PyYAML's pure parser reads: the C one accepts files that it refuses, and crashes on
-deep ones. Scalars stay as they were written; the field they stand in decides what they mean.
+terminal. Scalars stay as they were written; the field they stand in decides what they mean.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Final
-
-import yaml
-from yaml.events import (
-    AliasEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
+from typing import Final
 
 from avoidkit.exercise.problems import Problem
 from avoidkit.exercise.steps import Place
@@ -72,21 +58,6 @@ class Fields:
 Node = Word | Items | Fields
 
 
-class Refused(Exception):
-    """Reading cannot go on."""
-
-    def __init__(self, code: str, start: int, message: str, instead: str = "") -> None:
-        super().__init__(message)
-        self.code, self.start, self.message, self.help = code, start, message, instead
-
-
-class _Events(Reader, Scanner, Parser):
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-
-
 @dataclass
 class Document:
     """One file, read. `problems` collects what is wrong with it, from here on down."""
@@ -123,6 +94,11 @@ class Document:
         return word.start + max(at, 0)
 
 
+def decoded(source: Source) -> str:
+    """The text of a source. Raises UnicodeDecodeError."""
+    return source.text.decode("utf-8-sig").replace("\r\n", "\n")
+
+
 def read(source: Source) -> Document:
     """The nodes of a file, or its problems. Never raises, whatever the bytes."""
     document = Document(source.file)
@@ -130,7 +106,7 @@ def read(source: Source) -> Document:
         document.note("E001", 0, "this file is larger than 64 KiB", "split it in two exercises")
         return document
     try:
-        document.text = source.text.decode("utf-8-sig").replace("\r\n", "\n")
+        document.text = decoded(source)
     except UnicodeDecodeError as no:
         document.note("E001", 0, f"byte {no.start} is not UTF-8", "save the file as UTF-8")
         return document
@@ -142,135 +118,7 @@ def read(source: Source) -> Document:
             "take it out",
         )
         return document
-    try:
-        document.root = _Build(document).whole()
-    except Refused as no:
-        document.note(no.code, no.start, no.message, no.help)
-    except yaml.YAMLError as no:
-        _explain(document, no)
-    except (RecursionError, ValueError, IndexError, OverflowError):
-        document.note("E101", 0, "this is not YAML that can be read")
+    from avoidkit.exercise.events import parse
+
+    parse(document)
     return document
-
-
-class _Build:
-    """Events to nodes, with every limit on the way."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.events: Any = _Events(document.text)  # PyYAML's own types say nothing
-        self.nodes = 0
-
-    def whole(self) -> Node:
-        events = self.events
-        events.get_event()  # stream start
-        if events.check_event(yaml.StreamEndEvent):
-            raise Refused(
-                "E101", 0, "this file is empty", "avoidkit show breathe names one to copy"
-            )
-        start = events.get_event()
-        if getattr(start, "tags", None) or getattr(start, "version", None):
-            raise Refused("E106", start.start_mark.index, "a script has no % lines")
-        root = self.node(1)
-        events.get_event()  # document end
-        if not events.check_event(yaml.StreamEndEvent):
-            at = events.get_event().start_mark.index
-            raise Refused("E106", at, "a second document begins here", "one exercise a file")
-        return root
-
-    def node(self, deep: int) -> Node:
-        event = self.events.get_event()
-        start: int = event.start_mark.index
-        self.nodes += 1
-        if self.nodes > NODES:
-            raise Refused("E003", start, f"more than {NODES:,} parts in one file")
-        if deep > DEEP:
-            raise Refused("E003", start, f"more than {DEEP} levels inside each other")
-        if isinstance(event, AliasEvent):
-            raise Refused("E102", start, "text that starts with * is set in quotes", 'say: "*..."')
-        if event.anchor is not None:
-            raise Refused("E102", start, "text that starts with & is set in quotes", 'say: "&..."')
-        if event.tag is not None and event.tag != "!":
-            raise Refused("E106", start, "text that starts with ! is set in quotes", 'say: "!..."')
-        match event:
-            case ScalarEvent():
-                return self.word(event, start)
-            case SequenceStartEvent():
-                return self.items(start, deep, flow=bool(event.flow_style))
-            case MappingStartEvent():
-                return self.fields(start, deep, flow=bool(event.flow_style))
-            case _:
-                raise Refused("E101", start, "this is not YAML that can be read")
-
-    def word(self, event: ScalarEvent, start: int) -> Word:
-        text: str = event.value
-        if len(text) > SCALAR:
-            raise Refused("E003", start, "a text of more than 4 KiB")
-        if found := SPEAKS.search(text):
-            raise Refused(
-                "E002",
-                start,
-                f"U+{ord(found.group()):04X} could change what a terminal shows",
-                "take it out",
-            )
-        end: Any = event.end_mark
-        return Word(text, start, end.index, event.style is None)
-
-    def items(self, start: int, deep: int, *, flow: bool) -> Items:
-        items: list[Node] = []
-        while not self.events.check_event(SequenceEndEvent):
-            items.append(self.node(deep + 1))
-        return Items(items, start, self.events.get_event().end_mark.index, flow)
-
-    def fields(self, start: int, deep: int, *, flow: bool) -> Fields:
-        made = Fields({}, {}, start, flow=flow)
-        while not self.events.check_event(MappingEndEvent):
-            key = self.node(deep + 1)
-            if not isinstance(key, Word):
-                raise Refused("E102", key.start, "a key is one word; text is set in quotes")
-            value = self.node(deep + 1)
-            if key.text in made.fields:
-                line = self.document.place(made.keys[key.text].start).line
-                self.document.note(
-                    "E110",
-                    key.start,
-                    f"`{key.text}` is written twice here",
-                    f"the first is on line {line}; only one can count",
-                    len(key.text),
-                )
-                continue
-            made.fields[key.text], made.keys[key.text] = value, key
-        made.end = self.events.get_event().end_mark.index
-        return made
-
-
-def _explain(document: Document, no: yaml.YAMLError) -> None:
-    """PyYAML's complaint, in terms of what an author typed."""
-    mark: Any = getattr(no, "problem_mark", None) or getattr(no, "context_mark", None)
-    at = min(mark.index, max(0, len(document.text) - 1)) if mark else 0
-    said = str(getattr(no, "problem", "") or "")
-    line = document.text[document.text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
-    char = document.text[at : at + 1]
-    if "mapping values are not allowed" in said:
-        document.note(
-            "E105",
-            at,
-            "a colon followed by a space is read as a new field",
-            "put the text in quotes, or on the next line after `|`",
-        )
-    elif char == "\t" or "'\\t'" in said:
-        document.note("E103", at, "this line is set in with a tab", "use spaces")
-    elif char and char in "@`%":
-        document.note("E102", at, f"text that starts with {char} is set in quotes", f'"{char}..."')
-    elif re.search(r":\s*[\"'].*[\"']\s*\S", line) and "found" in said:
-        quote = re.search(r":\s*([\"'])", line)
-        document.note(
-            "E104",
-            at,
-            f"the quote {quote.group(1) if quote else ''} closes before the end of the line",
-            "put the whole text on the next line after `|`, then quotes need no care",
-        )
-    elif "undefined alias" in said or "alias" in str(getattr(no, "context", "")):
-        document.note("E102", at, "text that starts with * is set in quotes", 'say: "*..."')
-    else:
-        document.note("E101", at, f"this is not YAML that can be read: {said or 'odd character'}")

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from avoidkit.exercise import conditions, fields, kinds
 from avoidkit.exercise.conditions import Kind
-from avoidkit.exercise.document import Document, Fields, Node, Source, Word, read
+from avoidkit.exercise.document import Document, Fields, Node, Source, Word
 from avoidkit.exercise.fields import ID
 from avoidkit.exercise.fill import holes
 from avoidkit.exercise.header import version
@@ -35,6 +35,7 @@ Shelved = Literal["fragment", "bank", "exercise"]
 class Shelf(Protocol):
     """What a script may lean on."""
 
+    def read(self, source: Source) -> Document: ...
     def fragment(self, name: str) -> Source | None: ...
     def bank(self, name: str) -> Source | None: ...
     def has(self, id_: str) -> bool: ...
@@ -130,7 +131,7 @@ class Ledger:
         """A fragment or a bank, read once."""
         if source.file in self.documents:
             return self.documents[source.file]
-        doc = self.documents[source.file] = read(source)
+        doc = self.documents[source.file] = self.shelf.read(source)
         self.used[source.file] = source
         if not isinstance(doc.root, Fields):
             self.problems.extend(doc.problems)

@@ -21,7 +21,7 @@ from avoidkit.exercise.shelves import ENGLISH, LANGUAGE, Found, Shelf, listed, o
 from avoidkit.exercise.steps import Header, Script
 
 if TYPE_CHECKING:
-    from avoidkit.exercise.document import Source
+    from avoidkit.exercise.document import Document, Source
 
 PARTS: Final = {"fragment": "fragments", "bank": "banks", "exercise": ""}
 
@@ -83,6 +83,12 @@ class Library:
         return replace(script, header=_placed(script.header, found))
 
     # --- what a script may lean on ---
+
+    def read(self, source: Source) -> Document:
+        """A file's nodes, from memory where it was read before."""
+        from avoidkit.exercise.nodes import remembered
+
+        return remembered(source, None if self.cache is None else self.cache / "nodes")
 
     def fragment(self, name: str) -> Source | None:
         return self._part("fragments", name)

@@ -12,7 +12,7 @@ from typing import Final, Literal, Protocol
 # Hole into a Run, so what a person typed is never read as markup and never filled again.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Run:
     """Some words. `own` marks the person's own, which are drawn as they were typed."""
 
@@ -21,7 +21,7 @@ class Run:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Hole:
     """`{name}` or `{name|fallback}`."""
 
@@ -30,7 +30,7 @@ class Hole:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Block:
     """One paragraph, or one item of a list."""
 
@@ -82,20 +82,20 @@ class Shape(Enum):
     LEAF = "leaf"  # its `show` drifts past
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Option:
     id: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Say:
     """A few lines that stay for the next step that waits."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Pause:
     """Wait `seconds`, or for a key where it is None."""
 
@@ -103,7 +103,7 @@ class Pause:
     show: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Timer:
     """Wait `seconds`, with something to look at. Its answer is the seconds done."""
 
@@ -113,7 +113,7 @@ class Timer:
     bell: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Breathe:
     """Pace the breath, in the author's numbers; a zero leaves a phase out.
 
@@ -132,7 +132,7 @@ class Breathe:
     label: str = ""  # stands after the title while it runs: "breathe, 4-7-8"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Ask:
     """One line in the person's own words, or one of `options`, whose label is then the answer."""
 
@@ -144,7 +144,7 @@ class Ask:
     pin: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Write:
     """Many lines. `minutes` is soft: it is only shown."""
 
@@ -153,7 +153,7 @@ class Write:
     minutes: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Choose:
     """One of `options`, or `many` of them; `other` lets an own word in."""
 
@@ -165,7 +165,7 @@ class Choose:
     other: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Rate:
     """A whole number from `low` to `high`. `labels` puts words to some of them."""
 
@@ -176,7 +176,7 @@ class Rate:
     numb: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Gather:
     """Several short lines (`list` in a script)."""
 
@@ -185,7 +185,7 @@ class Gather:
     max: int = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Compare:
     """Saved ratings drawn one under the other, oldest first. It does not wait."""
 
@@ -194,21 +194,21 @@ class Compare:
     show: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Visit:
     """Play a whole exercise, then come back."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Go:
     """From here on the quick track."""
 
     track: Literal["quick"] = "quick"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class End:
     """The last text. Every script ends in one; `keep` False keeps nothing of this run."""
 
@@ -269,7 +269,7 @@ class Condition(Protocol):
     def read(self, names: Mapping[str, Known]) -> bool | None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Gate:
     """A block is decided once, at `at`: its gate sees answers[:at], never what the block asks."""
 
@@ -278,7 +278,7 @@ class Gate:
     want: Want
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Place:
     """Where something stands in a file. Lines and columns count from 1."""
 
@@ -287,7 +287,7 @@ class Place:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Placed:
     """One step, where it stands, and when it is shown."""
 
@@ -311,7 +311,7 @@ class Placed:
         return f"{self.name or self.id or NAMES[type(self.step)]}#{self.round}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Setting:
     """A number (min and max), a choice (options) or a switch the person may set."""
 
@@ -335,7 +335,7 @@ Settings = Mapping[str, int | float | str | bool]
 """What the person set, by name; a name that is not in it was not given."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Trial:
     """An embedded test. A question it does not name is skipped.
 
@@ -351,7 +351,7 @@ class Trial:
     track: str = "full"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Header:
     """All of a script but its steps: what lists and menus need."""
 
@@ -382,7 +382,7 @@ class Header:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Script:
     """One exercise, ready to play. `values` are this run's settings, `track` among them."""
 

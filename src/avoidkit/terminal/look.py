@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from avoidkit.terminal.page import Role
 from avoidkit.terminal.shapes import Glyphs
@@ -13,8 +12,7 @@ WIDE_BLOCKS: Final = ("zh", "ja", "ko")  # where the block elements may be two c
 ACCENTS: Final = {"dark": "36", "light": "34", "mono": ""}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """`accent` is the number of a colour of the terminal's own sixteen, or empty for none."""
 
     glyphs: Glyphs = Glyphs.EIGHTHS

@@ -71,7 +71,7 @@ class Stage:
         self._signals.__enter__()
         atexit.register(self._give_back)
         if self._keys.slow:
-            self.look = replace(self.look, slow=True)
+            self.look = self.look._replace(slow=True)
         self._take()
         return self
 
@@ -242,7 +242,7 @@ class Stage:
                 data = data[os.write(self._fd, data) :]
         self._late = self._late + 1 if monotonic() - began > SLOW else 0
         if self._late >= PATIENT and not self.look.slow:
-            self.look = replace(self.look, slow=True)
+            self.look = self.look._replace(slow=True)
 
 
 def _door(where: Zones) -> dict[int, Line]:
