@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from traceback import extract_tb
 
 from avoidkit.errors import AvoidkitError
 
@@ -44,6 +43,8 @@ def _say(sentence: str, code: int) -> int:
 
 
 def _places(broken: BaseException) -> str:
+    from traceback import extract_tb
+
     ours = [step for step in extract_tb(broken.__traceback__) if "avoidkit" in step.filename]
     lines = (f"  {os.path.basename(step.filename)}:{step.lineno} {step.name}" for step in ours)  # noqa: PTH119 - a name, not a path to open
     return "\n".join(

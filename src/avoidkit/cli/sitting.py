@@ -160,8 +160,8 @@ class Run:
 
     def _next(self) -> Script | None:
         """The exercise picked next; none where nobody can be asked."""
-        library, header = self.wired.library, self.script.header
-        offers = [found for name in header.next if (found := library.find(name)) is not None]
+        header = self.script.header
+        offers = [found for name in header.next if (found := self.wired.offer(name)) is not None]
         quick = self.script.values.get("track") == "quick"
         if not offers or quick or not self.wired.terminal:
             return None

@@ -131,6 +131,13 @@ class Wiring:
         except AvoidkitError:
             return None
 
+    def offer(self, name: str) -> Header | None:
+        """An exercise that could come next; None where it is not there, or is broken."""
+        try:
+            return self.library.find(name)
+        except AvoidkitError:
+            return None
+
     def again(self, name: str, values: Mapping[str, Known] | None) -> Script | None:
         """A script as it was set before, for a log of it."""
         try:

@@ -203,7 +203,7 @@ class Compiler:
         if step is None:
             return
         step = self.names.texts(step, node, within)
-        name = fields.named(doc, given["save"], NAME, "a name") if "save" in given else None
+        name = fields.saved_name(doc, given["save"]) if "save" in given else None
         if kind in kinds.SAVES and "save" not in given:
             doc.note("E202", node.start, f"`{kind}` needs `save`", "save: a_name")
         placed = Placed(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from keyword import iskeyword
 from typing import Final, TypeVar
 
 from avoidkit.exercise import fill
@@ -22,11 +22,14 @@ ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
 TIME: Final = re.compile(r"(?:(\d+(?:\.\d+)?)\s*min)?\s*(?:(\d+(?:\.\d+)?)\s*s)?", re.ASCII)
 NUMBER: Final = re.compile(r"-?\d{1,9}(?:\.\d{1,6})?", re.ASCII)
 COMMENT: Final = re.compile(r"[ \t]+(#[^\n]*)")
+TAKEN: Final = frozenset({"answered", "numb", "track", "item", "first_time", "first_month"})
 YES: Final = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 
 def near(word: str, known: Iterable[str]) -> str:
     """`did you mean ...?`, or all that there is."""
+    from difflib import get_close_matches  # only for a mistake
+
     names = sorted(known)
     found = get_close_matches(word, names, n=1)
     if found:
@@ -172,6 +175,15 @@ def named(doc: Document, node: Node, shape: re.Pattern[str], what: str) -> str:
         doc.note("E204", said.start, f"`{said.text}` is not {what}", rule, len(said.text))
         return ""
     return said.text
+
+
+def saved_name(doc: Document, node: Node) -> str:
+    """The name of an answer. A word of the conditions' own could never be read in one."""
+    name = named(doc, node, NAME, "a name")
+    if name in TAKEN or iskeyword(name):
+        doc.note("E204", node.start, f"`{name}` is a word of conditions", "another", len(name))
+        return ""
+    return name
 
 
 def options(doc: Document, node: Node) -> tuple[Option, ...]:

@@ -25,7 +25,7 @@ from avoidkit.exercise.shelves import Listed
 from avoidkit.exercise.steps import Header, Option, Setting
 
 if TYPE_CHECKING:
-    from avoidkit.exercise.document import Source
+    from avoidkit.exercise.document import Document, Source
 
 HEADER: Final = [one.name for one in fields(Header)]
 SETTING: Final = [one.name for one in fields(Setting)]
@@ -37,16 +37,23 @@ def header_of(source: Source) -> Header:
     from avoidkit.exercise.document import read
     from avoidkit.exercise.header import read_header
     from avoidkit.exercise.heads import read_head
-    from avoidkit.exercise.problems import ScriptRefused
 
     document = read_head(source)
     header = None if document is None else read_header(document)
-    if document is None or document.problems:
-        document = read(source)
-        header = read_header(document)
+    if header is None or document is None or document.problems:
+        return sound(read(source))
+    return header
+
+
+def sound(document: Document) -> Header:
+    """The header of a document. Raises ScriptRefused as `header_of` does."""
+    from avoidkit.exercise.header import read_header
+    from avoidkit.exercise.problems import ScriptRefused
+
+    header = read_header(document)
     errors = [problem for problem in document.problems if not problem.warning]
     if header is None or errors:
-        raise ScriptRefused(errors, source.file)
+        raise ScriptRefused(errors, document.file)
     return header
 
 

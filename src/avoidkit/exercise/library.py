@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from avoidkit.errors import AvoidkitError, NotHere
-from avoidkit.exercise.headers import Memory, header_of
+from avoidkit.exercise.headers import Memory, header_of, sound
 from avoidkit.exercise.names import ID
 from avoidkit.exercise.shelves import ENGLISH, LANGUAGE, Found, Shelf, listed, opened
 from avoidkit.exercise.steps import Header, Script
@@ -51,11 +51,11 @@ class Library:
         Raises AvoidkitError, of one sentence, for a file that is there and cannot be used.
         """
         found = self._found(name)
-        return None if found is None else _head(found)
+        return None if found is None else self._head(found)
 
     def header(self, name: str) -> Header:
         """The header of an exercise. Raises NotHere, or AvoidkitError as `find` does."""
-        return _head(self._sought(name))
+        return self._head(self._sought(name))
 
     def source(self, name: str) -> Source:
         """The bytes of an exercise's file. Raises NotHere, or AvoidkitError as `find` does."""
@@ -166,6 +166,10 @@ class Library:
         named = (path for path in packs if re.fullmatch(ID, path.name))
         return (*self._shelves, *(Shelf(path, "pack", path.name) for path in named))
 
+    def _head(self, found: Found) -> Header:
+        """Of one exercise, which is read whole: it will be played."""
+        return _placed(sound(self.read(_source(found))), found)
+
     def _found(self, name: str) -> Found | None:
         """The file of an exercise, by its name or by one that it had before."""
         return self._there(name) or next(
@@ -225,10 +229,7 @@ def _called(path: Path, shelf: Shelf) -> str:
 
 
 def _head_at(path: Path, shelf: Shelf, language: str) -> Header:
-    return _head(Found(path, shelf, language))
-
-
-def _head(found: Found) -> Header:
+    found = Found(path, shelf, language)
     return _placed(header_of(_source(found)), found)
 
 
