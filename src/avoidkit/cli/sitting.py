@@ -167,7 +167,7 @@ class Run:
             return None
         options = (
             Option("no-more", wordings.NO_MORE),
-            *(Option(o.id, f"{o.id}: {_lower(o.summary)} {o.minutes:g} min") for o in offers[:3]),
+            *(Option(o.id, f"{o.id}: {_lower(o.summary)}, {o.minutes:g} min") for o in offers[:3]),
         )
         picked = self._choose(wordings.NEXT, options)
         return None if picked in (None, "no-more") else self.wired.script(str(picked), {})
@@ -204,7 +204,7 @@ class Run:
             return
         if how is None:
             keeper.leave()
-            kept = ""
+            kept = wordings.OPEN
         else:
             sessions = [(s, o) for s, o in runs if _anything(s)]
             kept = keeper.finish(sessions, self.started, self.wired.clock.now(), str(how))
@@ -244,9 +244,9 @@ class Run:
     def _line(self, played: Played, kept: str) -> str:
         seconds = self.wired.clock.seconds() - self.began
         if played.outcome is Outcome.STOPPED:
-            saved = f" {wordings.SAVED}" if kept.startswith("Kept") or not kept else ""
-            empty = not _anything(played.session)
-            return wordings.STOPPED if empty else f"{wordings.STOPPED}{saved}"
+            if not _anything(played.session):
+                return wordings.STOPPED
+            return f"{wordings.STOPPED} {wordings.SAVED if kept.startswith('Kept') else kept}"
         return f"{_done(played.session)}, {wordings.lasted(seconds)}. {kept}".strip()
 
     def _note_first(self, session: Session) -> None:

@@ -12,6 +12,7 @@ SCOPE: Final = (
 )
 STOPPED: Final = "Stopping is a fine use of this."
 SAVED: Final = "Saved up to here."
+OPEN: Final = "Not kept yet: avoidkit resume asks again."
 LOOKED: Final = "You looked. That's enough."
 LEFT_OPEN: Final = "Something was left unfinished earlier: avoidkit resume."
 INPUT_ENDED: Final = "The input ended. What you answered is kept; avoidkit resume goes on."

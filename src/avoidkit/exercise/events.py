@@ -179,7 +179,9 @@ def _explain(document: Document, no: yaml.YAMLError) -> None:
             f"the quote {quote.group(1) if quote else ''} closes before the end of the line",
             "put the whole text on the next line after `|`, then quotes need no care",
         )
-    elif "undefined alias" in said or "alias" in str(getattr(no, "context", "")):
+    elif "alias" in str(getattr(no, "context", "")):
+        context: Any = getattr(no, "context_mark", None)
+        at = context.index if context else at
         document.note("E102", at, "text that starts with * is set in quotes", 'say: "*..."')
     else:
         document.note("E101", at, f"this is not YAML that can be read: {said or 'odd character'}")

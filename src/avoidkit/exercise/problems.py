@@ -49,7 +49,6 @@ CODES: Final = {
     "W302": "A screen holds more than six lines of text.",
     "W303": "A hole may have nothing to fill it, and no words instead.",
     "W305": "An exercise offered next is not here; it is left out of the offer.",
-    "W304": "A condition is true, or false, for everyone.",
 }
 
 
