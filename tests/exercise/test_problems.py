@@ -57,7 +57,7 @@ MISTAKES = {
     "an escape, written out": (changed("Strong.", '"\\e]52;c;eA==\\a"'), ["E002:26:14"]),
     "a bare escape": (changed("Strong.", "Str\x1bong."), ["E002:26:17"]),
     "a right-to-left override": (changed("Strong.", "Str\u202eong."), ["E002:26:17"]),
-    "too deep": (GOOD + "x-a: " + "[" * 13 + "]" * 13, ["E003:39:17"]),
+    "too deep": (GOOD + "x-a: " + "[" * 13 + "]" * 13, ["E003:39:6"]),
     "another format": (changed("avoidkit: 1", "avoidkit: 2"), ["E004:1:11"]),
     "not YAML": (changed("id: try", "id: [try"), ["E101:3:6"]),
     "an empty file": ("", ["E101:1:1"]),

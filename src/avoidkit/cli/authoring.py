@@ -15,7 +15,7 @@ from avoidkit.cli.wiring import wiring
 from avoidkit.cli.wordings import lasted
 from avoidkit.errors import AvoidkitError, NotHere
 from avoidkit.exercise.compile import Setup, compile_script, examine
-from avoidkit.exercise.document import Source
+from avoidkit.exercise.document import Source, read
 from avoidkit.exercise.problems import CODES
 from avoidkit.exercise.rehearsal import Page, as_words, simulated, walk, wording
 from avoidkit.exercise.remaining import lasts
@@ -138,7 +138,7 @@ def _answers(path: Path, script: Script) -> Mapping[str, Any]:
     source = _source(path)
     lines = [f"      {line}" for line in source.text.decode("utf-8", "replace").splitlines()]
     text = "\n".join(["tests:", "  - name: preview", "    answers:", *lines])
-    trials, problems = read_trials(replace(source, text=text.encode()), script)
+    trials, problems = read_trials(read(replace(source, text=text.encode())), script)
     if problems:
         said = problems[0]
         raise AvoidkitError(f"{path}:{said.place.line - 3}: {said.message}. {said.help}".strip())

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from avoidkit.exercise.compiling import Compiler
-from avoidkit.exercise.document import Fields, Source
+from avoidkit.exercise.document import Document, Fields, Source, read
 from avoidkit.exercise.header import read_header, set_up
 from avoidkit.exercise.ledger import Ledger, Shelf
 from avoidkit.exercise.problems import Problem, ScriptRefused
@@ -35,7 +35,25 @@ def compile_script(source: Source, shelf: Shelf, setup: Setup | None = None) -> 
 
 def compiled(source: Source, shelf: Shelf, setup: Setup) -> tuple[Script | None, list[Problem]]:
     """The script as far as it goes, and all problems, in order of place."""
-    doc = shelf.read(source)
+    return _compiled(source, shelf.read(source), shelf, setup)
+
+
+def examine(source: Source, shelf: Shelf) -> tuple[Script | None, list[Problem]]:
+    """All that can be said of a file, warnings and embedded tests included."""
+    from avoidkit.exercise.screens import crowded
+    from avoidkit.exercise.trials import read_trials
+
+    doc = read(source)
+    script, problems = _compiled(source, doc, shelf, Setup())
+    if script is None:
+        return None, problems
+    trials, more = read_trials(doc, script)
+    return replace(script, trials=trials), _sorted([*problems, *more, *crowded(script)])
+
+
+def _compiled(
+    source: Source, doc: Document, shelf: Shelf, setup: Setup
+) -> tuple[Script | None, list[Problem]]:
     header = read_header(doc)
     if header is None or not isinstance(doc.root, Fields):
         return None, _sorted(doc.problems)
@@ -53,18 +71,6 @@ def compiled(source: Source, shelf: Shelf, setup: Setup) -> tuple[Script | None,
     sha256 = f"sha256:{digest.hexdigest()}"
     script = Script(header, tuple(work.out), values, sha256)
     return script, _sorted([*doc.problems, *names.problems])
-
-
-def examine(source: Source, shelf: Shelf) -> tuple[Script | None, list[Problem]]:
-    """All that can be said of a file, warnings and embedded tests included."""
-    from avoidkit.exercise.screens import crowded
-    from avoidkit.exercise.trials import read_trials
-
-    script, problems = compiled(source, shelf, Setup())
-    if script is None:
-        return None, problems
-    trials, more = read_trials(source, script)
-    return replace(script, trials=trials), _sorted([*problems, *more, *crowded(script)])
 
 
 def _sorted(problems: list[Problem]) -> list[Problem]:

@@ -7,7 +7,7 @@ limit inside a file is kept here, event by event, so that a hostile file costs n
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Final
 
 import yaml
 from yaml.events import (
@@ -34,6 +34,8 @@ from avoidkit.exercise.document import (
     Word,
 )
 
+BRACKETS: Final = re.compile(rf"(?:[\[{{]\s*){{{DEEP + 1}}}")
+
 
 class Refused(Exception):
     """Reading cannot go on."""
@@ -52,6 +54,10 @@ class _Events(Reader, Scanner, Parser):
 
 def parse(document: Document) -> None:
     """Give the document its root, or note why it has none. Never raises."""
+    if found := BRACKETS.search(document.text):
+        # The scanner looks far ahead of brackets; it need not begin on what will be refused.
+        document.note("E003", found.start(), f"more than {DEEP} levels inside each other")
+        return
     try:
         document.root = _Build(document).whole()
     except Refused as no:

@@ -41,10 +41,7 @@ class Running:
         while (frame := self.plan.at(self.gone)) is not None:
             pace = self.number / self.usual
             seconds = WAITING if self.halted else frame.holds_for * pace
-            around = replace(
-                self.around, seconds_left=max(0.0, self.around.seconds_left - self.gone)
-            )
-            key = screen.tick(self.texts, self._dressed(frame, pace), seconds, around)
+            key = screen.tick(self.texts, self._dressed(frame, pace), seconds, self.around)
             now = clock.seconds()
             if not self.halted:
                 # Time asleep, hidden or suspended is not practice: it does not count.
@@ -63,6 +60,8 @@ class Running:
         return None
 
     def _dressed(self, frame: Frame, pace: float) -> Frame:
+        if pace == 1.0 and not self.halted and not self.note:
+            return frame  # ten times a second, and nearly always
         return replace(
             frame,
             seconds_left=frame.seconds_left * pace,

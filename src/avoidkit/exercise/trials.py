@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from avoidkit.exercise import fields
-from avoidkit.exercise.document import Document, Fields, Items, Node, Source, Word, read
+from avoidkit.exercise.document import Document, Fields, Items, Node, Word
 from avoidkit.exercise.problems import Problem
 from avoidkit.exercise.rehearsal import rehearse
 from avoidkit.exercise.steps import (
@@ -26,16 +26,15 @@ KNOWN = ("name", "answers", "shows", "hides", "settings", "track")
 MARKS: Mapping[str, Mark] = {"skip": Mark.SKIPPED, "numb": Mark.NUMB}
 
 
-def read_trials(source: Source, script: Script) -> tuple[tuple[Trial, ...], list[Problem]]:
+def read_trials(doc: Document, script: Script) -> tuple[tuple[Trial, ...], list[Problem]]:
     """The embedded tests, and what is wrong with them."""
-    doc = read(source)
     node = doc.root.fields.get("tests") if isinstance(doc.root, Fields) else None
-    doc.problems.clear()  # the rest of the file has been told already
+    before = len(doc.problems)
     if node is None:
         return (), []
     steps = {placed.name: placed.step for placed in script.steps if placed.name}
     trials = fields.each(doc, node, lambda d, n: _trial(d, n, script, steps))
-    return trials, doc.problems
+    return trials, doc.problems[before:]
 
 
 def run_trials(script: Script, at: Callable[[Trial], Script]) -> list[str]:

@@ -17,7 +17,12 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.key_binding import (
+    KeyBindings,
+    KeyBindingsBase,
+    KeyPressEvent,
+    merge_key_bindings,
+)
 from prompt_toolkit.keys import Keys as Key
 from prompt_toolkit.layout import (
     Container,
@@ -33,7 +38,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
 from avoidkit.exercise.ports import Around, Left, Move, Shown
-from avoidkit.exercise.steps import Value
+from avoidkit.exercise.steps import Text, Value
 from avoidkit.terminal.body import body
 from avoidkit.terminal.keyline import Keys, key_line
 from avoidkit.terminal.keys import ANYWHERE, LETTERS, Press
@@ -69,6 +74,7 @@ class Framed:
 
     around: Around
     texts: tuple[Shown, ...]
+    asks: Text
     question: Callable[[Zones], list[Line]]
     keys: Keys
     look: Look
@@ -79,27 +85,40 @@ class Framed:
     letters: bool = field(default=False, init=False)
     typed: bool = False  # whether letters are text here
     outdent: int = 0  # cells the answer's own margin takes
+    background: Callable[[Application[Any]], Any] | None = None  # runs beside the prompt
+    wants: Callable[[Zones], int] = lambda _: 1  # rows the answer likes to have
 
     # --- what is drawn ---
 
     def above(self) -> list[Line]:
-        """Every row over the answer. The answer keeps the rows it needs; text gives way first."""
+        """Every row over the answer. Where not all of it has room, the question has it alone."""
         where = self.where()
         lines = header(self.around, where)
-        told = body(self.texts, where, self.around.pinned)
-        if told:
-            told.append(())
-        asked = self.question(where)
-        room = max(1, where.body_rows - self.least(where) - 1)
-        kept = [*told, *asked][-room:] if len(told) + len(asked) > room else [*told, *asked]
+        told, asked, room = self._parts(where)
+        kept = [*told, *asked] if len(told) + len(asked) <= room else asked[:room]
         for row, line in enumerate(kept, where.body_row):
             lines[row] = indented(line, where)
-        last = where.body_row + len(kept) - 1 + (1 if where.roomy or len(kept) < room else 0)
+        last = where.body_row + len(kept) - 1 + (where.roomy or len(kept) < room)
         return [cut(lines.get(row, ()), where.width - 1) for row in range(1, last + 1)]
 
-    def least(self, where: Zones) -> int:
-        """Rows the answer has at the least."""
-        return 1 if self.typed else min(4, max(1, where.body_rows - 2))
+    def unseen(self) -> tuple[Shown, ...]:
+        """What has no room over the answer in this window, and is read on pages before it."""
+        told, asked, room = self._parts(self.where())
+        if len(asked) > room:
+            return (*self.texts, self.asks)
+        return self.texts if len(told) + len(asked) > room else ()
+
+    def room(self, where: Zones) -> int:
+        """Rows between what stands over the answer and what stands under it."""
+        return max(1, where.height - len(self.above()) - len(self.below()))
+
+    def _parts(self, where: Zones) -> tuple[list[Line], list[Line], int]:
+        """The texts, the question, and the rows for both."""
+        told = body(self.texts, where, self.around.pinned)
+        told += [()] if told else []
+        asked = self.question(where)
+        rows = where.body_rows - where.roomy
+        return told, asked, max(1, rows - max(1, min(self.wants(where), rows - len(asked))))
 
     def below(self) -> list[Line]:
         where = self.where()
@@ -205,10 +224,10 @@ class Framed:
     def run(  # the answer's own container and keys; ours around and over them
         self,
         answer: Container,
-        own: KeyBindings,
+        own: KeyBindingsBase,
         ends: tuple[Input, Output],
+        *,
         focus: Any = None,
-        background: Callable[[Application[Any]], Any] | None = None,
         ending: Callable[[Callable[[], None]], None] = lambda _: None,
     ) -> Any:
         """Until something is answered: the result, a Left, or HIDDEN."""
@@ -233,8 +252,8 @@ class Framed:
         ending(end)
 
         def started() -> None:
-            if background is not None:
-                app.create_background_task(background(app))
+            if self.background is not None:
+                app.create_background_task(self.background(app))
 
         try:
             return app.run(pre_run=started, handle_sigint=False)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from avoidkit.exercise.pacing import Frame
 from avoidkit.exercise.ports import Around, Left, Move, Reply, Shown, Tempo
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 class RichScreen:
     """The Screen port on a stage."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, ends: Any = None) -> None:
         self.stage, self.pacer = stage, Pacer(stage)
+        self._ends = ends  # where a prompt reads and writes, if not where the program does
         self._asker: Asker | None = None
 
     def read(self, texts: tuple[Shown, ...], around: Around) -> Move | None:
@@ -41,7 +42,7 @@ class RichScreen:
         if self._asker is None:
             from avoidkit.terminal.asking import Asker
 
-            self._asker = Asker(self.stage)
+            self._asker = Asker(self.stage, self.pacer.read, self._ends)
         return self._asker.ask(texts, question, begun, around, typing)
 
     def tick(

@@ -14,7 +14,7 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.layout import BufferControl, Dimension, Layout, Window
+from prompt_toolkit.layout import BufferControl, Dimension, Window
 
 from avoidkit.exercise.steps import Mark, Value, Write
 from avoidkit.terminal.frame import Framed
@@ -43,7 +43,7 @@ def write(
     draft = _Draft(buffer, page, typing)
     asked = page.question
     page.question = lambda where: [*asked(where), *_prompts(question, where)]
-    page.unsent = lambda: buffer.text
+    page.unsent = lambda: buffer.text or None
 
     def done(event: KeyPressEvent, text: str) -> None:
         draft.keep()
@@ -69,8 +69,9 @@ def write(
         height=Dimension(min=1),
         always_hide_cursor=False,
     )
-    application: Application[Any] = Application(layout=Layout(window))
-    reply = asker.run(page, application, keys, background=draft.watch)
+    page.wants = lambda where: where.body_rows // 2  # a page to write on, not a line
+    page.background = draft.watch
+    reply = asker.run(page, window, keys)
     draft.keep()
     return reply
 

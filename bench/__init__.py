@@ -1,0 +1,1 @@
+"""How quick and how light avoidkit is, beside a peer in the same run: `make bench`."""

@@ -1,0 +1,221 @@
+"""Questions in lines: how each kind is put, and what a line of answer means.
+
+A line that does not fit is answered by one that says what does; nothing typed before it is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from avoidkit.exercise.ports import Left, Move, Reply
+from avoidkit.exercise.steps import (
+    OTHER,
+    Ask,
+    Choose,
+    Gather,
+    Mark,
+    Question,
+    Rate,
+    Value,
+    Write,
+    words,
+)
+from avoidkit.terminal.ear import Ear
+from avoidkit.terminal.safe import safe
+from avoidkit.terminal.voice import Voice
+
+OWN_WORDS, OWN_WORD = "my own words", "my own word"
+STANDS = "This stands from before:"
+
+
+@dataclass(frozen=True)
+class Answering:
+    """One question, by ear and by voice. `optional`: Enter alone passes it."""
+
+    voice: Voice
+    ear: Ear
+    optional: bool
+
+    def answer(
+        self, question: Question, begun: Value | None, typing: Callable[[str], None]
+    ) -> Reply | Left:
+        asked = safe(words(question.text))
+        self.voice.say(f"{asked} {_scale(question)}" if isinstance(question, Rate) else asked)
+        match question:
+            case Rate():
+                return self._rate(question, begun)
+            case Choose():
+                return self._choose(question, begun)
+            case Gather():
+                return self._gather(question, begun)
+            case Write():
+                return self._write(question, begun, typing)
+            case Ask():
+                return self._ask(question, begun)
+
+    # --- a number ---
+
+    def _rate(self, question: Rate, begun: Value | None) -> Reply | Left:
+        if question.numb:
+            self.voice.say("n if numb, or if you can't tell.")
+        before = begun if isinstance(begun, int) else None
+        self._passes(None if before is None else str(before))
+        numb = "; or n for numb" if question.numb else ""
+        while True:
+            said = self.ear.line()
+            if isinstance(said, Move):
+                return Left(said)
+            reply = self._number(question, said.strip().lower(), before)
+            if reply is not None:
+                return reply
+            self.voice.say(f"From {question.low} to {question.high}, please{numb}.")
+
+    def _number(self, question: Rate, said: str, before: int | None) -> Reply | None:
+        if not said:
+            return before if before is not None else Mark.SKIPPED if self.optional else None
+        if question.numb and said in ("n", "numb"):
+            return Mark.NUMB
+        number = int(said) if said.isascii() and said.isdigit() else None
+        fits = number is not None and question.low <= number <= question.high
+        return number if fits else None
+
+    # --- one or many of some ---
+
+    def _choose(self, question: Choose, begun: Value | None) -> Reply | Left:
+        ids = [option.id for option in question.options]
+        labels = [option.label for option in question.options]
+        labels += [OWN_WORD] if question.other else []
+        self.voice.numbered(labels)
+        low, high = (question.min, question.max) if question.many else (1, 1)
+        if question.many:
+            self.voice.say(f"Several numbers are fine, {high} at the most: 1 3 5.")
+        before = begun if isinstance(begun, tuple) else (begun,) if isinstance(begun, str) else ()
+        known = dict(zip(ids, labels, strict=False))
+        self._passes(", ".join(known.get(one, one.removeprefix(OTHER)) for one in before))
+        many = f", {low} to {high} of them" if question.many and high > 1 else ""
+        while True:
+            said = self.ear.line()
+            if isinstance(said, Move):
+                return Left(said)
+            picked = _numbers(said.strip(), labels)
+            if picked == [] and before:
+                values = list(before)
+            elif picked == [] and (self.optional or (question.many and not low)):
+                return Mark.SKIPPED
+            elif picked is None or not low <= len(picked) <= high:
+                self.voice.say(f"A number from 1 to {len(labels)}, please{many}; s skips this one.")
+                continue
+            else:
+                values = [ids[n - 1] for n in picked if n <= len(ids)]
+                if len(picked) > len(values):
+                    own = self._own(values)
+                    if isinstance(own, Left):
+                        return own
+                    values += own
+            if values:
+                return tuple(values) if question.many else values[0]
+            self.voice.numbered(labels)
+
+    def _own(self, others: list[str]) -> list[str] | Left:
+        """The own word beside what else was chosen; nothing where there came none."""
+        own = self.ear.line("Your own word:", letters=False)
+        if isinstance(own, Move):
+            return Left(own, tuple(others) or None)
+        return [f"{OTHER}{own.strip()}"] if own.strip() else []
+
+    # --- words ---
+
+    def _ask(self, question: Ask, begun: Value | None) -> Reply | Left:
+        labels = [OWN_WORDS, *(option.label for option in question.options)]
+        if question.options:
+            self.voice.numbered(labels)
+            self.voice.say("A number, or your own words.")
+        for extra in (question.hint, question.example and f"For example: {question.example}"):
+            if extra:
+                self.voice.say(safe(extra))
+        before = begun if isinstance(begun, str) else ""
+        self._passes(before)
+        while True:
+            said = self.ear.line(letters=False)
+            if isinstance(said, Move):
+                return Left(said)
+            said = said.strip()
+            picked = _numbers(said, labels) if question.options and said.isdigit() else None
+            if picked and picked[0] > 1:
+                return labels[picked[0] - 1]
+            if picked:
+                self.voice.say("In your own words:")
+            elif said or before:
+                return (said or before)[: question.max]
+            elif self.optional:
+                return Mark.SKIPPED
+            else:
+                self.voice.say("A few words are plenty; /s skips this one.")
+
+    def _gather(self, question: Gather, begun: Value | None) -> Reply | Left:
+        self.voice.say(f"One a line, up to {question.max}. Enter on an empty line goes on.")
+        lines = list(begun) if isinstance(begun, tuple) else []
+        if lines:
+            self.voice.say(STANDS)
+            self.voice.numbered(lines)
+            self.voice.say("- and Enter takes the last one away.")
+        least = 0 if self.optional else question.min
+        full = False  # what stands from before is not taken as an answer by itself
+        while not full:
+            said = self.ear.line(letters=False)
+            if isinstance(said, Move):
+                return Left(said, tuple(lines) or None)
+            said = said.strip()
+            if said == "-" and lines:
+                lines.pop()
+            elif said and len(lines) < question.max:
+                lines.append(said)
+                full = len(lines) == question.max
+            elif len(lines) >= least:
+                break
+            else:
+                self.voice.say("A few words are plenty; /s skips this one.")
+        return tuple(lines) if lines else Mark.SKIPPED
+
+    def _write(
+        self, question: Write, begun: Value | None, typing: Callable[[str], None]
+    ) -> Reply | Left:
+        for prompt in question.prompts:
+            self.voice.say(f"- {safe(prompt)}", indent="  ")
+        self.voice.say("As many lines as you like. A line with one full stop ends it.")
+        lines = [begun] if isinstance(begun, str) and begun else []
+        if lines:
+            self.voice.say("What you wrote before stands; new lines come after it.")
+        while True:
+            said = self.ear.line(letters=False)
+            if isinstance(said, Move):
+                return Left(said, "\n".join(lines) or None)
+            if said == ".":
+                return "\n".join(lines).strip() or Mark.SKIPPED
+            lines.append(said)
+            typing("\n".join(lines))
+
+    def _passes(self, before: str | None) -> None:
+        """What Enter alone does, where it does something."""
+        if before:
+            self.voice.say(f"Enter keeps: {safe(before)}")
+        elif self.optional:
+            self.voice.say("Enter alone goes on.")
+
+
+def _scale(question: Rate) -> str:
+    named = ", ".join(f"{n} {said}" for n, said in sorted(question.labels.items()))
+    return f"{safe(named) or f'{question.low} to {question.high}'}."
+
+
+def _numbers(said: str, labels: Sequence[str]) -> list[int] | None:
+    """The numbers of a line, or of the label it says; None where it is neither."""
+    known = {label.casefold(): number for number, label in enumerate(labels, 1)}
+    if said.casefold() in known:
+        return [known[said.casefold()]]
+    parts = said.replace(",", " ").split()
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    numbers = list(dict.fromkeys(int(part) for part in parts))
+    return numbers if all(1 <= number <= len(labels) for number in numbers) else None

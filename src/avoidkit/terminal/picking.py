@@ -1,0 +1,117 @@
+"""Picking from a list on the live screen: digits find an option, as many as it takes ("12").
+
+questionary's list has one column, and letters for its shortcuts; here letters are moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import Dimension, FormattedTextControl, Window
+
+from avoidkit.exercise.steps import Mark
+from avoidkit.terminal.frame import Framed
+from avoidkit.terminal.listing import Listing, Options, height, listed
+
+NOTHING_MARKED: Final = "Nothing is marked yet. s skips this one."
+MARKING: Final = "space marks, enter goes on"
+
+
+class Picker:
+    """A list in a page. `span` is how few and how many may be marked; None where one is picked."""
+
+    def __init__(self, page: Framed, options: Options, span: tuple[int, int] | None) -> None:
+        self.page, self.options, self.span = page, options, span
+        self._digits = ""
+        self._said = page.whisper
+        page.choices = f"1-{len(options.labels)}"
+        page.wants = lambda where: height(self.options, where.page)
+        if span is not None:
+            self._count()
+        control = FormattedTextControl(self._drawn, focusable=True, show_cursor=False)
+        self.window = Window(
+            control,
+            height=lambda: Dimension.exact(len(self._listing().lines)),
+            always_hide_cursor=True,
+        )
+        self.keys = self._bound()
+
+    def _listing(self) -> Listing:
+        where = self.page.where()
+        return listed(self.options, where.page, self.page.room(where))
+
+    def _drawn(self) -> StyleAndTextTuples:
+        return self.page.styled(self._listing().lines)
+
+    # --- keys ---
+
+    def _bound(self) -> KeyBindings:
+        keys = KeyBindings()
+        for number in "0123456789":
+            keys.add(number)(self._digit)
+        steps: dict[str, Callable[[], int]] = {
+            "up": lambda: -1,
+            "c-p": lambda: -1,
+            "down": lambda: 1,
+            "c-n": lambda: 1,
+            "left": lambda: -self._listing().tall,
+            "right": lambda: self._listing().tall,
+            "home": lambda: -len(self.options.labels),
+            "end": lambda: len(self.options.labels),
+        }
+        for name, by in steps.items():
+            keys.add(name)(self._step(by))
+        keys.add(" ")(self._mark)
+        keys.add("enter")(self._done)
+        return keys
+
+    def _digit(self, event: KeyPressEvent) -> None:
+        for tried in (self._digits + event.data, event.data):
+            if 1 <= int(tried) <= len(self.options.labels):
+                self._digits = tried
+                self.options = self.options._replace(pointed=int(tried) - 1)
+                return
+
+    def _step(self, by: Callable[[], int]) -> Callable[[KeyPressEvent], None]:
+        def step(_: KeyPressEvent) -> None:
+            last = len(self.options.labels) - 1
+            self._digits = ""
+            self.options = self.options._replace(
+                pointed=min(last, max(0, self.options.pointed + by()))
+            )
+
+        return step
+
+    def _mark(self, _: KeyPressEvent) -> None:
+        if self.span is None:
+            return
+        self._digits = ""
+        marked, here = self.options.marked, self.options.pointed
+        if here in marked:
+            marked = tuple(one for one in marked if one != here)
+        elif len(marked) < self.span[1]:
+            marked = (*marked, here)
+        self.options = self.options._replace(marked=marked)
+        self._count()
+
+    def _done(self, event: KeyPressEvent) -> None:
+        if self.span is None:
+            event.app.exit(result=(self.options.pointed,))
+        elif len(self.options.marked) >= max(1, self.span[0]):
+            event.app.exit(result=tuple(sorted(self.options.marked)))
+        elif self.page.around.optional or not self.span[0]:
+            event.app.exit(result=Mark.SKIPPED)
+        else:
+            self.page.whisper = NOTHING_MARKED
+
+    def _count(self) -> None:
+        """How many are marked, where that has an end; else how it is done."""
+        assert self.span is not None  # noqa: S101 - only lists of many are counted
+        marked, most = len(self.options.marked), self.span[1]
+        if most < len(self.options.labels):
+            self.page.whisper = f"{marked} of {most} chosen"
+        else:
+            self.page.whisper = self._said or MARKING

@@ -1,0 +1,260 @@
+"""What each kind of question is on the live screen: questionary's line to type on, or our list.
+
+Whatever stands in it when it is left by a move is handed back, and offered when it returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import questionary
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+
+from avoidkit.exercise.ports import Around, Left, Shown
+from avoidkit.exercise.steps import (
+    OTHER,
+    Ask,
+    Block,
+    Choose,
+    Gather,
+    Mark,
+    Question,
+    Rate,
+    Run,
+    Text,
+    Value,
+    Write,
+)
+from avoidkit.terminal.body import paragraph
+from avoidkit.terminal.frame import Framed
+from avoidkit.terminal.keyline import Keys
+from avoidkit.terminal.listing import Options
+from avoidkit.terminal.page import Line, Role, Zones, crop
+from avoidkit.terminal.picking import Picker
+from avoidkit.terminal.safe import safe
+
+if TYPE_CHECKING:
+    from avoidkit.terminal.asking import Asker
+
+OWN_WORDS: Final = "my own words"
+OWN_WORD: Final = "my own word"
+A_FEW_WORDS: Final = "A few words are plenty. Esc s skips this one."
+
+Take = Callable[[str], Any]  # an answer from a typed line, or None with a whisper set
+
+
+class Asked:
+    """One question, with all that stands round it."""
+
+    def __init__(
+        self,
+        asker: Asker,
+        texts: tuple[Shown, ...],
+        around: Around,
+        typing: Callable[[str], None],
+    ) -> None:
+        self.asker, self.texts, self.around, self.typing = asker, texts, around, typing
+
+    def once(self, question: Question, begun: Value | None) -> Any:
+        """The answer or a Left, whose move is HIDDEN where the page was to be hidden."""
+        match question:
+            case Rate():
+                return self._rate(question, begun)
+            case Choose():
+                return self._choose(question, begun)
+            case Gather():
+                return self._gather(question, begun)
+            case Ask():
+                return self._line(question, begun)
+            case Write():
+                from avoidkit.terminal.writing import write
+
+                page = self._page(question.text, Keys.WRITE, typed=True)
+                return write(self.asker, page, question, begun, self.typing)
+
+    def _page(self, text: Text, keys: Keys, *, typed: bool) -> Framed:
+        stage = self.asker.stage
+        return Framed(
+            self.around,
+            self.texts,
+            text,
+            lambda where: _bold(text, where),
+            keys,
+            stage.look,
+            lambda: stage.where,
+            typed=typed,
+            whisper="Optional. Enter alone goes on." if self.around.optional else "",
+        )
+
+    # --- one line ---
+
+    def _rate(self, question: Rate, begun: Value | None) -> Any:
+        page = self._page(question.text, Keys.TYPE, typed=True)
+        page.question = lambda where: [*_bold(question.text, where), *scale(question, where)]
+        numb = "; or n for numb" if question.numb else ""
+        if question.numb and not page.whisper:
+            page.whisper = "n = numb, or can't tell"
+
+        def take(said: str) -> Any:
+            said = said.strip().lower()
+            if question.numb and said in ("n", "numb"):
+                return Mark.NUMB
+            if not said and self.around.optional:
+                return Mark.SKIPPED
+            if said.isascii() and said.isdigit() and question.low <= int(said) <= question.high:
+                return int(said)
+            page.whisper = f"From {question.low} to {question.high}, please{numb}."
+            return None
+
+        reply = self._typed(page, "" if begun is None else str(begun), take, most=20)
+        return Left(reply.move) if isinstance(reply, Left) else reply
+
+    def _line(self, question: Ask, begun: Value | None) -> Any:
+        before = begun if isinstance(begun, str) else ""
+        if question.options:
+            labels = (OWN_WORDS, *(option.label for option in question.options))
+            pointed = labels.index(before) if before in labels else 0
+            page = self._page(question.text, Keys.PICK, typed=False)
+            page.whisper = page.whisper or safe(question.hint)
+            picked = self._picked(page, Options(labels, pointed))
+            if not isinstance(picked, tuple):
+                return picked
+            if picked != (0,):
+                return labels[picked[0]]
+        page = self._page(question.text, Keys.TYPE, typed=True)
+        example = f"For example: {question.example}" if question.example else ""
+        page.whisper = page.whisper or safe(question.hint or example)
+        return self._typed(page, before, self._words(page), most=question.max)
+
+    def _words(self, page: Framed, *, empty: bool = False) -> Take:
+        """Takes a line of words; `empty` lets an empty one through."""
+
+        def take(said: str) -> Any:
+            if said.strip() or empty:
+                return said.strip()
+            if self.around.optional:
+                return Mark.SKIPPED
+            page.whisper = A_FEW_WORDS
+            return None
+
+        return take
+
+    def _gather(self, question: Gather, begun: Value | None) -> Any:
+        lines = list(begun) if isinstance(begun, tuple) else []
+        last = lines.pop() if lines else ""  # it can be mended, and so can a list that is full
+        while len(lines) < question.max:
+            page = self._page(question.text, Keys.TYPE, typed=True)
+            page.question = lambda where: [
+                *_bold(question.text, where), (), *_numbered(lines, where)
+            ]  # fmt: skip
+            page.whisper = "Enter on an empty line goes on."
+            enough = len(lines) >= question.min or self.around.optional
+            take = self._words(page, empty=enough)
+            reply = self._typed(page, last, take, most=200, lead=f"{len(lines) + 1} ")
+            last = ""
+            if isinstance(reply, Left):
+                half = [str(reply.unsent)] if reply.unsent else []
+                return Left(reply.move, tuple(lines + half) or None)
+            if not reply:
+                break
+            lines.append(str(reply))
+        return tuple(lines) if lines else Mark.SKIPPED
+
+    def _typed(self, page: Framed, before: str, take: Take, *, most: int, lead: str = "") -> Any:
+        """One line of typing."""
+        asked = questionary.text(f"{lead}>", default=before, qmark="").application
+        buffer: Buffer = asked.current_buffer
+        keys = KeyBindings()
+
+        @keys.add("enter")
+        def _(event: KeyPressEvent) -> None:
+            answer = take(buffer.text[:most])
+            if answer is not None:
+                event.app.exit(result=answer)
+
+        page.unsent = lambda: buffer.text or None
+        page.outdent = 1
+        theirs = asked.key_bindings
+        own = keys if theirs is None else merge_key_bindings([theirs, keys])
+        focus = asked.layout.current_control
+        return self.asker.run(page, asked.layout.container, own, focus=focus)
+
+    # --- lists ---
+
+    def _choose(self, question: Choose, begun: Value | None) -> Any:
+        ids = [option.id for option in question.options]
+        labels = [option.label for option in question.options]
+        labels += [OWN_WORD] if question.other else []
+        before = begun if isinstance(begun, tuple) else (begun,) if isinstance(begun, str) else ()
+        own = next((one.removeprefix(OTHER) for one in before if one.startswith(OTHER)), "")
+
+        def chosen(picked: Sequence[int], word: str = own) -> tuple[str, ...]:
+            words = [f"{OTHER}{word}"] if word and len(ids) in picked else []
+            return (*(ids[at] for at in picked if at < len(ids)), *words)
+
+        marked = tuple(ids.index(one) for one in before if one in ids)
+        marked += (len(ids),) if own and question.other else ()
+        page = self._page(question.text, Keys.MARK if question.many else Keys.PICK, typed=False)
+        options = Options(tuple(labels), marked[0] if marked else 0)
+        if question.many:
+            options = options._replace(marked=marked, many=True)
+            picked = self._picked(page, options, (question.min, question.max), chosen)
+        else:
+            picked = self._picked(page, options)
+        if not isinstance(picked, tuple):
+            return picked
+        if len(ids) in picked:
+            reply = self._line(Ask(question.text, max=80), own)
+            if isinstance(reply, Left):
+                values = chosen(picked, str(reply.unsent or ""))
+                return Left(reply.move, (values if question.many else "".join(values)) or None)
+            own = "" if isinstance(reply, Mark) else str(reply)
+        values = chosen(picked, own)
+        if not values:
+            return Mark.SKIPPED
+        return values if question.many else values[0]
+
+    def _picked(
+        self,
+        page: Framed,
+        options: Options,
+        span: tuple[int, int] | None = None,
+        chosen: Callable[[Sequence[int]], tuple[str, ...]] = lambda _: (),
+    ) -> Any:
+        """The indexes picked, Mark.SKIPPED, or a Left with what was `chosen` so far."""
+        picker = Picker(page, options, span)
+        page.unsent = lambda: chosen(sorted(picker.options.marked)) or None
+        return self.asker.run(page, picker.window, picker.keys)
+
+
+def _bold(text: Text, where: Zones) -> list[Line]:
+    """A question, in the one weight that says so."""
+    lines: list[Line] = []
+    for block in text:
+        runs = (run for run in block.runs if isinstance(run, Run))
+        strong = tuple(Run(run.text, strong=True, own=run.own) for run in runs)
+        lines += paragraph(Block(strong, block.item), where.text)
+    return lines
+
+
+def scale(question: Rate, where: Zones) -> list[Line]:
+    """The numbers that have words, each over its word."""
+    named = sorted(question.labels.items())
+    if not named:
+        return [(), ((f"{question.low} to {question.high}", Role.TEXT),)]
+    widths = [max(len(str(n)), len(words)) + 3 for n, words in named]
+    if sum(widths) <= where.text and where.roomy:
+        numbers = "".join(f"{n:<{w}}" for (n, _), w in zip(named, widths, strict=True))
+        words = "".join(f"{said:<{w}}" for (_, said), w in zip(named, widths, strict=True))
+        return [(), ((numbers.rstrip(), Role.TEXT),), ((words.rstrip(), Role.TEXT),)]
+    edges = [named[0], named[-1]] if len(named) > 1 else named
+    said = "  ".join(f"{n} {words}" for n, words in edges)
+    return [(), ((said, Role.TEXT),)]
+
+
+def _numbered(lines: list[str], where: Zones) -> list[Line]:
+    room = max(1, where.body_rows - 6)
+    told = list(enumerate(lines, 1))[-room:]
+    return [((f"{n}  {crop(safe(line), where.text - 4)}", Role.TEXT),) for n, line in told]

@@ -1,0 +1,114 @@
+"""What the plain screen says: lines that are only ever added, none over 79 cells, none twice."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import Final, TextIO
+
+from avoidkit.exercise.pacing import Cue, Frame
+from avoidkit.exercise.ports import Around, Compared, Shown
+from avoidkit.exercise.steps import Shape, words
+from avoidkit.terminal.safe import safe
+
+WIDTH: Final = 79
+KEYS: Final = "Type /q and Enter to stop, ? and Enter for the other keys."
+ALL_KEYS: Final = (
+    "/q stops, /s skips, /b goes back, /g grounds, /h has people to call, /x clears the screen, "
+    "each with Enter. At a choice or a number the letter alone will do."
+)
+UNSAVED: Final = "This is not being saved. You can go on; your words stay on this screen."
+CUES: Final = {
+    Cue.IN: "In",
+    Cue.TOPUP: "A little more",
+    Cue.HOLD: "Hold",
+    Cue.OUT: "Out",
+    Cue.REST: "Rest",
+}
+
+
+class Voice:
+    """Says everything there is on one stream."""
+
+    def __init__(self, out: TextIO) -> None:
+        self.out = out
+        self._told: tuple[Shown, ...] = ()
+        self._title = ""
+        self._phase: tuple[int, int] | None = None
+        self._keys_told = self._unsaved_told = False
+
+    def say(self, line: str, indent: str = "") -> None:
+        """One line, or several where it is too long for one."""
+        wrapped = [
+            row
+            for part in line.split("\n")
+            for row in textwrap.wrap(part, WIDTH, subsequent_indent=indent) or [""]
+        ]
+        self.out.write("\n".join(wrapped) + "\n")
+        self.out.flush()
+
+    def prompt(self) -> None:
+        self.out.write("> ")
+        self.out.flush()
+
+    def numbered(self, labels: Sequence[str]) -> None:
+        for number, label in enumerate(labels, 1):
+            self.say(f"{number} {safe(label)}", indent="  ")
+
+    def around(self, around: Around) -> None:
+        """The title where it is new, the keys once, and that nothing is saved once."""
+        before, self._title = self._title, around.title
+        # A pattern's name may stand after the title: it is still the same exercise.
+        same = around.title.startswith(before) or before.startswith(around.title)
+        if around.seconds_left and not (before and same):
+            minutes = max(1, round(around.seconds_left / 60))
+            self.say(f"{safe(around.title)}. About {minutes} minute{'s' * (minutes != 1)}.")
+        if not self._keys_told:
+            self._keys_told = True
+            self.say(KEYS)
+        if not around.saved and not self._unsaved_told:
+            self._unsaved_told = True
+            self.say(UNSAVED)
+
+    def texts(self, texts: tuple[Shown, ...]) -> None:
+        """What was said is not said again: an aside comes back to the same words."""
+        if texts and texts == self._told:
+            return
+        self._told = texts
+        for text in texts:
+            if isinstance(text, Compared):
+                said = ", ".join(f"{label}: {'numb' if n is None else n}" for label, n in text.rows)
+                self.say(safe(f"{said[:1].upper()}{said[1:]}."))
+            else:
+                self.say(safe(words(text)))
+
+    def timer(self, frame: Frame, around: Around) -> None:
+        """What begins: the whole of a breath's pattern, or how long it will be quiet."""
+        self._phase = None
+        if frame.shape is Shape.SWELL:
+            parts = ", ".join(f"{CUES[cue].lower()} {n:g}" for cue, n in frame.pattern)
+            breaths = f"{frame.cycles} breath{'s' * (frame.cycles != 1)}"
+            self.say(f"{safe(around.title)}. {parts.capitalize()}. {breaths}, {_long(frame)}.")
+        if frame.show:
+            self.say(safe(words(frame.show)))
+        if frame.shape is not Shape.SWELL:
+            self.say(f"({_long(frame).removeprefix('about ')})")
+
+    def phase(self, frame: Frame) -> None:
+        """A line a phase, as it begins; a line a second would be spoken over the breath."""
+        if frame.cue is None or (frame.cycle, frame.phase) == self._phase:
+            return
+        self._phase = frame.cycle, frame.phase
+        if frame.phase == 0:
+            self.say(f"Breath {frame.cycle} of {frame.cycles}.")
+        self.say(f"{CUES[frame.cue]} {dict(frame.pattern)[frame.cue]:g}")
+
+
+def _long(frame: Frame) -> str:
+    """The length of a timer, in words."""
+    tens = round(frame.seconds_left) if frame.seconds_left < 60 else round(frame.seconds_left, -1)
+    minutes, seconds = divmod(int(tens), 60)
+    if not minutes:
+        return f"about {seconds} seconds"
+    said = f"about {minutes} minute{'s' * (minutes != 1)}"
+    return f"{said} {seconds}" if seconds else said
