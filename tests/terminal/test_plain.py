@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from far import Terminal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +30,7 @@ from avoidkit.exercise.steps import (
 from avoidkit.terminal.clock import WallClock
 from avoidkit.terminal.plain import PlainScreen
 from avoidkit.terminal.signals import Signals
+from far import Terminal
 
 AROUND = Around("a thought that keeps sticking", 230.0, 240.0)
 OPTIONS = (Option("a", "one way"), Option("b", "another"))

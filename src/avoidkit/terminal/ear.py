@@ -124,14 +124,14 @@ class Ear:
             self._ended = not data
 
     def _hide(self) -> Move | None:
-        """Everything out of sight, by lines alone: nothing else may steer the terminal."""
+        """Clear the window, and wait for a line."""
         if not self.person:
             return None
         try:
             rows = os.get_terminal_size(self.fd).lines or TALL
         except OSError:
             rows = TALL
-        self.voice.out.write("\n" * rows)
+        self.voice.clear(rows)
         self.voice.say(HIDDEN)
         heard = self._next(None)
         return heard if isinstance(heard, Move) else None

@@ -118,6 +118,9 @@ class Framed:
         told += [()] if told else []
         asked = self.question(where)
         rows = where.body_rows - where.roomy
+        if self.whisper and where.whisper_row is not None:
+            # In a very small window the whisper takes a row of the body.
+            rows = min(rows, where.whisper_row - where.body_row)
         return told, asked, max(1, rows - max(1, min(self.wants(where), rows - len(asked))))
 
     def below(self) -> list[Line]:
@@ -130,7 +133,8 @@ class Framed:
         ):
             kind = Keys.LETTERS if self.letters else self.keys
             lines[where.keys_row] = key_line(kind, where, choices=self.choices)
-        first = min(lines.keys() | {where.whisper_row or where.height, where.height})
+        fixed = where.height if where.whisper_row is None else where.body_row + where.body_rows
+        first = min(lines.keys() | {min(fixed, where.height)})
         return [cut(lines.get(row, ()), where.width - 1) for row in range(first, where.height + 1)]
 
     def styled(self, lines: list[Line]) -> StyleAndTextTuples:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import textwrap
 from collections.abc import Sequence
 from typing import Final, TextIO
@@ -44,12 +46,24 @@ class Voice:
             for part in line.split("\n")
             for row in textwrap.wrap(part, WIDTH, subsequent_indent=indent) or [""]
         ]
-        self.out.write("\n".join(wrapped) + "\n")
-        self.out.flush()
+        self._write("\n".join(wrapped) + "\n")
 
     def prompt(self) -> None:
-        self.out.write("> ")
-        self.out.flush()
+        self._write("> ")
+
+    def clear(self, rows: int) -> None:
+        """Everything out of sight, by lines alone: nothing else may steer the terminal."""
+        self._write("\n" * rows)
+
+    def _write(self, said: str) -> None:
+        try:
+            self.out.write(said)
+            self.out.flush()
+        except OSError as no:
+            if no.errno != errno.EIO:
+                raise
+            # The terminal went away: the input says so, and nothing hears the rest.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
 
     def numbered(self, labels: Sequence[str]) -> None:
         for number, label in enumerate(labels, 1):

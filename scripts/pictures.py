@@ -1,0 +1,78 @@
+"""The pictures of the README, drawn by the code that draws the screens: they cannot lie."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from rich.console import Console
+
+from avoidkit.exercise.facing import around, facing
+from avoidkit.exercise.library import Library, shipped
+from avoidkit.exercise.pacing import planned
+from avoidkit.exercise.play import QUESTIONS
+from avoidkit.exercise.rehearsal import given_to
+from avoidkit.exercise.running import Running
+from avoidkit.exercise.session import Answer, Session
+from avoidkit.exercise.steps import Breathe, Mark, Script, Timer, Value
+from avoidkit.terminal.drawing import drawn
+from avoidkit.terminal.look import Look
+from avoidkit.terminal.page import page, zones
+from avoidkit.terminal.picture import Moment, picture
+from avoidkit.terminal.sheet import Sheet
+
+WIDTH, HEIGHT = 80, 24
+FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
+
+
+def until(script: Script, answers: Mapping[str, Value], kind: type) -> Session:
+    """Where the script first comes to a step of a kind, answered so on the way."""
+    session = Session(script)
+    while (seen := facing(session)) is not None and not isinstance(seen.step, kind):
+        name = seen.here.placed.name or ""
+        answer: Answer = Mark.SKIPPED if isinstance(seen.step, QUESTIONS) else Mark.SEEN
+        session = session.answer(given_to(seen.step, answers[name]) if name in answers else answer)
+    return session
+
+
+def moment(session: Session, seconds: float) -> Moment:
+    """The screen of a timer, so many seconds after it began."""
+    seen = facing(session)
+    if seen is None or not isinstance(seen.step, Breathe | Timer):
+        raise AssertionError("this session stands at no timer")
+    frame = planned(seen.step).at(seconds)
+    if frame is None:
+        raise AssertionError("the timer is over by then")
+    running = Running(seen.step, seen.texts, around(session, saved=True))
+    return Moment(seen.texts, frame, running.around)
+
+
+def svg(shown: Moment, title: str) -> str:
+    where = zones(WIDTH, HEIGHT)
+    console = Console(record=True, width=WIDTH, height=HEIGHT, file=io.StringIO())
+    console.print(Sheet(page(WIDTH, HEIGHT, drawn(picture(shown, where, Look())))))
+    text = console.export_svg(title=title)
+    # The font is named, and never fetched: a page that is read should ask nobody for anything.
+    text = re.sub(r"@font-face \{.*?\}\n?", "", text, flags=re.DOTALL)
+    return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
+
+
+def main() -> None:
+    library = Library(None, shipped())
+    breath = until(library.script("breathe", {"now": "yes"}), {}, Breathe)
+    thought: dict[str, Value] = {"thought": "I don't need anyone", "kind": "old", "grip": 8}
+    frame = until(library.script("defuse", {}), thought, Timer)
+    pictures = {
+        "breathe": (moment(breath, 21.4), "avoidkit breathe"),
+        "defuse": (moment(frame, 1.0), "avoidkit defuse"),
+    }
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, (shown, title) in pictures.items():
+        (FOLDER / f"{name}.svg").write_text(svg(shown, title), encoding="utf-8")
+        print(f"docs/pictures/{name}.svg")
+
+
+if __name__ == "__main__":
+    main()
