@@ -1,0 +1,104 @@
+"""Every exercise as three made-up people meet it, as text that can be read in a diff."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from avoidkit.exercise.library import Library, shipped
+from avoidkit.exercise.rehearsal import Page, as_words, given_to, simulated, walk, wording
+from avoidkit.exercise.session import Answer, Given, Session
+from avoidkit.exercise.steps import (
+    NAMES,
+    Ask,
+    Choose,
+    Gather,
+    Mark,
+    Placed,
+    Rate,
+    Script,
+    Step,
+    Value,
+    Write,
+)
+
+FOLDER: Final = Path(__file__).parents[1] / "tests" / "transcripts"
+PEOPLE: Final = ("answers all", "skips all", "in high strain")
+
+
+def reply_of(person: str, placed: Placed, step: Step) -> Answer:
+    """What one of the three gives."""
+    if person == "skips all":
+        return simulated({})(placed, step)
+    value: Value | None = None
+    match step:
+        case Rate(_, low, high):
+            value = high - 1 if person == "in high strain" else (low + high) // 2
+        case Choose(_, options, many):
+            value = (options[0].id,) if many else options[0].id
+        case Ask():
+            value = "a few words of my own"
+        case Write():
+            value = "First this happened.\nThen that."
+        case Gather():
+            value = ("one", "two")
+        case _:
+            return simulated({})(placed, step)
+    return given_to(step, value)
+
+
+def transcript(script: Script, person: str) -> str:
+    """Every screen in order."""
+    pages = walk(Session(script), lambda placed, step: reply_of(person, placed, step))
+    told = [f"{script.title}, {script.values['track']} track: a person who {_does(person)}"]
+    for number, page in enumerate(pages, 1):
+        told += ["", f"-- {number}", *_screen(page)]
+    return "\n".join(told) + "\n"
+
+
+def transcripts() -> Mapping[str, str]:
+    """The text of every file, by its name."""
+    library = Library(None, shipped())
+    return {
+        f"{id_}.{track}.{person.replace(' ', '-')}.txt": transcript(
+            library.script(id_, {}, track=track), person
+        )
+        for id_ in library.ids()
+        for track in ("full", "quick")
+        for person in PEOPLE
+    }
+
+
+def _does(person: str) -> str:
+    return f"is {person}" if person.startswith("in ") else person
+
+
+def _screen(page: Page) -> list[str]:
+    step = page.facing.step
+    told = [row for text in page.facing.texts for row in as_words(text).split("\n")]
+    told += [row for text in wording(step)[:1] for row in text.split("\n")]
+    told += [f"  {n}  {label}" for n, label in enumerate(wording(step)[1:], 1)]
+    match page.answer:
+        case Given(_, prompt, shown) if prompt:
+            told += [f"> {row}" for row in shown.split("\n")]
+        case Mark.SKIPPED | Mark.NUMB as mark:
+            told.append(f"> ({mark.value})")
+        case _:
+            told.append(f"[{NAMES[type(step)]}]")
+    return told
+
+
+def main() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    written = transcripts()
+    for path in FOLDER.glob("*.txt"):
+        if path.name not in written:
+            path.unlink()
+    for name, text in written.items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+    print(f"{len(written)} transcripts in tests/transcripts")
+
+
+if __name__ == "__main__":
+    main()
