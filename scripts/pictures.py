@@ -15,8 +15,9 @@ from avoidkit.exercise.pacing import planned
 from avoidkit.exercise.play import QUESTIONS
 from avoidkit.exercise.rehearsal import given_to
 from avoidkit.exercise.running import Running
+from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Answer, Session
-from avoidkit.exercise.steps import Breathe, Mark, Script, Timer, Value
+from avoidkit.exercise.steps import Breathe, Mark, Timer, Value
 from avoidkit.terminal.drawing import drawn
 from avoidkit.terminal.look import Look
 from avoidkit.terminal.page import page, zones

@@ -13,7 +13,7 @@ from avoidkit.exercise.log import Event
 from avoidkit.exercise.play import Played, World
 from avoidkit.exercise.ports import Move
 from avoidkit.exercise.problems import Problem, ScriptRefused
-from avoidkit.exercise.steps import Script
+from avoidkit.exercise.script import Script
 from avoidkit.testing import Actor
 
 HEADER = """\

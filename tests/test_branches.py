@@ -10,8 +10,9 @@ from avoidkit.exercise.compile import examine
 from avoidkit.exercise.library import Library, shipped
 from avoidkit.exercise.rehearsal import Page, simulated, walk
 from avoidkit.exercise.remaining import READING, lasts
+from avoidkit.exercise.script import Placed, Script, Trial
 from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import End, Go, Mark, Placed, Script, Trial, Value, words
+from avoidkit.exercise.steps import End, Go, Mark, Value, words
 
 LIBRARY = Library(own=None, shipped=shipped())
 IDS = ("body", "breathe", "defuse", "ground", "journal", "urge", "values")

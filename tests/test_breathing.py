@@ -8,8 +8,9 @@ import pytest
 
 from avoidkit.exercise.library import Library, shipped
 from avoidkit.exercise.rehearsal import Page, simulated, walk
+from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Breathe, Script, Value
+from avoidkit.exercise.steps import Breathe, Value
 
 LIBRARY = Library(own=None, shipped=shipped())
 PATTERNS = ("4-7-8", "quiet", "sigh", "box", "even", None)

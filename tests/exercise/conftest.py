@@ -11,8 +11,8 @@ import pytest
 from avoidkit.exercise import log
 from avoidkit.exercise.log import Event
 from avoidkit.exercise.play import Played, play
+from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Script
 from avoidkit.testing import Actor
 from kit import Run, world
 

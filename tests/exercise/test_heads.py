@@ -11,7 +11,7 @@ from avoidkit.exercise.header import read_header
 from avoidkit.exercise.headers import header_of
 from avoidkit.exercise.heads import read_head
 from avoidkit.exercise.problems import ScriptRefused
-from avoidkit.exercise.steps import Header
+from avoidkit.exercise.script import Header
 
 HEAD = b"""\
 avoidkit: 1

@@ -12,24 +12,9 @@ from avoidkit.exercise import log
 from avoidkit.exercise.conditions import Kind, count_at_least, parse
 from avoidkit.exercise.play import QUESTIONS
 from avoidkit.exercise.rehearsal import given_to
+from avoidkit.exercise.script import Gate, Header, Place, Placed, Script, Want
 from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import (
-    End,
-    Gate,
-    Gather,
-    Go,
-    Header,
-    Mark,
-    Pause,
-    Place,
-    Placed,
-    Rate,
-    Say,
-    Script,
-    Step,
-    Want,
-    literal,
-)
+from avoidkit.exercise.steps import End, Gather, Go, Mark, Pause, Rate, Say, Step, literal
 
 HEADER = Header("try", "A try", "", "see", 4, "act")
 PLACE = Place("try.yaml", 1, 1)
@@ -166,12 +151,13 @@ def test_a_log_killed_anywhere_folds_to_the_session_that_was_live(
         told = log.fold(script, map(json.loads, events))
         assert told.session.answers == session.answers
         assert dict(told.session.earlier or {}) == dict(session.earlier or {})
-        if session.here is None:
+        here = session.here
+        if here is None:
             break
         if session.answers and data.draw(st.integers(0, 4)) == 0:
             events.append(json.dumps(log.BACK))
             session = session.back()
         else:
             answer = reply(session, data.draw)
-            events.append(json.dumps(log.answered(session.here.placed, answer)))
+            events.append(json.dumps(log.answered(here.placed, answer)))
             session = session.answer(answer)

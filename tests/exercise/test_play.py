@@ -242,7 +242,12 @@ def test_a_private_answer_is_in_no_event() -> None:
 
 def test_a_private_answer_is_asked_again_first() -> None:
     events: list[Event] = []
-    play(Session(SECRET), world(Actor(["swordfish", "plain"]), lambda e: not events.append(e)))
+
+    def keep(event: Event) -> bool:
+        events.append(event)
+        return True
+
+    play(Session(SECRET), world(Actor(["swordfish", "plain"]), keep))
     asked: list[str] = []
 
     def again(session: Session) -> Given:

@@ -178,7 +178,7 @@ def test_a_problem_in_a_fragment_names_the_fragment() -> None:
     assert (problem.place.file, problem.place.line) == ("fragments/a.yaml", 4)
 
 
-HOSTILE = {
+HOSTILE: dict[str, str | bytes] = {
     "a billion laughs": "a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n",
     "brackets": "[" * 60_000,
     "braces": "{a: " * 15_000,

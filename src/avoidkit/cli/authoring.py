@@ -19,8 +19,9 @@ from avoidkit.exercise.document import Source, read
 from avoidkit.exercise.problems import CODES
 from avoidkit.exercise.rehearsal import Page, as_words, simulated, walk, wording
 from avoidkit.exercise.remaining import lasts
+from avoidkit.exercise.script import Script, Trial
 from avoidkit.exercise.session import Given, Session
-from avoidkit.exercise.steps import NAMES, Mark, Rate, Script, Trial
+from avoidkit.exercise.steps import NAMES, Mark, Rate
 from avoidkit.exercise.trials import read_trials, run_trials
 
 

@@ -11,7 +11,7 @@ from avoidkit.cli.commands import SECTIONS
 from avoidkit.cli.wiring import wiring
 from avoidkit.errors import NotHere
 from avoidkit.exercise.header import GROUPS
-from avoidkit.exercise.steps import Header
+from avoidkit.exercise.script import Header
 
 
 def list_all(

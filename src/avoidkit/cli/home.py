@@ -7,7 +7,8 @@ from typing import Final
 from avoidkit.cli import wordings
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.exercise.ports import Around, Left, Move, Screen
-from avoidkit.exercise.steps import Choose, Header, Option, literal
+from avoidkit.exercise.script import Header
+from avoidkit.exercise.steps import Choose, Option, literal
 
 NEEDS: Final = {
     "talk": "A hard talk is coming",

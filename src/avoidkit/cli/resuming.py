@@ -15,8 +15,9 @@ from avoidkit.exercise.facing import facing
 from avoidkit.exercise.log import Outcome, Told
 from avoidkit.exercise.play import Played
 from avoidkit.exercise.ports import Around, Left, Screen
+from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import Choose, Mark, Option, Script, literal, words
+from avoidkit.exercise.steps import Choose, Mark, Option, literal, words
 
 if TYPE_CHECKING:
     from avoidkit.store.drafts import Draft

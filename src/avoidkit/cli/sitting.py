@@ -16,8 +16,9 @@ from avoidkit.exercise.fill import parse as parse_text
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.play import Played, World, play
 from avoidkit.exercise.ports import Around, Left, Move, Shown
+from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Given, Session
-from avoidkit.exercise.steps import Choose, Option, Script, literal, words
+from avoidkit.exercise.steps import Choose, Option, literal, words
 
 if TYPE_CHECKING:
     from avoidkit.terminal.opening import Opened

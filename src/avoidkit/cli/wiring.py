@@ -14,7 +14,8 @@ from avoidkit.cli.commands import LATER, RESERVED
 from avoidkit.cli.flags import Flags, chosen
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.library import Library, shipped
-from avoidkit.exercise.steps import Header, Known, Script
+from avoidkit.exercise.script import Header, Script
+from avoidkit.exercise.steps import Known
 
 if TYPE_CHECKING:
     from avoidkit.journal.keeper import Keeper

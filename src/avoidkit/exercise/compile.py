@@ -11,7 +11,8 @@ from avoidkit.exercise.document import Document, Fields, Source, read
 from avoidkit.exercise.header import read_header, set_up
 from avoidkit.exercise.ledger import Ledger, Shelf
 from avoidkit.exercise.problems import Problem, ScriptRefused
-from avoidkit.exercise.steps import Known, Script
+from avoidkit.exercise.script import Script
+from avoidkit.exercise.steps import Known
 
 
 @dataclass(frozen=True, slots=True)

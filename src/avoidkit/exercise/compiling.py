@@ -14,7 +14,8 @@ from avoidkit.exercise import conditions, fields, kinds
 from avoidkit.exercise.document import Document, Fields, Items, Node, Word
 from avoidkit.exercise.fields import ID, NAME
 from avoidkit.exercise.ledger import Ledger, Within
-from avoidkit.exercise.steps import End, Header, Known, Placed, Visit, Want
+from avoidkit.exercise.script import Header, Placed, Want
+from avoidkit.exercise.steps import End, Known, Visit
 
 STEPS, ROUNDS, LISTED, NESTED = 500, 20, 9, 3
 SUGAR: Final = ("use", "repeat", "do")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from avoidkit.exercise.problems import Problem
-from avoidkit.exercise.steps import Place
+from avoidkit.exercise.script import Place
 
 BYTES, DEEP, NODES, SCALAR = 64 * 1024, 12, 5_000, 4 * 1024
 SPEAKS: Final = re.compile(

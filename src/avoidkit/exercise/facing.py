@@ -8,20 +8,9 @@ from dataclasses import dataclass
 from avoidkit.exercise.fill import fill, filled
 from avoidkit.exercise.ports import Around, Compared, Shown
 from avoidkit.exercise.remaining import remaining
+from avoidkit.exercise.script import Placed, Script
 from avoidkit.exercise.session import Here, Session
-from avoidkit.exercise.steps import (
-    OTHER,
-    Choose,
-    Compare,
-    Known,
-    Mark,
-    Placed,
-    Rate,
-    Say,
-    Script,
-    Step,
-    Value,
-)
+from avoidkit.exercise.steps import OTHER, Choose, Compare, Known, Mark, Rate, Say, Step, Value
 
 Labels = Mapping[str, Mapping[str, str]]
 

@@ -13,20 +13,8 @@ from avoidkit.exercise.fields import ID
 from avoidkit.exercise.fill import holes
 from avoidkit.exercise.header import version
 from avoidkit.exercise.problems import Problem
-from avoidkit.exercise.steps import (
-    Block,
-    Condition,
-    Gate,
-    Header,
-    Hole,
-    Known,
-    Option,
-    Place,
-    Placed,
-    Step,
-    Text,
-    Want,
-)
+from avoidkit.exercise.script import Condition, Gate, Header, Place, Placed, Want
+from avoidkit.exercise.steps import Block, Hole, Known, Option, Step, Text
 from avoidkit.exercise.wrong import Wrong
 
 Shelved = Literal["fragment", "bank", "exercise"]

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from avoidkit.errors import AvoidkitError, NotHere
 from avoidkit.exercise.headers import Memory, header_of, sound
 from avoidkit.exercise.names import ID
+from avoidkit.exercise.script import Header, Script
 from avoidkit.exercise.shelves import ENGLISH, LANGUAGE, Found, Shelf, listed, opened
-from avoidkit.exercise.steps import Header, Script
 
 if TYPE_CHECKING:
     from avoidkit.exercise.document import Document, Source

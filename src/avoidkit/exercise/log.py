@@ -21,8 +21,9 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any, Final
 
+from avoidkit.exercise.script import Placed, Script
 from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import Mark, Placed, Script, Value
+from avoidkit.exercise.steps import Mark, Value
 
 Event = Mapping[str, Any]
 

@@ -16,6 +16,7 @@ from avoidkit.exercise.facing import Facing, around, facing, said
 from avoidkit.exercise.log import Event, Outcome
 from avoidkit.exercise.ports import Around, Clock, Left, Move, Screen, Shown
 from avoidkit.exercise.running import Running
+from avoidkit.exercise.script import Placed, Script
 from avoidkit.exercise.session import Answer, Given, Session, blank
 from avoidkit.exercise.steps import (
     Ask,
@@ -27,11 +28,9 @@ from avoidkit.exercise.steps import (
     Go,
     Mark,
     Pause,
-    Placed,
     Question,
     Rate,
     Say,
-    Script,
     Timed,
     Timer,
     Value,

@@ -10,6 +10,7 @@ from typing import Final, get_args
 from avoidkit.exercise.facing import Facing, facing, said
 from avoidkit.exercise.pacing import planned
 from avoidkit.exercise.ports import Compared, Shown
+from avoidkit.exercise.script import Placed, Script, Trial
 from avoidkit.exercise.session import Answer, Given, Session
 from avoidkit.exercise.steps import (
     Ask,
@@ -18,12 +19,9 @@ from avoidkit.exercise.steps import (
     End,
     Mark,
     Pause,
-    Placed,
     Question,
-    Script,
     Step,
     Timer,
-    Trial,
     Value,
     words,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from avoidkit.exercise.pacing import planned
+from avoidkit.exercise.script import Want
 from avoidkit.exercise.session import Session
 from avoidkit.exercise.steps import (
     Ask,
@@ -22,7 +23,6 @@ from avoidkit.exercise.steps import (
     Step,
     Timer,
     Visit,
-    Want,
     Write,
     words,
 )

@@ -7,7 +7,8 @@ from textwrap import wrap
 from typing import Final
 
 from avoidkit.exercise.problems import Problem
-from avoidkit.exercise.steps import Compare, Go, Hole, Placed, Run, Say, Script, Text
+from avoidkit.exercise.script import Placed, Script
+from avoidkit.exercise.steps import Compare, Go, Hole, Run, Say, Text
 
 LINES, LETTERS = 6, 60
 ANSWER: Final = "some words"  # what stands for a hole

@@ -14,20 +14,8 @@ from datetime import datetime
 from functools import cached_property
 from types import UnionType
 
-from avoidkit.exercise.steps import (
-    Ask,
-    Compare,
-    End,
-    Go,
-    Known,
-    Mark,
-    Placed,
-    Question,
-    Say,
-    Script,
-    Value,
-    Want,
-)
+from avoidkit.exercise.script import Placed, Script, Want
+from avoidkit.exercise.steps import Ask, Compare, End, Go, Known, Mark, Question, Say, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,8 @@ from avoidkit.exercise import fields
 from avoidkit.exercise.document import Document, Fields, Items, Node, Word
 from avoidkit.exercise.problems import Problem
 from avoidkit.exercise.rehearsal import rehearse
-from avoidkit.exercise.steps import (
-    OTHER,
-    Breathe,
-    Choose,
-    Gather,
-    Mark,
-    Rate,
-    Script,
-    Step,
-    Timer,
-    Trial,
-    Value,
-)
+from avoidkit.exercise.script import Script, Trial
+from avoidkit.exercise.steps import OTHER, Breathe, Choose, Gather, Mark, Rate, Step, Timer, Value
 
 KNOWN = ("name", "answers", "shows", "hides", "settings", "track")
 MARKS: Mapping[str, Mark] = {"skip": Mark.SKIPPED, "numb": Mark.NUMB}

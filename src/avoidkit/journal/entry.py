@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any, Final, get_args
 
 from avoidkit.exercise.log import Outcome
+from avoidkit.exercise.script import Placed
 from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import NAMES, Breathe, Mark, Placed, Question, Rate, Timer
+from avoidkit.exercise.steps import NAMES, Breathe, Mark, Question, Rate, Timer
 from avoidkit.store.record import VERSION, Record, new_id
 
 SHORTEST: Final = 2

@@ -57,7 +57,7 @@ def in_sight(shown: Picture) -> bool:
 def _wave(shown: Picture, free: range) -> Lines:
     where = shown.where
     rows = _rows(where, 2, free)
-    width = min(WAVE_WIDTH, where.page - 2)
+    width = max(1, min(WAVE_WIDTH, where.page - 2))
     cells = wave(shown.step, len(rows), width, shown.look.glyphs) if rows else ()
     return {
         row: centred(((text, Role.ACCENT),), where) for row, text in zip(rows, cells, strict=True)

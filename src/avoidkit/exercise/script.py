@@ -1,0 +1,156 @@
+"""A compiled script: its head, and its steps, each with its place and its gates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Literal, Protocol
+
+from avoidkit.exercise.steps import NAMES, Known, Mark, Option, Step, Value
+
+
+class Want(Enum):
+    TRUE = "true"  # do
+    NOT_TRUE = "not true"  # else: false or unknown
+    FALSE = "false"  # one more round of `repeat until`
+
+
+class Condition(Protocol):
+    """A `when:`. Unknown (None) where it compares with something that was not answered."""
+
+    @property
+    def source(self) -> str: ...
+    def read(self, names: Mapping[str, Known]) -> bool | None: ...
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Gate:
+    """A block is decided once, at `at`: its gate sees answers[:at], never what the block asks."""
+
+    condition: Condition
+    at: int
+    want: Want
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Place:
+    """Where something stands in a file. Lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Placed:
+    """One step, where it stands, and when it is shown."""
+
+    step: Step
+    place: Place
+    gates: tuple[Gate, ...] = ()
+    name: str | None = None  # the answer's name, prefix included
+    round: int = 1  # of the repeat around it
+    item: str | None = None  # the list that `{item}` walks, at index round - 1
+    id: str | None = None
+    private: bool = False
+    optional: bool = False
+    role: str | None = None
+    about: str | None = None
+    spoken: str | None = None
+    first: bool = False  # passing it ends `first_time`
+
+    @property
+    def key(self) -> str:
+        """The answer's name and round: what a log calls this step."""
+        return f"{self.name or self.id or NAMES[type(self.step)]}#{self.round}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Setting:
+    """A number (min and max), a choice (options) or a switch the person may set."""
+
+    name: str
+    default: int | float | str | bool | None = None  # None: not given, so a condition may ask
+    label: str = ""
+    min: float | None = None
+    max: float | None = None
+    options: tuple[Option, ...] = ()
+    argument: bool = False  # given without its name: `breathe box`
+    at_once: bool = False  # where on: no title screen before, no question after
+
+    @property
+    def kind(self) -> Literal["number", "choice", "switch"]:
+        if self.options:
+            return "choice"
+        return "switch" if isinstance(self.default, bool) else "number"
+
+
+Settings = Mapping[str, int | float | str | bool]
+"""What the person set, by name; a name that is not in it was not given."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Trial:
+    """An embedded test. A question it does not name is skipped.
+
+    `answers` maps a name to its replies, one a round; the last one serves later rounds too.
+    """
+
+    name: str
+    answers: Mapping[str, tuple[Value | Mark, ...]]
+    place: Place
+    shows: tuple[str, ...] = ()
+    hides: tuple[str, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict[str, str])
+    track: str = "full"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Header:
+    """All of a script but its steps: what lists and menus need."""
+
+    id: str
+    title: str
+    summary: str
+    group: str
+    minutes: float
+    approach: str
+    language: str = "en"
+    good_for: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    evidence: str = ""
+    sources: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    license: str = ""
+    settings: tuple[Setting, ...] = ()
+    strong: bool = False
+    night: str = "show"  # "hide" leaves it out of menus at night
+    keep: str = "ask"  # ask | yes | no
+    export: bool = True
+    was: tuple[str, ...] = ()
+    first: str | None = None  # the neutral fact behind `first_time` and `first_month`
+    caution: str = ""  # one line for the start that skips the title screen
+    done: str = ""  # the word on the exit line; the title's where it is empty
+    pack: str = "core"
+    origin: str = "shipped"  # shipped | yours
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Script:
+    """One exercise, ready to play. `values` are this run's settings, `track` among them."""
+
+    header: Header
+    steps: tuple[Placed, ...]
+    values: Mapping[str, Known]
+    sha256: str
+    trials: tuple[Trial, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.header.id
+
+    @property
+    def title(self) -> str:
+        return self.header.title
