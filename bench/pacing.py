@@ -134,7 +134,12 @@ def _idle(cycles: int) -> float:
 def _cpu(words: Sequence[str], env: Mapping[str, str], seconds: float) -> float:
     """The share of a core that a program takes; it is asked to say what its start took."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(words, env=dict(env), capture_output=True, text=True, check=True)
+    quiet, never = os.pipe()
+    done = subprocess.run(
+        words, env=dict(env), stdin=quiet, capture_output=True, text=True, check=True
+    )
+    os.close(quiet)
+    os.close(never)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return max(0.0, spent - float(done.stderr)) / seconds

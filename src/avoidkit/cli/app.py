@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,8 +12,9 @@ from avoidkit import __version__
 from avoidkit.cli import wiring
 from avoidkit.cli.flags import Flags
 from avoidkit.cli.group import SETTINGS, Root
+from avoidkit.errors import NotHere
 
-USAGE = 2
+UsageError: Any = typer.BadParameter.__bases__[0]  # its parent goes by no public name
 
 app = typer.Typer(
     cls=Root,
@@ -47,7 +49,15 @@ def run_words(flags: Flags, words: list[str]) -> int:
     if "--version" in words[:1]:
         sys.stdout.write(f"avoidkit {__version__}\n")
         return 0
-    code = app(words, standalone_mode=False, prog_name="avoidkit")
+    try:
+        code = app(words, standalone_mode=False, prog_name="avoidkit")
+    except UsageError as no:
+        raise NotHere(no.format_message()) from None
+    except SystemExit as out:
+        # Typer leaves like this when whoever read the output went away, and after a completion.
+        if out.code == 1 and "_AVOIDKIT_COMPLETE" not in os.environ:
+            raise BrokenPipeError from None
+        raise
     return code if isinstance(code, int) else 0
 
 

@@ -10,6 +10,7 @@ import typer
 from avoidkit.cli import wordings
 from avoidkit.cli.wiring import wiring
 from avoidkit.errors import NotHere
+from avoidkit.terminal.safe import safe
 
 
 def list_kept(
@@ -27,7 +28,7 @@ def list_kept(
     if not shelf.entries:
         sys.stdout.write(f"{wordings.NOT_HERE_YET}\n")
     for entry in shelf.entries:
-        sys.stdout.write(f"{shelf.short(entry):<5}{entry.when:<18}{entry.line}\n")
+        sys.stdout.write(f"{shelf.short(entry):<5}{entry.when:<18}{safe(entry.line)}\n")
     for damaged in shelf.damaged:
         sys.stderr.write(f"{damaged} can't be read; the rest is here.\n")
     return 0
@@ -42,5 +43,5 @@ def show(entry: Annotated[str, typer.Argument(metavar="ID")]) -> int:
     if len(found) > 1:
         near = ", ".join(shelf.short(one) for one in found)
         raise NotHere(f'"{entry}" could be several: {near}.')
-    sys.stdout.write(found[0].text + "\n")
+    sys.stdout.write(safe(found[0].text) + "\n")
     return 0

@@ -17,7 +17,7 @@ from avoidkit.exercise.session import Session
 from avoidkit.journal.entry import Entry, Shelf, anything, to_record
 from avoidkit.store import drafts
 from avoidkit.store.drafts import Draft
-from avoidkit.store.files import Files
+from avoidkit.store.files import AlreadyKept, Files
 from avoidkit.store.places import Places
 from avoidkit.store.record import new_id
 
@@ -92,7 +92,7 @@ class Keeper:
                 only = how == "numbers"
                 record = to_record(session, started, ended, outcome, numbers_only=only, id_=id_)
                 Files(store).add(record)
-        except FileExistsError:
+        except AlreadyKept:
             pass  # a crash came between the record and the end of its draft: it is kept already
         except OSError as no:
             self._lost(no, store)

@@ -31,6 +31,10 @@ please do not read it if it is not yours.
 """
 
 
+class AlreadyKept(FileExistsError):
+    """A record by that id is there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """One record as it was read. `whole` is False where its sum does not hold."""
@@ -47,7 +51,7 @@ class Files:
         self.folder, self.seal = folder, seal or Plain()
 
     def add(self, record: Record) -> Path:
-        """Keep a record; durable when this returns. Raises OSError."""
+        """Keep a record; durable when this returns. Raises OSError, AlreadyKept among them."""
         self._set_up()
         day = str(record["at"])[:10]
         final = self.folder / "r" / day[:4] / day[5:7] / f"{day}-{record['id']}{self.seal.suffix}"
@@ -88,7 +92,7 @@ class Files:
             self._once("store.json", (json.dumps(told) + "\n").encode())
 
     def _once(self, name: str, data: bytes) -> None:
-        with suppress(FileExistsError):
+        with suppress(AlreadyKept):
             self._write(self.folder / name, data)
 
     def _folder(self, folder: Path) -> None:
@@ -110,6 +114,8 @@ class Files:
                 os.close(handle)
             try:
                 os.link(new, final)
+            except FileExistsError as there:
+                raise AlreadyKept(*there.args) from None
             except (PermissionError, NotImplementedError):
                 # No hard links here. The name is random, so nothing is written over.
                 new.rename(final)

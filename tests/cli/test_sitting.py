@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli_person import Person
+from kit import written
+
+WALK = written(
+    """
+    - ask: What did you see?
+      save: seen
+    - rate: How restless are you?
+      save: restless
+    """,
+    id_="my-walk",
+)
+CANARY = "a lime tree nobody else saw"
+
+
+@pytest.fixture
+def walker(person: Person) -> Person:
+    (person.own / "my-walk.yaml").write_text(WALK)
+    return person
+
+
+def keeps(person: Person, how: str = "plain") -> None:
+    assert person.run("config", "set", "store", how).returncode == 0
+
+
+def records(person: Person) -> list[dict[str, object]]:
+    store = person.home / ".local/share/avoidkit/store/r"
+    return [json.loads(path.read_text()) for path in sorted(store.rglob("*.json"))]
+
+
+def test_lines_answer_the_questions_in_order_and_are_kept(walker: Person) -> None:
+    keeps(walker)
+    done = walker.run("my-walk", typed=f"{CANARY}\n7\n\n1\n")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.rstrip().endswith("Kept.")
+    (record,) = records(walker)
+    answers = record["answers"]
+    assert isinstance(answers, list)
+    assert [answer["a"] for answer in answers] == [CANARY, 7]
+    listed = walker.run("journal", "list").stdout
+    assert "my-walk" in listed
+    shown = walker.run("journal", "show", listed.split()[0])
+    assert CANARY in shown.stdout
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("1", [CANARY, 7]), ("2", [7]), ("3", None)])
+def test_the_end_asks_what_is_kept(choice: str, kept: list[object] | None, walker: Person) -> None:
+    keeps(walker)
+    done = walker.run("my-walk", typed=f"{CANARY}\n7\n{choice}\n")
+    assert done.returncode == 0, done.stderr
+    found = records(walker)
+    if kept is None:
+        assert found == []
+        assert CANARY.encode() not in walker.written()
+    else:
+        answers = found[0]["answers"]
+        assert isinstance(answers, list)
+        assert [answer["a"] for answer in answers] == kept
+
+
+def test_input_that_ends_leaves_a_draft_and_is_exit_3(walker: Person) -> None:
+    keeps(walker)
+    done = walker.run("my-walk", typed=f"{CANARY}\n")
+    assert done.returncode == 3
+    assert "avoidkit resume goes on" in done.stdout
+    assert records(walker) == []
+    offered = walker.run("resume", typed="1\n5\n1\n")
+    assert offered.returncode == 0, offered.stderr
+    assert "my-walk" not in offered.stdout.partition("go on from there")[0]
+    assert "What did you see?" not in offered.stdout
+    assert len(records(walker)) == 1
+    assert "Nothing was left unfinished." in walker.run("resume").stdout
+
+
+def test_a_draft_can_be_kept_as_it_is(walker: Person) -> None:
+    keeps(walker)
+    walker.run("my-walk", typed=f"{CANARY}\n")
+    assert walker.run("resume", typed="2\n").returncode == 0
+    assert len(records(walker)) == 1
+    assert "Nothing was left unfinished." in walker.run("resume").stdout
+
+
+def test_a_draft_can_be_thrown_away_and_asks_once_more(walker: Person) -> None:
+    keeps(walker)
+    walker.run("my-walk", typed=f"{CANARY}\n")
+    assert walker.run("resume", typed="3\n1\n").returncode == 0
+    assert CANARY.encode() in walker.written()
+    assert walker.run("resume", typed="3\n2\n").returncode == 0
+    assert CANARY.encode() not in walker.written()
+
+
+def test_a_changed_exercise_is_not_gone_on_with(walker: Person) -> None:
+    keeps(walker)
+    walker.run("my-walk", typed=f"{CANARY}\n")
+    (walker.own / "my-walk.yaml").write_text(WALK.replace("What did", "What else did"))
+    done = walker.run("resume", typed="1\n")
+    assert "has changed since" in " ".join(done.stdout.split())
+    assert "go on from there" not in done.stdout
+    assert len(records(walker)) == 1
+
+
+def test_before_the_choice_nothing_of_it_reaches_a_disk(walker: Person) -> None:
+    walker.run("my-walk", typed=f"{CANARY}\n7\n")
+    run = walker.home / "run"
+    there = b"".join(p.read_bytes() for p in run.rglob("*") if p.is_file())
+    assert CANARY.encode() in there
+    for path in walker.home.rglob("*"):
+        if path.is_file() and run not in path.parents:
+            assert CANARY.encode() not in path.read_bytes(), path
+
+
+@pytest.mark.parametrize("flag", [["--no-keep"], []])
+def test_who_keeps_nothing_leaves_nothing(flag: list[str], walker: Person) -> None:
+    if not flag:
+        keeps(walker, "nothing")
+    done = walker.run("my-walk", *flag, typed=f"{CANARY}\n7\n")
+    assert done.returncode == 0
+    assert CANARY.encode() not in walker.written()
+
+
+def test_stopping_keeps_what_was_answered(walker: Person) -> None:
+    keeps(walker)
+    done = walker.run("my-walk", typed=f"{CANARY}\n/q\n")
+    assert (done.returncode, "Saved up to here." in done.stdout) == (0, True)
+    assert records(walker)[0]["outcome"] == "stopped"
+
+
+def test_stopping_before_any_answer_is_130(walker: Person) -> None:
+    done = walker.run("my-walk", typed="/q\n")
+    assert done.returncode == 130
+    assert "Stopping is a fine use of this." in done.stdout
+
+
+def test_a_store_that_cannot_be_written_is_18_and_the_run_goes_on(walker: Person) -> None:
+    keeps(walker)
+    (walker.home / ".local/share/avoidkit/store").write_text("in the way")
+    done = walker.run("my-walk", typed=f"{CANARY}\n7\n1\n")
+    assert done.returncode == 18
+    assert "How restless are you?" in done.stdout
+    assert "Not kept:" in done.stdout
+    assert CANARY not in done.stderr
+
+
+def test_letters_that_are_no_letters_lose_nothing(walker: Person) -> None:
+    keeps(walker)
+    done = walker.run("my-walk", typed=b"caf\xe9 \xff here\n7\n1\n")
+    assert done.returncode == 0, done.stderr
+    answers = records(walker)[0]["answers"]
+    assert isinstance(answers, list)
+    assert answers[0]["a"] == "caf\ufffd \ufffd here"
+
+
+def test_an_answer_with_escape_codes_is_harmless(walker: Person) -> None:
+    keeps(walker)
+    (walker.own / "my-walk.yaml").write_text(
+        WALK.replace("How restless", '"{seen}?').replace("are you?", '"')
+    )
+    done = walker.run("my-walk", typed=b"x\x1b]52;c;eA==\x07\x9b2J\n7\n1\n")
+    assert "\x1b" not in done.stdout
+    shown = walker.run("journal", "show", walker.run("journal", "list").stdout.split()[0])
+    assert "\x1b" not in shown.stdout
+
+
+def test_a_bug_says_where_and_never_what(walker: Person, tmp_path: Path) -> None:
+    """A broken part of the program, put in its way from outside."""
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken/sitecustomize.py").write_text(
+        "import avoidkit.exercise.facing as f\n"
+        "def said(step, value): raise ValueError(value)\n"
+        "f.said = said\n"
+    )
+    done = walker.run("my-walk", typed=f"{CANARY}\n", more={"PYTHONPATH": str(tmp_path / "broken")})
+    assert done.returncode == 70
+    assert "Something broke in avoidkit." in done.stderr
+    assert "ValueError" in done.stderr
+    assert CANARY not in done.stderr
