@@ -24,9 +24,10 @@ PEER = "breathe-cli==1.14.0"
 
 
 def environ(home: Path) -> Mapping[str, str]:
-    """A clean person: a home of their own, a terminal, compiled files allowed."""
+    """A clean person: a home and drafts of their own, a terminal, compiled files allowed."""
     kept = {key: os.environ[key] for key in ("PATH", "LANG") if key in os.environ}
-    return {**kept, "HOME": str(home), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
+    own = {"HOME": str(home), "XDG_RUNTIME_DIR": str(home)}
+    return {**kept, **own, "TERM": "xterm-256color", "PYTHONUTF8": "1"}
 
 
 def process(words: Sequence[str], env: Mapping[str, str]) -> float:

@@ -60,18 +60,22 @@ def svg(shown: Moment, title: str) -> str:
     return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
 
 
-def main() -> None:
+def pictures() -> Mapping[str, str]:
+    """The SVG of every picture, by its name."""
     library = Library(None, shipped())
     breath = until(library.script("breathe", {"now": "yes"}), {}, Breathe)
-    thought: dict[str, Value] = {"thought": "I don't need anyone", "kind": "old", "grip": 8}
+    thought: dict[str, Value] = {"thought": "I don't need anyone", "kind": "rule", "grip": 8}
     frame = until(library.script("defuse", {}), thought, Timer)
-    pictures = {
-        "breathe": (moment(breath, 21.4), "avoidkit breathe"),
-        "defuse": (moment(frame, 1.0), "avoidkit defuse"),
+    return {
+        "breathe": svg(moment(breath, 21.4), "avoidkit breathe"),
+        "defuse": svg(moment(frame, 1.0), "avoidkit defuse"),
     }
+
+
+def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, (shown, title) in pictures.items():
-        (FOLDER / f"{name}.svg").write_text(svg(shown, title), encoding="utf-8")
+    for name, text in pictures().items():
+        (FOLDER / f"{name}.svg").write_text(text, encoding="utf-8")
         print(f"docs/pictures/{name}.svg")
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import pexpect
 import pyte
 
-PATIENCE = 20.0  # seconds for anything at all to appear, on a machine with much else to do
+PATIENCE = 15.0  # seconds for anything at all to appear, on a machine with much else to do
 
 
 class Terminal:
@@ -54,13 +54,16 @@ class Terminal:
         return [row.rstrip() for row in self.screen.display]
 
     def once(self, words: str, do: Callable[[], object]) -> None:
-        """Do something, in a thread, as soon as *words* are in sight."""
+        """Do something, in a thread, as soon as *words* are in sight; leave, if they never are."""
 
         def wait() -> None:
-            over = time.monotonic() + PATIENCE
-            while time.monotonic() < over and words not in "\n".join(self.rows()):
+            over = time.monotonic() + PATIENCE / 2
+            while time.monotonic() < over:
+                if words in "\n".join(self.rows()):
+                    do()
+                    return
                 time.sleep(0.002)
-            do()
+            self.types("\x1bq")
 
         Thread(target=wait, daemon=True).start()
 

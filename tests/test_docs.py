@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 from textwrap import dedent
 
@@ -12,11 +13,13 @@ from avoidkit.cli.commands import WORDS
 from avoidkit.exercise.compile import Setup, compile_script, examine
 from avoidkit.exercise.compiling import SUGAR
 from avoidkit.exercise.document import Source
-from avoidkit.exercise.header import BESIDE, FIELDS
-from avoidkit.exercise.kinds import COMMON, LATER, MAKERS
+from avoidkit.exercise.header import APPROACHES, BESIDE, FIELDS, GROUPS
+from avoidkit.exercise.kinds import ABOUT, COMMON, LATER, MAKERS, PHASES, ROLES
 from avoidkit.exercise.library import Library, shipped
 from avoidkit.exercise.problems import CODES
-from avoidkit.exercise.trials import run_trials
+from avoidkit.exercise.script import Setting
+from avoidkit.exercise.steps import Shape
+from avoidkit.exercise.trials import KNOWN, run_trials
 from kit import Shelf
 
 ROOT = Path(__file__).parents[1]
@@ -35,18 +38,55 @@ def test_every_kind_of_step_is_described_and_no_other() -> None:
 @pytest.mark.parametrize("kind", MAKERS)
 def test_every_field_of_a_step_is_described(kind: str) -> None:
     (row,) = re.findall(rf"^\| `{kind}` \|.*$", WRITING, re.MULTILINE)
-    assert {field for field in MAKERS[kind][1] if field not in row} == set()
+    assert fields_of(row) == set(MAKERS[kind][1])
+
+
+@pytest.mark.parametrize(
+    ("sugar", "own"), [("use", {"as"}), ("repeat", {"for", "until", "at_most"})]
+)
+def test_every_field_of_what_is_put_in_or_repeated_is_described(sugar: str, own: set[str]) -> None:
+    (row,) = re.findall(rf"^\| `{sugar}` \|.*$", WRITING, re.MULTILINE)
+    assert fields_of(row) == own
+
+
+def fields_of(row: str) -> set[str]:
+    """The fields in a row's last column; what stands in brackets is what they may hold."""
+    column = re.sub(r"\([^)]*\)", "", row.split("|")[3])
+    return set(re.findall(r"`([a-z_]+)(?:: \w+)?`", column))
 
 
 def test_every_field_of_a_head_and_of_any_step_is_described() -> None:
-    assert {field for field in (*FIELDS, *BESIDE) if f"`{field}`" not in WRITING} == set()
-    words = " ".join(TICKED)
-    assert {field for field in COMMON if field not in words} == set()
+    table = WRITING.partition("## The head")[2].partition("\n## ")[0]
+    told = re.findall(r"^\| (`.+?`) \|", table, re.MULTILINE)
+    names = set(re.findall(r"`([^`]+)`", " ".join(told)))
+    assert names == {*FIELDS, *BESIDE, "x-..."}
+    any_step = WRITING.partition("Any step may have")[2].partition("Every question can be")[0]
+    assert {field for field in COMMON if not re.search(rf"`{field}\b", any_step)} == set()
+
+
+def test_every_field_of_a_setting_and_of_a_test_is_described() -> None:
+    told = section("Settings")
+    setting = {field.name for field in fields(Setting)} - {"name"}
+    assert set(re.findall(r"[{ ]([a-z_]+): ", told)) >= setting
+    assert set(re.findall(r"^(?:  - |    )([a-z]+):", section("Tests"), re.MULTILINE)) == set(KNOWN)
+
+
+def test_every_word_that_a_field_may_hold_is_described() -> None:
+    words = (*GROUPS, *APPROACHES, *ROLES, *ABOUT, *LATER, *(s.value for s in Shape))
+    told = {word for tick in TICKED for word in re.findall(r"[a-z]+", tick)}
+    assert set(words) - told == {Shape.SWELL.value}  # the breath's own
+    assert {phase for phase in PHASES if phase not in told} == set()
+
+
+def section(title: str) -> str:
+    """What stands under one heading of the guide."""
+    return WRITING.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
 
 
 def test_every_code_is_explained_as_the_program_does() -> None:
     rows = dict(re.findall(r"^\| ([EW]\d{3}) \| (.*) \|$", WRITING, re.MULTILINE))
-    assert rows == dict(CODES)
+    plain = {code: re.sub(r"\\([|`])", r"\1", said) for code, said in rows.items()}
+    assert plain == dict(CODES)
 
 
 def test_every_shipped_exercise_stands_in_the_readme() -> None:
@@ -85,3 +125,16 @@ def test_the_examples_of_steps_are_sound() -> None:
         steps = "".join(f"  {line}\n" for line in (before + dedent(example)).splitlines())
         source = Source(f"{head}steps:\n{steps}".encode(), "my-walk.yaml")
         assert examine(source, Shelf())[1] == []
+
+
+def test_the_examples_of_a_bank_and_a_fragment_are_sound(tmp_path: Path) -> None:
+    own = re.findall(r"```yaml\n(avoidkit: 1\n(bank|fragment): (\w+)\n.*?)```", WRITING, re.DOTALL)
+    assert [what for _, what, _ in own] == ["bank", "fragment"]
+    for text, what, name in own:
+        (tmp_path / f"{what}s").mkdir()
+        (tmp_path / f"{what}s" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    head = README.partition("```yaml\n")[2].partition("steps:")[0]
+    steps = "  - choose: And outside?\n    save: sky\n    options: weather\n"
+    steps += "  - rate: How much strain?\n    save: strain\n  - use: landing\n  - pause: key\n"
+    source = Source(f"{head}steps:\n{steps}".encode(), "my-walk.yaml")
+    assert examine(source, Library(tmp_path, shipped()))[1] == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -17,36 +16,27 @@ from avoidkit.exercise.document import Document, Fields, Items, Node, Source, Wo
 from avoidkit.exercise.library import Library, shipped
 from avoidkit.exercise.rehearsal import (
     Page,
-    Reply,
     as_words,
-    given_to,
     simulated,
     walk,
     wording,
 )
 from avoidkit.exercise.remaining import READING, lasts
-from avoidkit.exercise.script import Placed, Script, Trial
-from avoidkit.exercise.session import Answer, Given, Session
+from avoidkit.exercise.script import Script, Trial
+from avoidkit.exercise.session import Given, Session
 from avoidkit.exercise.steps import (
-    OTHER,
-    Ask,
     Block,
-    Breathe,
     Choose,
     End,
-    Gather,
     Hole,
     Mark,
-    Question,
-    Rate,
     Run,
     Step,
     Text,
     Timed,
-    Timer,
-    Write,
 )
 from avoidkit.exercise.trials import run_trials
+from dice import dice
 
 LIBRARY = Library(own=None, shipped=shipped())
 SEVEN = ("body", "breathe", "defuse", "ground", "journal", "urge", "values")
@@ -104,37 +94,6 @@ def strings(node: Node) -> Iterator[str]:
             for key, value in fields.items():
                 if key not in {"tests", "note"}:
                     yield from strings(value)
-
-
-def dice(seed: int) -> Reply:
-    """A person who answers anything, passes things over, and is numb at times."""
-    chance = random.Random(seed)  # noqa: S311 - the same person every time, nothing to keep secret
-
-    def reply(placed: Placed, step: Step) -> Answer:  # noqa: PLR0911 - one reply a kind
-        if isinstance(step, get_args(Question)) and chance.random() < 0.15:
-            return Mark.SKIPPED
-        match step:
-            case Rate(low=low, high=high, numb=numb):
-                if numb and chance.random() < 0.15:
-                    return Mark.NUMB
-                return given_to(step, chance.randint(low, high))
-            case Choose(options=options, many=many, max=most, other=other):
-                ids = [option.id for option in options] + [f"{OTHER}my own"] * other
-                picked = chance.sample(ids, chance.randint(1, most))
-                return given_to(step, tuple(picked) if many else picked[0])
-            case Gather(max=most):
-                return given_to(step, tuple("a lamp" for _ in range(chance.randint(1, most))))
-            case Ask(options=options):
-                own = chance.choice(["a few words of mine", *(one.label for one in options)])
-                return given_to(step, own)
-            case Write():
-                return given_to(step, "so many words " * chance.choice([3, 150]))
-            case Breathe() | Timer() if placed.name:
-                return given_to(step, chance.randint(0, 30))
-            case _:
-                return Mark.SEEN
-
-    return reply
 
 
 @cache
@@ -212,7 +171,10 @@ def test_a_sentence_has_at_most_fourteen_words_in_the_mean(name: str) -> None:
 @pytest.mark.parametrize("name", SEVEN)
 def test_seven_years_of_school_are_enough_to_read_it(name: str) -> None:
     textstat = pytest.importorskip("textstat")
+    header = LIBRARY.header(name)
+    about = [f"{one}." for one in (*header.good_for, *header.not_for)]
     assert textstat.flesch_kincaid_grade(" ".join(prose(name))) <= 7
+    assert textstat.flesch_kincaid_grade(" ".join([header.evidence, *about])) <= 7
 
 
 @pytest.mark.parametrize("track", TRACKS)

@@ -27,6 +27,7 @@ def loaded_by(code: str, home: Path) -> set[str]:
     environ = {
         **os.environ,
         "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(home),
         "AVOIDKIT_TESTING": "1",
         "AVOIDKIT_TEST_SPEED": "5000",
     }

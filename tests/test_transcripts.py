@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "tests" / "transcripts"
-sys.path.insert(0, str(ROOT / "scripts"))
-
-from transcripts import transcripts  # noqa: E402 - a script, not a package
+from transcripts import FOLDER, transcripts
 
 WRITTEN = transcripts()
 

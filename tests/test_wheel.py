@@ -33,6 +33,7 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     environ = {
         "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(home),
         "PATH": os.environ["PATH"],
         "AVOIDKIT_TESTING": "1",
         "AVOIDKIT_TEST_SPEED": "2000",

@@ -181,3 +181,26 @@ def test_a_bug_says_where_and_never_what(walker: Person, tmp_path: Path) -> None
     assert "Something broke in avoidkit." in done.stderr
     assert "ValueError" in done.stderr
     assert CANARY not in done.stderr
+
+
+def test_leaving_while_a_private_question_is_asked_again_leaves_the_draft(walker: Person) -> None:
+    keeps(walker)
+    secret = WALK.replace("save: seen", "save: seen\n    private: yes")
+    (walker.own / "my-walk.yaml").write_text(secret)
+    walker.run("my-walk", typed=f"{CANARY}\n7\n")
+    assert CANARY.encode() not in walker.written()
+    done = walker.run("resume", typed="1\n")
+    assert done.returncode == 3
+    assert "go on from there" in walker.run("resume", typed="1\n/q\n").stdout
+    assert "go on from there" in walker.run("resume", typed="").stdout
+
+
+def test_the_draft_that_was_left_last_is_offered(walker: Person) -> None:
+    keeps(walker)
+    (walker.own / "other.yaml").write_text(
+        WALK.replace("my-walk", "other").replace("see?", "hear?")
+    )
+    walker.run("other", typed=f"{CANARY}\n")
+    walker.run("my-walk", typed="a dog\n")
+    assert "1 dog" not in walker.run("resume", typed="1\n9\n1\n").stdout
+    assert records(walker)[0]["exercise"] == "my-walk"

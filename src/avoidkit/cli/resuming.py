@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from avoidkit.cli import wordings
-from avoidkit.cli.sitting import Run
+from avoidkit.cli.sitting import INPUT_ENDED, Run
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.exercise import log
 from avoidkit.exercise.facing import facing
 from avoidkit.exercise.log import Outcome, Told
 from avoidkit.exercise.play import Played
-from avoidkit.exercise.ports import Around, Left, Screen
+from avoidkit.exercise.ports import Around, Left, Move, Screen
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Answer, Given, Session
 from avoidkit.exercise.steps import Choose, Mark, Option, literal, words
@@ -41,6 +41,14 @@ def taken_up(wired: Wiring, draft: Draft) -> int:
     with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
         code = Resuming(wired, draft, screen).ask()
     return 128 + screen.signalled if screen.signalled is not None else code
+
+
+class LeftAgain(Exception):
+    """Somebody left while a private question was asked once more; the draft stays as it is."""
+
+    def __init__(self, move: Move) -> None:
+        super().__init__()
+        self.move = move
 
 
 class Resuming:
@@ -89,7 +97,14 @@ class Resuming:
 
     def _on(self, script: Script) -> int:
         self.wired.keeper.take_up(self.draft)
-        told = log.fold(script, self.events[1:], self._script, self._again)
+        try:
+            told = log.fold(script, self.events[1:], self._script, self._again)
+        except LeftAgain as left:
+            self.wired.keeper.leave()
+            self.screen.leave_behind(
+                wordings.INPUT_ENDED if left.move is Move.GONE else wordings.STILL_OPEN
+            )
+            return INPUT_ENDED if left.move is Move.GONE else 0
         run = Run(self.wired, self.screen, told.session)
         run.inside = told.inside
         run.started = datetime.fromisoformat(self.begin["at"])
@@ -106,6 +121,8 @@ class Resuming:
         around = Around(session.script.title, 60.0, 60.0)
         step: Any = seen.step
         reply = self.screen.screen.ask(seen.texts, step, None, around, lambda _: None)
+        if isinstance(reply, Left) and reply.move in (Move.STOP, Move.GONE):
+            raise LeftAgain(reply.move)
         if isinstance(reply, Left):
             return Mark.SKIPPED
         if isinstance(reply, Mark):

@@ -44,6 +44,7 @@ RESUME: Final = {
 }
 SURE: Final = "It will be gone from here. Throw it away?"
 GONE: Final = "Gone from here. Backups and synced copies may still hold it."
+STILL_OPEN: Final = "It stays as it was: avoidkit resume goes on."
 NOTHING_OPEN: Final = "Nothing was left unfinished."
 CHANGED: Final = "The exercise has changed since. What you answered can be kept as it is."
 NOT_HERE_YET: Final = "Nothing here yet. Whatever you keep will stand here."

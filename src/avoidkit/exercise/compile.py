@@ -15,7 +15,7 @@ from avoidkit.exercise.script import Script
 from avoidkit.exercise.steps import Known
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Setup:
     """How this run is set: words from the command line, the track, and two neutral facts."""
 

@@ -20,7 +20,7 @@ SPEAKS: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Source:
     """A file's bytes, and the name it goes by in messages."""
 
@@ -28,7 +28,7 @@ class Source:
     file: str
 
 
-@dataclass(slots=True)
+@dataclass(repr=False)
 class Word:
     """A scalar, verbatim. `start` and `end` are indexes into the source text."""
 
@@ -38,7 +38,7 @@ class Word:
     plain: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(repr=False)
 class Items:
     items: list[Node]
     start: int
@@ -46,7 +46,7 @@ class Items:
     flow: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(repr=False)
 class Fields:
     fields: dict[str, Node]
     keys: dict[str, Word]

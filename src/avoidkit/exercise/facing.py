@@ -15,7 +15,7 @@ from avoidkit.exercise.steps import OTHER, Choose, Compare, Known, Mark, Rate, S
 Labels = Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Facing:
     here: Here
     texts: tuple[Shown, ...]

@@ -88,7 +88,7 @@ def yes(doc: Document, node: Node) -> bool:
     return YES[said.text.lower()]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Span:
     """What a number may be: its range, and the settings that may stand for it."""
 

@@ -39,7 +39,7 @@ PHASES: Final = ("in", "sigh", "hold", "out", "rest")
 LATER: Final = ("card", "plan")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Bench:
     """What a step may lean on while it is made."""
 

@@ -30,7 +30,7 @@ class Shelf(Protocol):
     def names(self, what: Shelved) -> Iterable[str]: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Within:
     """What is around a step: the gates of its blocks, its round, its fragment."""
 
@@ -46,7 +46,7 @@ class Within:
         return replace(self, gates=(*self.gates, Gate(condition, at, want)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Scoped:
     """A condition of a fragment, its own names put before the script's."""
 
@@ -63,7 +63,7 @@ class Scoped:
         return self.condition.read({**outside, **own})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Saved:
     kind: Kind
     guarded: bool

@@ -37,7 +37,7 @@ class Outcome(Enum):
     INTERRUPTED = "interrupted"  # the terminal or the input went away: the draft stays
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Told:
     """A log, read: the session it stands in, those inside it, and the visits it came back from."""
 

@@ -33,7 +33,7 @@ class Cue(Enum):
     REST = "rest"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Phase:
     cue: Cue
     number: float  # as the author wrote it
@@ -49,7 +49,7 @@ class Phase:
         return start + (end - start) * (1 - cos(pi * gone)) / 2
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Frame:
     """What to draw at one moment, and how long it stays true."""
 
@@ -69,7 +69,7 @@ class Frame:
     note: str = ""  # an answer to a key, for a moment: "a little slower"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Plan:
     """A timer: its length, and the frame at any moment of it."""
 

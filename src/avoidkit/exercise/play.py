@@ -42,7 +42,7 @@ from avoidkit.exercise.steps import (
 QUESTIONS: Final = get_args(Question)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Played:
     session: Session
     outcome: Outcome
@@ -55,7 +55,7 @@ class Played:
         return all(end is None or end.keep for end in ends)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class World:
     """All a run needs from outside.
 

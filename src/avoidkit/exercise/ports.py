@@ -31,7 +31,7 @@ class Tempo(Enum):
     PAUSE = auto()  # and on again
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Left:
     """A question left by a move; `unsent` is what was typed or marked so far."""
 
@@ -39,7 +39,7 @@ class Left:
     unsent: Value | None = None
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Compared:
     """Ratings to draw one under the other: (label, the number, or None for numb)."""
 
@@ -52,7 +52,7 @@ Shown = Text | Compared
 Reply = Value | Mark  # Mark.NUMB, or Mark.SKIPPED where Enter alone passed an optional question
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Around:
     """What stands around a step on every screen."""
 

@@ -52,7 +52,7 @@ CODES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Problem:
     code: str
     place: Place

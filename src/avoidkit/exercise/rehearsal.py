@@ -31,7 +31,7 @@ Reply = Callable[[Placed, Step], Answer]
 """What a simulated person gives: the step as placed, and with its texts filled."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Page:
     """One screen of a walk, with what was answered there."""
 

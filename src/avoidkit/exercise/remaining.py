@@ -42,7 +42,7 @@ USUAL: Final[Mapping[type[Step], float]] = {
 """Seconds, for the kinds that do not say themselves."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Left:
     seconds: float  # scaled to the header's minutes
     total: float

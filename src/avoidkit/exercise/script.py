@@ -24,7 +24,7 @@ class Condition(Protocol):
     def read(self, names: Mapping[str, Known]) -> bool | None: ...
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Gate:
     """A block is decided once, at `at`: its gate sees answers[:at], never what the block asks."""
 
@@ -33,7 +33,7 @@ class Gate:
     want: Want
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Place:
     """Where something stands in a file. Lines and columns count from 1."""
 
@@ -42,7 +42,7 @@ class Place:
     column: int
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Placed:
     """One step, where it stands, and when it is shown."""
 
@@ -66,7 +66,7 @@ class Placed:
         return f"{self.name or self.id or NAMES[type(self.step)]}#{self.round}"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Setting:
     """A number (min and max), a choice (options) or a switch the person may set."""
 
@@ -90,7 +90,7 @@ Settings = Mapping[str, int | float | str | bool]
 """What the person set, by name; a name that is not in it was not given."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Trial:
     """An embedded test. A question it does not name is skipped.
 
@@ -106,7 +106,7 @@ class Trial:
     track: str = "full"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Header:
     """All of a script but its steps: what lists and menus need."""
 
@@ -137,7 +137,7 @@ class Header:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Script:
     """One exercise, ready to play. `values` are this run's settings, `track` among them."""
 

@@ -18,7 +18,7 @@ from avoidkit.exercise.script import Placed, Script, Want
 from avoidkit.exercise.steps import Ask, Compare, End, Go, Known, Mark, Question, Say, Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Given:
     """An answer, with the question as it was shown and the answer in the person's terms."""
 
@@ -31,7 +31,7 @@ class Given:
 Answer = Given | Mark
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Here:
     """The screen a session stands at: what is said, and the step that waits."""
 

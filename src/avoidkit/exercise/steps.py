@@ -1,4 +1,8 @@
-"""The kinds of step a script is made of: frozen data, no behaviour."""
+"""The kinds of step a script is made of: frozen data, no behaviour.
+
+No slots and no repr: Python writes both anew at every start, and someone waits for the first breath.
+A repr would also put what a person wrote into a traceback.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from typing import Final, Literal
 # Hole into a Run, so what a person typed is never read as markup and never filled again.
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Run:
     """Some words. `own` marks the person's own, which are drawn as they were typed."""
 
@@ -21,7 +25,7 @@ class Run:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Hole:
     """`{name}` or `{name|fallback}`."""
 
@@ -30,7 +34,7 @@ class Hole:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Block:
     """One paragraph, or one item of a list."""
 
@@ -82,20 +86,20 @@ class Shape(Enum):
     LEAF = "leaf"  # its `show` drifts past
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Option:
     id: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Say:
     """A few lines that stay for the next step that waits."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Pause:
     """Wait `seconds`, or for a key where it is None."""
 
@@ -103,7 +107,7 @@ class Pause:
     show: Text = ()
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Timer:
     """Wait `seconds`, with something to look at. Its answer is the seconds done."""
 
@@ -113,7 +117,7 @@ class Timer:
     bell: bool = False
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Breathe:
     """Pace the breath, in the author's numbers; a zero leaves a phase out.
 
@@ -132,7 +136,7 @@ class Breathe:
     label: str = ""  # stands after the title while it runs: "breathe, 4-7-8"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Ask:
     """One line in the person's own words, or one of `options`, whose label is then the answer."""
 
@@ -144,7 +148,7 @@ class Ask:
     pin: bool = False
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Write:
     """Many lines. `minutes` is soft: it is only shown."""
 
@@ -153,7 +157,7 @@ class Write:
     minutes: float | None = None
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Choose:
     """One of `options`, or `many` of them; `other` lets an own word in."""
 
@@ -165,7 +169,7 @@ class Choose:
     other: bool = False
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Rate:
     """A whole number from `low` to `high`. `labels` puts words to some of them."""
 
@@ -176,7 +180,7 @@ class Rate:
     numb: bool = False
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Gather:
     """Several short lines (`list` in a script)."""
 
@@ -185,7 +189,7 @@ class Gather:
     max: int = 5
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Compare:
     """Saved ratings drawn one under the other, oldest first. It does not wait."""
 
@@ -194,21 +198,21 @@ class Compare:
     show: Text = ()
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Visit:
     """Play a whole exercise, then come back."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Go:
     """From here on the quick track."""
 
     track: Literal["quick"] = "quick"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class End:
     """The last text. Every script ends in one; `keep` False keeps nothing of this run."""
 

@@ -134,9 +134,9 @@ class Keeper:
     def unfinished(self) -> list[Draft]:
         """Drafts that were left, oldest first."""
         state = None if self.places.state is None else self.places.state / "drafts"
-        return [
-            draft for folder in (state, self.places.runtime) for draft in drafts.unfinished(folder)
-        ]
+        folders = (state, self.places.runtime)
+        found = [draft for folder in folders for draft in drafts.unfinished(folder)]
+        return sorted(found, key=lambda draft: draft.touched)
 
     def kept(self) -> Shelf:
         """All that is kept, newest first."""

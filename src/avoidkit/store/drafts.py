@@ -116,6 +116,14 @@ class Draft:
         except OSError:
             return []
 
+    @property
+    def touched(self) -> float:
+        """When it was last written, in seconds; 0 where it is not on a disk."""
+        try:
+            return 0.0 if self.path is None else self.path.lstat().st_mtime
+        except OSError:
+            return 0.0
+
     def discard(self) -> None:
         """Gone, from here at least."""
         if self.path is not None:

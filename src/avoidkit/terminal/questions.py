@@ -147,8 +147,9 @@ class Asked:
         while len(lines) < question.max:
             page = self._page(question.text, Keys.TYPE, typed=True)
             page.question = lambda where: [
-                *_bold(question.text, where), (), *_numbered(lines, where)
-            ]  # fmt: skip
+                *_bold(question.text, where),
+                *_numbered(lines, where),
+            ]
             page.whisper = "Enter on an empty line goes on."
             enough = len(lines) >= question.min or self.around.optional
             take = self._words(page, empty=enough)
@@ -255,6 +256,9 @@ def scale(question: Rate, where: Zones) -> list[Line]:
 
 
 def _numbered(lines: list[str], where: Zones) -> list[Line]:
+    if not lines:
+        return []
     room = max(1, where.body_rows - 6)
     told = list(enumerate(lines, 1))[-room:]
-    return [((f"{n}  {crop(safe(line), where.text - 4)}", Role.TEXT),) for n, line in told]
+    gap: list[Line] = [()]
+    return gap + [((f"{n}  {crop(safe(line), where.text - 4)}", Role.TEXT),) for n, line in told]

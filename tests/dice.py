@@ -1,0 +1,56 @@
+"""People made of dice: they answer anything, pass things over, and are numb at times."""
+
+from __future__ import annotations
+
+import random
+from typing import get_args
+
+from avoidkit.exercise.rehearsal import Reply, given_to
+from avoidkit.exercise.script import Placed
+from avoidkit.exercise.session import Answer
+from avoidkit.exercise.steps import (
+    OTHER,
+    Ask,
+    Breathe,
+    Choose,
+    Gather,
+    Mark,
+    Question,
+    Rate,
+    Step,
+    Timer,
+    Value,
+    Write,
+)
+
+
+def dice(seed: int) -> Reply:
+    """The same person every time, for the same seed."""
+    chance = random.Random(seed)  # noqa: S311 - nothing to keep secret
+
+    def reply(placed: Placed, step: Step) -> Answer:
+        if isinstance(step, get_args(Question)) and chance.random() < 0.15:
+            return Mark.SKIPPED
+        if isinstance(step, Rate) and step.numb and chance.random() < 0.15:
+            return Mark.NUMB
+        said: Value
+        match step:
+            case Rate(low=low, high=high):
+                said = chance.randint(low, high)
+            case Choose(options=options, many=many, max=most, other=other):
+                ids = [option.id for option in options] + [f"{OTHER}my own"] * other
+                picked = chance.sample(ids, chance.randint(1, most))
+                said = tuple(picked) if many else picked[0]
+            case Gather(max=most):
+                said = ("a lamp",) * chance.randint(1, most)
+            case Ask(options=options):
+                said = chance.choice(["a few words of mine", *(one.label for one in options)])
+            case Write():
+                said = "so many words " * chance.choice([3, 150])
+            case Breathe() | Timer() if placed.name:
+                said = chance.randint(0, 30)
+            case _:
+                return Mark.SEEN
+        return given_to(step, said)
+
+    return reply

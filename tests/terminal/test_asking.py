@@ -1,0 +1,335 @@
+"""Questions on the live screen: what stands where, in windows of any size."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from prompt_toolkit.input.vt100 import Vt100Input
+
+from avoidkit.exercise.ports import Around, Left, Move, Reply, Shown
+from avoidkit.exercise.steps import (
+    Ask,
+    Choose,
+    Gather,
+    Mark,
+    Option,
+    Question,
+    Rate,
+    Value,
+    Write,
+    literal,
+    words,
+)
+from avoidkit.terminal.clock import WallClock
+from avoidkit.terminal.frame import Inside
+from avoidkit.terminal.look import Look
+from avoidkit.terminal.screen import RichScreen
+from avoidkit.terminal.stage import Stage
+from far import Terminal
+
+KEYS_TYPED = "    enter go on  esc  skip, back, ground, help, hide             ctrl-c stop"
+WORDS = [
+    "loving",
+    "trustworthy",
+    "connected",
+    "honest",
+    "present",
+    "supportive",
+    "warm",
+    "playful",
+    "brave",
+    "kind",
+]
+MANY = Choose(literal("Which?"), tuple(Option(w, w) for w in WORDS), many=True, max=3)
+RATE = Rate(
+    literal("How true does it feel right now?"),
+    labels={0: "not at all", 3: "a little", 5: "half", 7: "mostly", 10: "completely"},
+    numb=True,
+)
+
+
+class Live:
+    """The live screen in a window, and what stood in it at each moment."""
+
+    def __init__(self, width: int = 80, height: int = 24) -> None:
+        self.terminal = Terminal(width, height)
+        self.frames: list[list[str]] = []
+        self.typed: list[str] = []
+
+    def ask(
+        self,
+        question: Question,
+        *acts: tuple[str, str | Callable[[], object]],
+        texts: tuple[Shown, ...] = (),
+        begun: Value | None = None,
+        around: Around | None = None,
+    ) -> Reply | Left:
+        """Each act waits for some words, notes the window, and types."""
+        self._then(list(acts))
+        around = around or Around("a try", 230.0, 240.0)
+        near, out = self.terminal.near, self.terminal.out
+        with Stage(near, out, WallClock(), Look()) as stage:
+            ends: Any = Vt100Input(self.terminal.input), Inside.of(out)
+            screen = RichScreen(stage, ends)
+            return screen.ask(texts, question, begun, around, self.typed.append)
+
+    def _then(self, acts: list[tuple[str, str | Callable[[], object]]]) -> None:
+        if not acts:
+            return
+        sight, keys = acts.pop(0)
+
+        def do() -> None:
+            self.frames.append(self.terminal.rows())
+            if callable(keys):
+                keys()
+            else:
+                self.terminal.types(keys)
+            self._then(acts)
+
+        self.terminal.once(sight, do)
+
+    def drawn(self, at: int = 0) -> dict[int, str]:
+        """The rows that are not empty, counted from 1."""
+        return {n: row for n, row in enumerate(self.frames[at], 1) if row}
+
+
+@pytest.fixture
+def live() -> Iterator[Live]:
+    one = Live()
+    yield one
+    one.terminal.close()
+
+
+@pytest.fixture
+def small() -> Iterator[Live]:
+    one = Live(40, 10)
+    yield one
+    one.terminal.close()
+
+
+@pytest.fixture
+def tiny() -> Iterator[Live]:
+    one = Live(20, 5)
+    yield one
+    one.terminal.close()
+
+
+def test_everything_stands_in_its_place(live: Live) -> None:
+    live.ask(
+        RATE,
+        ("enter go on", "\x1bq"),
+        around=Around("a thought that keeps sticking", 230.0, 240.0, pinned="I don't need anyone"),
+    )
+    assert live.drawn() == {
+        2: "    a thought that keeps sticking                                about 4 min",
+        4: '    "I don\'t need anyone"',
+        6: "    How true does it feel right now?",
+        8: "    0            3          5      7        10",
+        9: "    not at all   a little   half   mostly   completely",
+        11: "    >",
+        21: "    n = numb, or can't tell",
+        23: KEYS_TYPED,
+    }
+
+
+def test_marks_and_columns_stand_under_the_question(live: Live) -> None:
+    live.ask(MANY, ("0 of 3", "2 10 "), ("2 of 3", "\x1bq"), texts=(literal("Some words."),))
+    assert live.drawn(1) == {
+        2: "    a try                                                        about 4 min",
+        6: "    Some words.",
+        8: "    Which?",
+        10: "      1  loving           6  supportive",
+        11: "      2  trustworthy x    7  warm",
+        12: "      3  connected        8  playful",
+        13: "      4  honest           9  brave",
+        14: "      5  present       > 10  kind x",
+        21: "    2 of 3 chosen",
+        23: "    space, enter  s skip  b back  g ground  h help  ctrl-l hide       q stop",
+    }
+
+
+@pytest.mark.parametrize(
+    ("keys", "picked"),
+    [("\x1b[C\r", "supportive"), ("\x1b[B\x1b[C\r", "warm"), ("\x1b[F\r", "kind"),
+     ("\x1b[F\x1b[D\r", "present"), ("\x1b[A\r", "loving"), ("10\r", "kind"),
+     ("12\r", "trustworthy"),
+     ("7\x1b[A\r", "supportive"), ("0\r", "loving")],
+)  # fmt: skip
+def test_arrows_and_digits_find_an_option(live: Live, keys: str, picked: str) -> None:
+    question = Choose(MANY.text, MANY.options)
+    assert live.ask(question, ("1-10", keys)) == picked
+
+
+def test_no_more_can_be_marked_than_are_asked_for(live: Live) -> None:
+    reply = live.ask(MANY, ("0 of 3", "1 2 3 4 "), ("3 of 3", "\r"))
+    assert reply == ("loving", "trustworthy", "connected")
+
+
+def test_a_mark_is_taken_off_as_it_was_set(live: Live) -> None:
+    assert live.ask(MANY, ("0 of 3", "1 2 1 \r")) == ("trustworthy",)
+
+
+def test_marks_stand_when_the_question_is_left(live: Live) -> None:
+    reply = live.ask(MANY, ("0 of 3", "3 1 "), ("2 of 3", "b"))
+    assert reply == Left(Move.BACK, ("loving", "connected"))
+
+
+@pytest.mark.parametrize(
+    ("key", "move"),
+    [("\x03", Move.STOP), ("\x07", Move.GROUND), ("\x0f", Move.HELP), ("\x04", Move.STOP)],
+)
+def test_keys_that_work_anywhere(live: Live, key: str, move: Move) -> None:
+    # Ctrl-C comes as a byte here: this terminal is nobody's controlling one.
+    assert live.ask(Ask(literal("Asked?")), ("Asked?", key)) == Left(move)
+
+
+def test_half_a_line_is_given_back_and_ctrl_d_does_not_end_it(live: Live) -> None:
+    reply = live.ask(Ask(literal("Asked?")), ("Asked?", "half a\x04"), ("> half a", "\x07"))
+    assert reply == Left(Move.GROUND, "half a")
+
+
+def test_esc_shows_what_the_letters_mean_and_enter_puts_them_away(live: Live) -> None:
+    reply = live.ask(
+        Ask(literal("Asked?")),
+        ("Asked?", "so"),
+        ("> so", "\x1b"),
+        ("enter go back", "z\r"),
+        ("enter go on", "on\r"),
+    )
+    assert "x hide" in live.drawn(2)[23]
+    assert "> so" in live.drawn(2)[8]
+    assert reply == "soon"
+
+
+def test_hiding_shows_nothing_and_brings_the_words_back(live: Live) -> None:
+    reply = live.ask(
+        Ask(literal("Private?")),
+        ("Private?", "half a"),
+        ("> half a", "\x0c"),
+        ("$", "q\r"),
+        ("paused", "\r"),
+        ("> half a", " line\r"),
+    )
+    assert live.drawn(2) == {1: "$"}
+    assert reply == "half a line"
+
+
+def test_a_choice_made_before_is_pointed_at_after_hiding(live: Live) -> None:
+    question = Choose(MANY.text, MANY.options)
+    acts = ((">  9", "\x0c"), ("$", "\r"), ("paused", "\r"), (">  9", "\r"))
+    assert live.ask(question, *acts, begun="brave") == "brave"
+
+
+def test_what_does_not_fit_is_said_and_stays_to_be_mended(live: Live) -> None:
+    reply = live.ask(RATE, ("n = numb", "12\r"), ("From 0 to 10, please; or n for numb.", "\x7f\r"))
+    assert reply == 1
+
+
+def test_a_page_is_ended_by_ctrl_d(live: Live) -> None:
+    assert live.ask(Write(literal("Asked?")), ("ctrl-d", "One.\rTwo.\x04")) == "One.\nTwo."
+    assert live.typed == ["One.\nTwo."]
+
+
+def test_a_page_keeps_its_words_in_sight_while_it_grows(small: Live) -> None:
+    rows = "\r".join(f"row {n}" for n in range(20))
+    small.ask(Write(literal("Asked?")), ("ctrl-d", rows), ("row 19", "\x04"))
+    assert small.drawn(1)[3] == " Asked?"
+
+
+def test_a_window_that_changes_its_size_keeps_what_was_typed(live: Live) -> None:
+    def shrink() -> None:
+        live.terminal.resize(40, 10)
+        os.kill(os.getpid(), signal.SIGWINCH)
+
+    question = Ask(literal("Asked?"))
+    reply = live.ask(question, ("Asked?", "wor"), ("> wor", shrink), ("esc more", "ds\r"))
+    assert reply == "words"
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_a_prompt_and_gives_its_words_back(live: Live, sent: signal.Signals) -> None:
+    def send() -> None:
+        os.kill(os.getpid(), sent)
+
+    reply = live.ask(Ask(literal("Asked?")), ("Asked?", "half a"), ("> half a", send))
+    assert reply == Left(Move.GONE, "half a")
+
+
+def test_the_modes_of_the_terminal_are_as_they_were(live: Live) -> None:
+    import termios
+
+    before = termios.tcgetattr(live.terminal.near)
+    live.ask(RATE, ("n = numb", "7\r"))
+    assert termios.tcgetattr(live.terminal.near) == before
+    assert live.terminal.take_in().endswith(b"\x1b[?1049l")
+
+
+def test_nothing_but_the_alternate_screen_is_written_on(live: Live) -> None:
+    live.ask(RATE, ("n = numb", "7\r"))
+    written = live.terminal.take_in()
+    assert written.startswith(b"\x1b[?1049h")
+    assert written.count(b"\x1b[?1049l") == 1
+
+
+# --- small windows ---
+
+
+def test_words_without_room_are_read_first(small: Live) -> None:
+    text = literal("Space and freedom count as much as closeness.")
+    reply = small.ask(MANY, ("closeness.", "\r"), ("0 of 3", "1 \r"), texts=(text,))
+    assert small.drawn(1) == {
+        1: " a try                            4 min",
+        3: " Which?",
+        4: " > 1  loving           6  supportive",
+        5: "   2  trustworthy      7  warm",
+        6: "   3  connected        8  playful",
+        7: "   4  honest           9  brave",
+        8: "   5  present         10  kind",
+        9: " 0 of 3 chosen",
+        10: " space enter  s b g h            q stop",
+    }
+    assert reply == ("loving",)
+
+
+def test_a_move_on_the_page_before_leaves_the_question(small: Live) -> None:
+    text = literal("Space and freedom count as much as closeness.")
+    assert small.ask(MANY, ("closeness.", "b"), texts=(text,)) == Left(Move.BACK)
+
+
+@pytest.mark.parametrize(
+    ("question", "keys", "answer"),
+    [
+        (MANY, "2 9 \r", ("trustworthy", "brave")),
+        (Choose(MANY.text, MANY.options), "10\r", "kind"),
+        (Gather(literal("Look round. Name what you see.")), "lamp\r\r", ("lamp",)),
+        (Write(literal("What happened?"), prompts=("who", "where")), "We met.\x04", "We met."),
+    ],
+)
+def test_every_question_can_be_answered_in_a_tiny_window(
+    tiny: Live, question: Question, keys: str, answer: Reply
+) -> None:
+    assert tiny.ask(question, ("stop", keys)) == answer
+    assert tiny.drawn()[5] in ("q stop  h help", "ctrl-c stop  esc")
+
+
+@pytest.mark.parametrize(
+    ("question", "keys", "answer"),
+    [
+        (RATE, "7\r", 7),
+        (RATE, "n\r", Mark.NUMB),
+        (
+            Ask(literal("If it came along for the ride, what small thing would you do?")),
+            "text\r",
+            "text",
+        ),
+    ],
+)
+def test_a_long_question_is_read_first_in_a_tiny_window(
+    tiny: Live, question: Question, keys: str, answer: Reply
+) -> None:
+    assert tiny.ask(question, ("q stop", "\r"), ("ctrl-c", keys)) == answer
+    assert " ".join(tiny.drawn().values()).startswith(words(question.text)[:30])

@@ -1,0 +1,128 @@
+"""A list of options as lines: columns where they fit, pages where they do not, nothing lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from avoidkit.terminal.listing import Options, height, listed
+from avoidkit.terminal.page import Line, Role, cells
+
+WORDS = (
+    "loving",
+    "trustworthy",
+    "connected",
+    "honest",
+    "present",
+    "supportive",
+    "warm",
+    "playful",
+    "brave",
+    "kind",
+    "loyal",
+    "calm",
+    "fair",
+    "curious",
+    "patient",
+    "generous",
+    "free",
+    "independent",
+    "reliable",
+    "grateful",
+    "open",
+    "respectful",
+)
+
+
+def drawn(options: Options, width: int, rows: int) -> list[str]:
+    return ["".join(text for text, _ in line).rstrip() for line in listed(options, width, rows)[0]]
+
+
+def test_up_to_eight_stand_one_under_the_other() -> None:
+    options = Options(("yes", "no", "rather not say"), pointed=1)
+    assert drawn(options, 72, 10) == ["  1  yes", "> 2  no", "  3  rather not say"]
+
+
+def test_more_stand_in_columns_with_their_numbers_under_each_other() -> None:
+    options = Options(WORDS[:12], pointed=3, marked=(3,), many=True)
+    assert drawn(options, 72, 10) == [
+        "  1  loving           7  warm",
+        "  2  trustworthy      8  playful",
+        "  3  connected        9  brave",
+        "> 4  honest x        10  kind",
+        "  5  present         11  loyal",
+        "  6  supportive      12  calm",
+    ]
+
+
+def test_twenty_three_fit_a_page_of_eighty() -> None:
+    options = Options((*WORDS, "my own word"), many=True)
+    assert height(options, 72) <= 8
+    assert "23  my own word" in "\n".join(drawn(options, 72, 8))
+
+
+def test_what_has_no_room_is_told_in_a_last_line() -> None:
+    options = Options(WORDS[:8])
+    assert drawn(options, 30, 4) == [
+        "> 1  loving",
+        "  2  trustworthy",
+        "  3  connected",
+        "  5 more: 4 honest, 5 prese...",
+    ]
+    assert drawn(options._replace(pointed=7), 30, 4)[2:] == ["  6 before: 1 loving, 2 tru..."]
+
+
+def test_a_long_label_is_cropped_and_its_mark_stays() -> None:
+    [line] = drawn(Options(("word " * 30,), marked=(0,), many=True), 30, 3)
+    assert line.endswith("... x")
+    assert len(line) <= 30
+
+
+def test_a_label_cannot_steer_the_terminal() -> None:
+    [line] = drawn(Options(("a\x1b]52;c\x07\nb",)), 72, 3)
+    assert line == "> 1  a^[]52;c^G b"
+
+
+def test_the_one_pointed_at_is_told_by_a_mark_and_a_colour() -> None:
+    lines, _ = listed(Options(("yes", "no"), pointed=1), 72, 5)
+    roles = [{role for _, role in line} for line in lines]
+    assert roles == [{Role.TEXT}, {Role.ACCENT}]
+
+
+labels = st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=50), min_size=1)
+
+
+@given(
+    labels=labels,
+    pointed=st.integers(0, 200),
+    width=st.integers(10, 72),
+    rows=st.integers(1, 16),
+    many=st.booleans(),
+)
+def test_every_list_fits_and_shows_where_one_is(
+    *, labels: list[str], pointed: int, width: int, rows: int, many: bool
+) -> None:
+    options = Options(tuple(labels), pointed % len(labels), many=many)
+    lines, _ = listed(options, width, rows)
+    assert len(lines) <= rows
+    assert all(cells(line) <= width + 1 for line in map(stripped, lines))
+    assert sum(line_has_pointer(line) for line in lines) == 1
+
+
+def stripped(line: Line) -> Line:
+    return tuple((text.rstrip(), role) for text, role in line[-1:]) if len(line) == 1 else line
+
+
+def line_has_pointer(line: Line) -> bool:
+    return any(text.startswith("> ") for text, _ in line)
+
+
+@pytest.mark.parametrize(("width", "rows"), [(72, 12), (72, 5), (38, 4), (19, 2), (19, 1)])
+@pytest.mark.parametrize("count", [1, 8, 9, 23])
+def test_walking_through_a_list_shows_every_option(count: int, width: int, rows: int) -> None:
+    words = tuple(f"w{n}" for n in range(count))
+    seen = set[str]()
+    for pointed in range(count):
+        seen |= set(" ".join(drawn(Options(words, pointed), width, rows)).split())
+    assert seen >= set(words)
