@@ -1,6 +1,6 @@
 """The kinds of step a script is made of: frozen data, no behaviour.
 
-No slots and no repr: Python writes both anew at every start, and someone waits for the first breath.
+No slots and no repr: Python writes both anew at every start, and someone waits for a breath.
 A repr would also put what a person wrote into a traceback.
 """
 

@@ -24,6 +24,7 @@ from avoidkit.store.record import new_id
 KEPT: Final = "Kept."
 NUMBERS: Final = "Kept as numbers only."
 NOT_KEPT: Final = "Not kept."
+NEVER: Final = "1970-01-01T00:00:00+00:00"  # for a draft that does not say when it began
 AS_CHOSEN: Final = "Nothing was kept, as you chose."
 
 
@@ -109,7 +110,7 @@ class Keeper:
             for e in events
             if e.get("t") == "answer" and "a" in e
         ]
-        at = str(begin.get("at") or (answers[-1]["at"] if answers else "1970-01-01"))
+        at = str(begin.get("at") or (answers[-1]["at"] if answers else NEVER))
         record = {
             "v": 1, "id": self._id(), "at": at, "type": "session",
             "exercise": begin.get("exercise"), "script": begin.get("script"),

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from avoidkit.store.places import private
-from avoidkit.store.record import LETTERS, Record, read, written
+from avoidkit.store.record import LETTERS, Record, moment, read, written
 from avoidkit.store.sealing import Plain, Seal
 
 README: Final = """\
@@ -71,7 +71,7 @@ class Files:
                 damaged.append(path)
             else:
                 found.append(Stored(record, path, whole))
-        found.sort(key=lambda stored: (stored.record["at"], stored.record["id"]))
+        found.sort(key=lambda stored: (moment(stored.record), stored.record["id"]))
         return found, damaged
 
     def _paths(self) -> Iterator[Path]:

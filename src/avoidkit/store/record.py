@@ -21,6 +21,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from datetime import datetime
 from typing import Any, Final
 
 VERSION: Final = 1
@@ -57,9 +58,24 @@ def written(record: Record) -> bytes:
 
 def read(data: bytes) -> tuple[Record, bool]:
     """The record, and whether its sum still holds. Raises Damaged where it is none."""
-    record = json.loads(data)
-    if not isinstance(record, dict) or not isinstance(record.get("v"), int):
+    try:
+        record = json.loads(data)
+    except (ValueError, RecursionError):
+        raise Damaged("this is not JSON") from None
+    if not isinstance(record, dict) or type(record.get("v")) is not int:
         raise Damaged("this is not a record")
-    if not isinstance(record.get("id"), str) or not isinstance(record.get("at"), str):
-        raise Damaged("this record has no id, or no time")
+    if not isinstance(record.get("id"), str):
+        raise Damaged("this record has no id")
+    moment(record)
     return record, record.get("sum") == sum_of(record)
+
+
+def moment(record: Record) -> datetime:
+    """When it began, aware. Raises Damaged."""
+    try:
+        at = datetime.fromisoformat(record["at"])
+    except (KeyError, TypeError, ValueError):
+        raise Damaged("this record has no time") from None
+    if at.tzinfo is None:
+        raise Damaged("this record's time has no offset")
+    return at
