@@ -152,7 +152,9 @@ def test_half_a_letter_is_kept_as_a_mark() -> None:
 def test_an_id_is_26_letters_of_base32_and_new_each_time() -> None:
     ids = {new_id() for _ in range(200)}
     assert len(ids) == 200
-    assert all(len(one) == 26 and set(one) <= set("abcdefghijklmnopqrstuvwxyz234567") for one in ids)
+    assert all(
+        len(one) == 26 and set(one) <= set("abcdefghijklmnopqrstuvwxyz234567") for one in ids
+    )
 
 
 values = st.recursive(

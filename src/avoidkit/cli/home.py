@@ -82,7 +82,7 @@ class Door:
 
     def __init__(self, wired: Wiring, screen: Screen) -> None:
         self.wired, self.screen = wired, screen
-        self.around = Around("avoidkit", 0.0, 60.0, last=True)
+        self.around = Around("avoidkit", seconds_left=0.0, total=0.0)
 
     def scope(self) -> bool:
         """What this is and is not, once; whether the person goes on."""
@@ -133,4 +133,4 @@ def _options(said: dict[str, str], wired: Wiring | None = None) -> tuple[Option,
 
 def _offer(header: Header) -> Option:
     summary = header.summary[:1].lower() + header.summary[1:].rstrip(".")
-    return Option(header.id, f"{header.id}: {summary}, about {header.minutes:g} min")
+    return Option(header.id, f"{header.id}: {summary}, {header.minutes:g} min")

@@ -62,7 +62,7 @@ class Resuming:
 
     def ask(self) -> int:
         """Go on, keep as it is, throw away (which asks once more)."""
-        around = Around("welcome back", 0.0, 60.0, last=True)
+        around = Around("welcome back", seconds_left=0.0, total=0.0)
         picked = _choose(self.screen.screen, self._what(), self._options(), around)
         if picked == "away":
             sure = {"no": "leave it where it is", "yes": "throw it away"}

@@ -97,6 +97,8 @@ def heading(
 
 def minutes(around: Around) -> str:
     """The time left, as far as anyone can say: never to the second."""
+    if not around.total:
+        return ""  # nothing that takes a time of its own
     if around.last:
         return "last screen"
     if around.seconds_left < 20:
