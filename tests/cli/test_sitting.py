@@ -204,3 +204,9 @@ def test_the_draft_that_was_left_last_is_offered(walker: Person) -> None:
     walker.run("my-walk", typed="a dog\n")
     assert "1 dog" not in walker.run("resume", typed="1\n9\n1\n").stdout
     assert records(walker)[0]["exercise"] == "my-walk"
+
+
+def test_a_language_that_is_not_here_yet_is_said_once(walker: Person) -> None:
+    done = walker.run("my-walk", "--lang", "de", "--no-keep", typed=f"{CANARY}\n7\n")
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == ["my-walk isn't here in de yet; it's English."]

@@ -1,194 +1,349 @@
+"""Keeping a run: where its draft lies, what becomes a record, and what never does."""
+
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from kit import script, world
 
 from avoidkit.exercise import log
 from avoidkit.exercise.log import Outcome
-from avoidkit.exercise.play import play
-from avoidkit.exercise.ports import Left, Move
+from avoidkit.exercise.play import Played, play
+from avoidkit.exercise.ports import Move
 from avoidkit.exercise.session import Session
+from avoidkit.exercise.script import Script
 from avoidkit.exercise.steps import Mark
 from avoidkit.journal.keeper import AS_CHOSEN, KEPT, NOT_KEPT, NUMBERS, Keeper
 from avoidkit.store.places import Places
 from avoidkit.testing import Actor
-from kit import script, world
 
-DEFUSE = script(
-    """
-    - ask: What does your mind say?
-      save: thought
-      about: tag
-    - rate: How true?
-      save: grip
-      numb: true
-    - ask: A name?
-      save: name
-      private: true
-    - breathe: {in: 4, out: 6}
-      cycles: 2
-      save: breaths
-    - choose: Which?
-      save: which
-      options: {old: an old rule}
-      role: value
-    """,
-    id_="defuse",
-)
-BEGAN = datetime(2026, 11, 23, 22, 41, tzinfo=UTC)
-REPLIES = ("needing people is weak", 8, "Samuel Longname", "old")
+BEGAN = datetime(2026, 11, 23, 5, 40, tzinfo=UTC)
+ENDED = datetime(2026, 11, 23, 5, 44, tzinfo=UTC)
+STEPS = """
+- ask: What does your mind keep saying?
+  save: thought
+- ask: And what is it really?
+  save: secret
+  private: true
+- rate: How true does it feel?
+  save: grip
+- breathe: {in: 1, out: 1}
+  cycles: 2
+  save: breaths
+- choose: What now?
+  save: next
+  options: {text: text Sam, rest: rest}
+"""
+ANSWERS = ("I don't need anyone", "canary-private", 8, "text")
 
 
-def places(folder: Path) -> Places:
-    return Places(
-        data=folder / "data",
-        state=folder / "state",
-        cache=folder / "cache",
-        runtime=folder / "run",
-        config=folder / "config.toml",
-    )
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    one = Places(*(tmp_path / name for name in ("data", "state", "cache", "run")))
+    return replace(one, config=tmp_path / "config.toml")
 
 
-def played(keeper: Keeper, *replies: object) -> Session:
-    keeper.begin(log.begun(DEFUSE, BEGAN))
-    actor = Actor(list(replies))  # type: ignore[arg-type]
-    return play(Session(DEFUSE), world(actor, keeper.keep)).session
+def some() -> Script:
+    return script(STEPS)
 
 
-def finished(keeper: Keeper, how: str, *replies: object) -> str:
-    session = played(keeper, *(replies or REPLIES))
-    ended = BEGAN + timedelta(minutes=4)
-    return keeper.finish([(session, Outcome.FINISHED)], BEGAN, ended, how)
+def played(keeper: Keeper, *replies: Any, of: Script | None = None) -> Played:
+    """A run as the program does it: begun, and every event handed to the keeper."""
+    of = of or some()
+    keeper.begin(log.begun(of, BEGAN))
+    return play(Session(of), world(Actor(list(replies)), keeper.keep))
 
 
-def everything(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+def finished(keeper: Keeper, run: Played, how: str = "all") -> str:
+    return keeper.finish([(run.session, run.outcome)], BEGAN, ENDED, how)
 
 
-def test_a_kept_run_is_a_record_and_its_draft_is_gone(tmp_path: Path) -> None:
-    keeper = Keeper(places(tmp_path), "plain")
-    assert finished(keeper, "all") == KEPT
-    (entry,) = keeper.kept().entries
-    answers = {answer["q"]: answer for answer in entry.record["answers"]}
-    assert set(answers) == {"thought", "grip", "breaths", "which"}
-    assert answers["thought"]["a"] == "needing people is weak"
-    assert answers["thought"]["about"] == "tag"
-    assert answers["which"] | {"at": ""} == {
-        "q": "which", "round": 1, "kind": "choose", "role": "value", "prompt": "Which?",
-        "a": "old", "shown": "an old rule", "at": "",
-    }  # fmt: skip
-    assert answers["breaths"]["a"] == 2
+def files(places: Places) -> list[Path]:
+    folders = [path for path in (places.data, places.state, places.runtime) if path is not None]
+    return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+
+
+def holds(places: Places, words: str) -> list[Path]:
+    return [path for path in files(places) if words.encode() in path.read_bytes()]
+
+
+def answers(keeper: Keeper) -> list[Mapping[str, Any]]:
+    [entry] = keeper.kept().entries
+    told: list[Mapping[str, Any]] = entry.record["answers"]
+    return told
+
+
+# --- where a draft lies ---
+
+
+def test_before_anything_is_chosen_a_draft_lies_in_memory_only(places: Places) -> None:
+    keeper = Keeper(places, None)
+    played(keeper, *ANSWERS[:1], Move.GONE)
+    assert places.runtime is not None
+    assert all(places.runtime in path.parents for path in files(places))
+    assert holds(places, ANSWERS[0])
+
+
+def test_with_no_place_in_memory_a_draft_leaves_no_file(places: Places) -> None:
+    nowhere = replace(places, runtime=None)
+    keeper = Keeper(nowhere, None)
+    played(keeper, *ANSWERS[:1], Move.GONE)
+    assert keeper.saved
+    assert not files(nowhere)
+
+
+def test_once_plain_is_chosen_a_draft_survives_the_power(places: Places) -> None:
+    keeper = Keeper(places, "plain")
+    played(keeper, *ANSWERS[:1], Move.GONE)
+    assert places.state is not None
+    assert [path.parent for path in holds(places, ANSWERS[0])] == [places.state / "drafts"]
+
+
+def test_where_nothing_is_kept_a_draft_leaves_no_file(places: Places) -> None:
+    keeper = Keeper(places, "nothing")
+    run = played(keeper, *ANSWERS)
+    assert finished(keeper, run) == AS_CHOSEN
+    assert not files(places)
+
+
+@pytest.mark.parametrize("choice", ["plain", "nothing", None])
+def test_what_is_private_never_reaches_a_disk(places: Places, choice: str | None) -> None:
+    keeper = Keeper(places, choice)
+    run = played(keeper, *ANSWERS)
+    assert not holds(places, "canary-private")
+    finished(keeper, run)
+    assert not holds(places, "canary-private")
+
+
+@pytest.mark.parametrize("choice", ["plain", None])
+def test_every_answer_is_on_file_before_the_next_is_asked(
+    places: Places, choice: str | None
+) -> None:
+    keeper = Keeper(places, choice)
+    seen: list[bool] = []
+
+    class Watching(Actor):
+        def ask(self, *rest: Any) -> Any:
+            seen.append(bool(holds(places, ANSWERS[0])))
+            return super().ask(*rest)
+
+    of = some()
+    keeper.begin(log.begun(of, BEGAN))
+    play(Session(of), world(Watching(list(ANSWERS)), keeper.keep))
+    assert seen == [False, True, True, True]
+
+
+# --- finishing ---
+
+
+def test_a_finished_run_is_one_record_and_no_draft(places: Places) -> None:
+    keeper = Keeper(places, "plain")
+    run = played(keeper, *ANSWERS)
+    assert run.outcome is Outcome.FINISHED
+    assert finished(keeper, run) == KEPT
+    assert places.state is not None
+    assert not list((places.state / "drafts").iterdir())
+    [entry] = keeper.kept().entries
+    assert entry.whole
     assert entry.record["outcome"] == "finished"
-    assert keeper.unfinished() == []
-    assert list((tmp_path / "state/drafts").iterdir()) == []
+    assert entry.record["exercise"] == "try"
+    assert entry.record["script"] == some().sha256
+    assert [one["q"] for one in answers(keeper)] == ["thought", "grip", "breaths", "next"]
+    assert [one["a"] for one in answers(keeper)] == ["I don't need anyone", 8, 2, "text"]
+    assert answers(keeper)[3]["shown"] == "text Sam"
 
 
-def test_a_private_answer_reaches_no_disk(tmp_path: Path) -> None:
-    finished(Keeper(places(tmp_path), "plain"), "all")
-    assert b"needing people" in everything(tmp_path)
-    assert b"Longname" not in everything(tmp_path)
+def test_numbers_only_keeps_no_word(places: Places) -> None:
+    keeper = Keeper(places, "plain")
+    run = played(keeper, *ANSWERS)
+    assert finished(keeper, run, "numbers") == NUMBERS
+    assert [one["q"] for one in answers(keeper)] == ["grip", "breaths"]
+    assert not holds(places, "anyone")
 
 
-def test_skipped_and_numb_are_kept_as_what_they_are(tmp_path: Path) -> None:
-    keeper = Keeper(places(tmp_path), "plain")
-    finished(keeper, "all", "x", Mark.NUMB, Move.SKIP, Move.SKIP)
-    answers = {a["q"]: a for a in keeper.kept().entries[0].record["answers"]}
-    assert answers["grip"]["numb"] is True
-    assert answers["which"]["skipped"] is True
-    assert "a" not in answers["grip"]
+def test_what_was_let_go_is_gone(places: Places) -> None:
+    keeper = Keeper(places, "plain")
+    run = played(keeper, *ANSWERS)
+    assert finished(keeper, run, "nothing") == NOT_KEPT
+    assert not files(places)
 
 
-def test_numbers_only_are_numbers_only(tmp_path: Path) -> None:
-    keeper = Keeper(places(tmp_path), "plain")
-    assert finished(keeper, "numbers") == NUMBERS
-    assert {a["q"] for a in keeper.kept().entries[0].record["answers"]} == {"grip", "breaths"}
-    assert b"needing" not in everything(tmp_path)
+def test_skipped_and_numb_are_kept_as_what_they_are(places: Places) -> None:
+    keeper = Keeper(places, "plain")
+    run = played(keeper, Mark.SKIPPED, Mark.SKIPPED, Mark.NUMB, Mark.SKIPPED)
+    finished(keeper, run)
+    told = answers(keeper)
+    assert (told[0]["skipped"], told[1]["numb"], "a" in told[1]) == (True, True, False)
 
 
-@pytest.mark.parametrize(("choice", "said"), [("plain", NOT_KEPT), ("nothing", AS_CHOSEN)])
-def test_what_is_let_go_is_gone(choice: str, said: str, tmp_path: Path) -> None:
-    assert finished(Keeper(places(tmp_path), choice), "nothing") == said
-    assert b"needing" not in everything(tmp_path)
+def test_a_run_without_an_answer_leaves_no_record(places: Places) -> None:
+    keeper = Keeper(places, "plain")
+    run = played(keeper, Move.STOP)
+    finished(keeper, run)
+    assert not keeper.kept().entries
+    assert not files(places)
 
 
-def test_before_the_choice_a_draft_lies_in_memory_only(tmp_path: Path) -> None:
-    keeper = Keeper(places(tmp_path), None)
-    played(keeper, *REPLIES)
-    assert b"needing" in everything(tmp_path / "run")
-    assert not (tmp_path / "state").exists()
-    assert not (tmp_path / "data").exists()
-
-
-def test_who_chose_nothing_has_no_draft_anywhere(tmp_path: Path) -> None:
-    played(Keeper(places(tmp_path), "nothing"), *REPLIES)
-    assert everything(tmp_path) == b""
-
-
-def test_a_run_that_was_left_is_offered_again(tmp_path: Path) -> None:
-    keeper = Keeper(places(tmp_path), "plain")
-    played(keeper, "x", Left(Move.GONE))
-    keeper.leave()
-    again = Keeper(places(tmp_path), "plain")
-    (draft,) = again.unfinished()
-    again.take_up(draft)
-    told = log.fold(DEFUSE, draft.read()[1:])
-    assert dict(told.session.named) == {"thought": "x"}
-    assert again.finish([(told.session, Outcome.STOPPED)], BEGAN, BEGAN, "all") == KEPT
-    assert again.unfinished() == []
-
-
-def test_a_crash_between_the_record_and_the_draft_keeps_one_record(tmp_path: Path) -> None:
-    keeper = Keeper(places(tmp_path), "plain")
-    session = played(keeper, *REPLIES)
+def test_the_record_comes_before_the_draft_goes(places: Places) -> None:
+    """A crash between the two leaves both; what is kept again is the same record."""
+    keeper = Keeper(places, "plain")
+    run = played(keeper, *ANSWERS)
     assert keeper.draft is not None
-    path = keeper.draft.path
-    assert path is not None
-    before = path.read_bytes()
-    keeper.finish([(session, Outcome.FINISHED)], BEGAN, BEGAN, "all")
-    path.write_bytes(before)  # as it would stand if the process had died there
-    again = Keeper(places(tmp_path), "plain")
-    again.take_up(again.unfinished()[0])
-    again.finish([(session, Outcome.FINISHED)], BEGAN, BEGAN, "all")
+    assert keeper.draft.path is not None
+    before = keeper.draft.path.read_bytes()
+    finished(keeper, run)
+    keeper.draft.path.write_bytes(before)
+    again = Keeper(places, "plain")
+    [draft] = again.unfinished()
+    again.take_up(draft)
+    assert finished(again, run) == KEPT
     assert len(again.kept().entries) == 1
-    assert again.unfinished() == []
+    assert not again.unfinished()
 
 
-def test_with_no_place_to_write_the_run_goes_on_and_says_so(tmp_path: Path) -> None:
-    (tmp_path / "state").write_text("a file where a folder should be")
-    keeper = Keeper(places(tmp_path), "plain")
-    session = played(keeper, *REPLIES)
-    assert dict(session.named)["grip"] == 8
+def test_visits_become_records_of_their_own_even_after_a_crash_between_them(
+    places: Places,
+) -> None:
+    keeper = Keeper(places, "plain")
+    run = played(keeper, *ANSWERS)
+    there = play(Session(script(STEPS, id_="other")), world(Actor(list(ANSWERS)), lambda _: True))
+    runs = [(run.session, run.outcome), (there.session, there.outcome)]
+    assert keeper.draft is not None
+    assert keeper.draft.path is not None
+    before = keeper.draft.path.read_bytes()
+    keeper.finish(runs[:1], BEGAN, ENDED, "all")  # and the lights went out here
+    keeper.draft.path.write_bytes(before)
+    again = Keeper(places, "plain")
+    again.take_up(again.unfinished()[0])
+    again.finish(runs, BEGAN, ENDED, "all")
+    assert sorted(again.last_used()) == ["other", "try"]
+    assert len(again.kept().entries) == 2
+
+
+# --- disks that say no ---
+
+
+@pytest.fixture
+def blocked(places: Places) -> Iterator[Places]:
+    """Files stand where folders are needed: this stops root, too."""
+    for path in (places.data, places.state, places.runtime):
+        assert path is not None
+        path.write_text("")
+    yield places
+
+
+@pytest.mark.parametrize("choice", ["plain", None])
+def test_a_run_goes_on_where_nothing_can_be_written(blocked: Places, choice: str | None) -> None:
+    keeper = Keeper(blocked, choice)
+    run = played(keeper, *ANSWERS)
+    assert run.outcome is Outcome.FINISHED
     assert not keeper.saved
     assert keeper.trouble.startswith("Not kept: ")
-    assert "needing" not in keeper.trouble
 
 
-def test_a_store_that_cannot_be_written_leaves_the_draft(tmp_path: Path) -> None:
-    (tmp_path / "data").write_text("in the way")
-    keeper = Keeper(places(tmp_path), "plain")
-    said = finished(keeper, "all")
-    assert said.startswith("Not kept: ")
+def test_a_record_that_cannot_be_written_says_where(places: Places) -> None:
+    assert places.data is not None
+    places.data.write_text("")
+    keeper = Keeper(places, "plain")
+    run = played(keeper, *ANSWERS)
+    said = finished(keeper, run)
     assert not keeper.saved
-    assert len(Keeper(places(tmp_path), "plain").unfinished()) == 1
+    assert str(places.store) in said
+    assert "anyone" not in said
 
 
-def test_short_ids_mean_one_entry_each(tmp_path: Path) -> None:
-    keeper = Keeper(places(tmp_path), "plain")
-    for _ in range(12):
-        finished(keeper, "all")
-    shelf = keeper.kept()
-    for entry in shelf.entries:
-        assert shelf.find(shelf.short(entry)) == [entry]
-        assert len(shelf.short(entry)) >= 2
+def test_a_draft_stays_where_its_record_could_not_be_written(places: Places) -> None:
+    assert places.data is not None
+    places.data.write_text("")
+    keeper = Keeper(places, "plain")
+    finished(keeper, played(keeper, *ANSWERS))
+    places.data.unlink()
+    later = Keeper(places, "plain")
+    [draft] = later.unfinished()
+    assert any(event.get("a") == ANSWERS[0] for event in draft.read())
 
 
-def test_an_entry_reads_as_it_was_asked(tmp_path: Path) -> None:
-    keeper = Keeper(places(tmp_path), "plain")
-    finished(keeper, "all")
-    (entry,) = keeper.kept().entries
-    assert entry.line == 'defuse      "needing people is weak"'
-    assert "What does your mind say?\n  needing people is weak" in entry.text
-    assert "  2 breaths" in entry.text
-    assert "changed" not in entry.text
+def test_words_of_a_run_on_a_full_disk_stay_in_memory(places: Places) -> None:
+    keeper = Keeper(places, "plain")
+    of = some()
+    keeper.begin(log.begun(of, BEGAN))
+    assert keeper.draft is not None
+    assert keeper.draft._handle is not None
+    full = os.open("/dev/full", os.O_RDWR)
+    os.dup2(full, keeper.draft._handle)
+    os.close(full)
+    run = play(Session(of), world(Actor(list(ANSWERS)), keeper.keep))
+    assert run.outcome is Outcome.FINISHED
+    assert not keeper.saved
+    assert "the disk is full" in keeper.trouble
+    assert sum(event["t"] == "answer" for event in keeper.draft.read()) == 5
+
+
+def test_without_a_home_a_run_goes_on(tmp_path: Path) -> None:
+    keeper = Keeper(Places(), "plain")
+    run = played(keeper, *ANSWERS)
+    said = finished(keeper, run)
+    assert run.outcome is Outcome.FINISHED
+    assert said.startswith("Not kept: ")
+
+
+# --- afterwards ---
+
+
+def test_a_draft_is_taken_up_where_it_was_left(places: Places) -> None:
+    keeper = Keeper(places, "plain")
+    played(keeper, *ANSWERS[:1], Move.GONE)
+    keeper.leave()
+    later = Keeper(places, "plain")
+    [draft] = later.unfinished()
+    later.take_up(draft)
+    told = log.fold(some(), draft.read()[1:])
+    assert told.session.named["thought"] == ANSWERS[0]
+    run = play(told.session, world(Actor(list(ANSWERS[1:])), later.keep))
+    assert finished(later, run) == KEPT
+    assert [one["q"] for one in answers(later)][0] == "thought"
+
+
+def test_a_draft_that_somebody_still_writes_is_not_offered(places: Places) -> None:
+    keeper = Keeper(places, "plain")
+    played(keeper, *ANSWERS[:1], Move.GONE)
+    assert Keeper(places, "plain").unfinished() == []
+    keeper.leave()
+    assert len(Keeper(places, "plain").unfinished()) == 1
+
+
+def test_a_draft_whose_exercise_is_gone_is_kept_as_it_was_answered(places: Places) -> None:
+    keeper = Keeper(places, "plain")
+    played(keeper, *ANSWERS[:1], Move.GONE)
+    keeper.leave()
+    later = Keeper(places, "plain")
+    [draft] = later.unfinished()
+    later.take_up(draft)
+    assert later.keep_raw(draft.read()) == KEPT
+    [entry] = later.kept().entries
+    assert "What does your mind keep saying?" in entry.text
+    assert ANSWERS[0] in entry.text
+    assert not later.unfinished()
+
+
+def test_a_damaged_record_is_named_and_hides_no_other(places: Places) -> None:
+    for _ in range(2):
+        keeper = Keeper(places, "plain")
+        finished(keeper, played(keeper, *ANSWERS))
+    assert places.store is not None
+    bad = next(places.store.rglob("2026-*.json"))
+    bad.write_bytes(b"{")
+    shelf = Keeper(places, "plain").kept()
+    assert len(shelf.entries) == 1
+    assert shelf.damaged == (bad.name,)
+
+
+def test_with_nothing_kept_there_is_an_empty_shelf(places: Places) -> None:
+    assert Keeper(places, "plain").kept().entries == ()
+    assert not files(places)

@@ -1,116 +1,278 @@
+"""The store: whole records or none, private whatever the umask, never written over."""
+
 from __future__ import annotations
 
-import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from avoidkit.store import record as records
-from avoidkit.store.files import AlreadyKept, Files
-from avoidkit.store.places import Places, find
-from avoidkit.store.record import Damaged, new_id, read, written
+from avoidkit.store.files import Files
+from avoidkit.store.record import new_id
 
-RECORD = {
-    "v": 1,
-    "id": "a" * 26,
-    "at": "2026-11-23T22:41:07.113+01:00",
-    "type": "session",
-    "exercise": "defuse",
-    "answers": [{"q": "thought", "prompt": "What?", "a": "néeding", "shown": "néeding"}],
-    "x-from-elsewhere": [1, 2],
-}
+ROOT = os.geteuid() == 0
 
 
-def test_a_record_lies_where_its_day_says(tmp_path: Path) -> None:
-    path = Files(tmp_path / "store").add(RECORD)
-    assert path == tmp_path / "store/r/2026/11" / f"2026-11-23-{'a' * 26}.json"
-    assert (tmp_path / "store/README.txt").read_text().startswith("This folder holds")
-    assert json.loads((tmp_path / "store/store.json").read_text())["v"] == 1
-    assert list((tmp_path / "store/tmp").iterdir()) == []
+def record(at: str = "2026-11-23T05:40:02.000+01:00", **more: Any) -> dict[str, Any]:
+    return {"v": 1, "id": new_id(), "at": at, "type": "session", "answers": [], **more}
 
 
-def test_a_record_is_plain_text_with_every_key_that_came(tmp_path: Path) -> None:
-    text = Files(tmp_path / "store").add(RECORD).read_text(encoding="utf-8")
-    assert '"a": "néeding"' in text
-    assert "\n  " in text
-    record, whole = read(text.encode())
-    assert whole
-    assert {key: record[key] for key in RECORD} == RECORD
+def all_of(store: Files) -> list[Path]:
+    walked = os.walk(store.folder)
+    return [Path(where) / name for where, folders, files in walked for name in folders + files]
 
 
-def test_a_change_by_hand_is_seen_and_still_read(tmp_path: Path) -> None:
-    data = written(RECORD).replace("néeding".encode(), b"nothing")
-    record, whole = read(data)
-    assert record["answers"][0]["a"] == "nothing"
-    assert not whole
+@pytest.fixture
+def store(tmp_path: Path) -> Files:
+    return Files(tmp_path / "data" / "store")
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"{}", b'{"v": "one", "id": "a", "at": "b"}'])
-def test_what_is_no_record_is_said_to_be_none(data: bytes) -> None:
-    with pytest.raises((Damaged, json.JSONDecodeError)):
-        read(data)
+def test_a_record_lies_by_its_day_and_its_id(store: Files) -> None:
+    one = record()
+    path = store.add(one)
+    assert path == store.folder / "r" / "2026" / "11" / f"2026-11-23-{one['id']}.json"
 
 
-def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
-    files = Files(tmp_path / "store")
-    path = files.add(RECORD)
+def test_what_was_added_comes_back_in_order_of_time(store: Files) -> None:
+    early, late = record("2026-11-23T05:00:00+01:00"), record("2026-11-23T04:30:00+00:00")
+    earliest = record("2025-01-01T00:00:00-10:00")
+    for one in (late, earliest, early):
+        store.add(one)
+    found, damaged = store.all()
+    assert [stored.record["id"] for stored in found] == [
+        earliest["id"],
+        early["id"],
+        late["id"],
+    ]
+    assert all(stored.whole for stored in found)
+    assert not damaged
+
+
+def test_nothing_is_ever_written_over(store: Files) -> None:
+    one = record()
+    path = store.add(one)
     before = path.read_bytes()
-    with pytest.raises(AlreadyKept):
-        files.add({**RECORD, "exercise": "urge"})
+    with pytest.raises(FileExistsError):
+        store.add({**one, "type": "note"})
     assert path.read_bytes() == before
-    assert list((tmp_path / "store/tmp").iterdir()) == []
 
 
-def test_a_store_is_for_its_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
-    before = os.umask(0)
+def test_tmp_is_empty_after_all_of_it(store: Files) -> None:
+    one = record()
+    store.add(one)
+    with pytest.raises(FileExistsError):
+        store.add(one)
+    assert not list((store.folder / "tmp").iterdir())
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o077, 0o022])
+def test_only_the_owner_may_read_whatever_the_umask(store: Files, mask: int) -> None:
+    before = os.umask(mask)
     try:
-        Files(tmp_path / "store").add(RECORD)
+        store.add(record())
     finally:
         os.umask(before)
-    for folder, names, files in os.walk(tmp_path / "store"):
-        assert stat.S_IMODE(Path(folder).stat().st_mode) == 0o700
-        for name in files:
-            assert stat.S_IMODE((Path(folder) / name).stat().st_mode) == 0o600
-        assert names is not None
+    modes = {path: stat.S_IMODE(path.stat().st_mode) for path in all_of(store)}
+    assert all(mode == (0o700 if path.is_dir() else 0o600) for path, mode in modes.items())
+    assert stat.S_IMODE(store.folder.stat().st_mode) == 0o700
+    assert len(modes) >= 6
 
 
-def test_a_damaged_file_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
-    files = Files(tmp_path / "store")
-    files.add(RECORD)
-    broken = files.add({**RECORD, "id": "b" * 26})
-    broken.write_bytes(broken.read_bytes()[:40])
-    link = broken.with_name("2026-11-23-link.json")
-    link.symlink_to("/etc/passwd")
-    found, damaged = files.all()
-    assert [stored.record["id"] for stored in found] == ["a" * 26]
-    assert sorted(path.name for path in damaged) == [broken.name, link.name]
+def test_a_stranger_is_told_how_to_read_it(store: Files) -> None:
+    store.add(record())
+    assert "plain text" in (store.folder / "README.txt").read_text()
+    marked = (store.folder / "store.json").read_bytes()
+    store.add(record())
+    assert (store.folder / "store.json").read_bytes() == marked
 
 
-def test_records_come_in_the_order_of_their_time(tmp_path: Path) -> None:
-    files = Files(tmp_path / "store")
-    for id_, at in (("c", "2026-11-23T10:00:00+00:00"), ("a", "2026-11-24T10:00:00+00:00"),
-                    ("b", "2026-11-23T10:00:00+00:00")):  # fmt: skip
-        files.add({**RECORD, "id": id_ * 26, "at": at})
-    assert [stored.record["id"][0] for stored in files.all()[0]] == ["b", "c", "a"]
+def test_a_store_may_lie_where_its_owner_links_it(tmp_path: Path) -> None:
+    (tmp_path / "synced").mkdir()
+    (tmp_path / "store").symlink_to(tmp_path / "synced")
+    Files(tmp_path / "store").add(record())
+    assert len(list((tmp_path / "synced").rglob("2026-11-23-*.json"))) == 1
 
 
-def test_an_id_says_nothing() -> None:
-    ids = {new_id() for _ in range(200)}
-    assert len(ids) == 200
-    assert all(len(id_) == 26 and set(id_) <= set(records.LETTERS) for id_ in ids)
+@pytest.mark.parametrize("where", ["store/tmp", "store/r", "store/r/2026"])
+def test_a_link_inside_the_store_is_refused(tmp_path: Path, where: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    place = tmp_path / where
+    place.parent.mkdir(parents=True)
+    place.symlink_to(elsewhere)
+    with pytest.raises(OSError, match="not ours"):
+        Files(tmp_path / "store").add(record())
+    assert not list(elsewhere.rglob("*.json"))
 
 
-def test_with_no_home_there_are_no_places() -> None:
-    assert find({}).data is None
-    assert find({"HOME": "not/absolute"}) == find({})
-    assert find({"HOME": "/h"}).data == Path("/h/.local/share/avoidkit")
-    assert find({"HOME": "/h", "XDG_DATA_HOME": "/d"}).store == Path("/d/avoidkit/store")
+def test_a_link_in_the_place_of_a_record_is_not_followed(store: Files, tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    target.write_text("mine")
+    one = record()
+    path = store.add(one)
+    path.unlink()
+    path.symlink_to(target)
+    with pytest.raises(FileExistsError):
+        store.add(one)
+    assert target.read_text() == "mine"
+    _, damaged = store.all()
+    assert damaged == [path]
 
 
-def test_the_runtime_folder_is_used_where_it_is_there(tmp_path: Path) -> None:
-    assert find({"XDG_RUNTIME_DIR": str(tmp_path)}).runtime == tmp_path / "avoidkit"
-    gone = find({"XDG_RUNTIME_DIR": str(tmp_path / "gone")}).runtime
-    assert gone is None or gone.parts[:3] == ("/", "dev", "shm")
-    assert Places().store is None
+@pytest.mark.parametrize(
+    "junk", [b"", b"{", b"\x00" * 100, b"[]", b"<<<<<<< ours\n", b"[" * 100_000], ids=range(6)
+)
+def test_one_damaged_file_hides_no_other(store: Files, junk: bytes) -> None:
+    kept, lost = record(), record()
+    store.add(kept)
+    bad = store.add(lost)
+    bad.write_bytes(junk)
+    found, damaged = store.all()
+    assert [one.record["id"] for one in found] == [kept["id"]]
+    assert damaged == [bad]
+    assert bad.read_bytes() == junk
+
+
+def test_a_record_cut_at_any_byte_is_damaged_and_never_half_a_record(store: Files) -> None:
+    path = store.add(record(answers=[{"q": "a", "a": "words"}]))
+    whole = path.read_bytes()
+    for length in range(len(whole) - 2):
+        path.write_bytes(whole[:length])
+        found, damaged = store.all()
+        assert not found
+        assert damaged == [path]
+
+
+def test_what_others_leave_in_the_folder_is_no_record(store: Files) -> None:
+    store.add(record())
+    place = store.folder / "r" / "2026" / "11"
+    for name in (".stfolder", "notes.txt", ".2026-11-23-a.json", "x.json.tmp"):
+        (place / name).write_text("junk")
+    found, damaged = store.all()
+    assert (len(found), damaged) == (1, [])
+
+
+def test_what_a_crash_left_in_tmp_goes_after_a_day(store: Files) -> None:
+    store.add(record())
+    old, new = store.folder / "tmp" / "old", store.folder / "tmp" / "new"
+    for path in (old, new):
+        path.write_text("half")
+    os.utime(old, (1e9, 1e9))
+    store.add(record())
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_reading_writes_nothing(store: Files) -> None:
+    store.add(record())
+    before = {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in all_of(store)}
+    store.all()
+    after = {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in all_of(store)}
+    assert after == before
+
+
+@pytest.mark.skipif(ROOT, reason="nothing is read-only to root")
+def test_a_folder_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(PermissionError):
+            Files(tmp_path / "store").add(record())
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_a_file_in_the_place_of_the_folder_says_so(tmp_path: Path) -> None:
+    (tmp_path / "store").write_text("not a folder")
+    with pytest.raises(OSError, match="store"):
+        Files(tmp_path / "store").add(record())
+    assert (tmp_path / "store").read_text() == "not a folder"
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from avoidkit.store.files import Files
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+store = Files(Path(sys.argv[1]))
+small = {"v": 1, "id": "a" * 26, "at": "2026-11-23T05:40:02+01:00", "answers": []}
+store.add(small)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
+try:
+    store.add({**small, "id": "b" * 26, "answers": ["x" * 4000]})
+except OSError as no:
+    print(no.errno)
+"""
+
+
+def test_a_full_disk_leaves_no_half_record(tmp_path: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", FULL, str(tmp_path / "store")], capture_output=True, check=True
+    )
+    assert said.stdout.strip() == b"27"  # the file grew too large, as the limit has it
+    store = Files(tmp_path / "store")
+    found, damaged = store.all()
+    assert [one.record["id"] for one in found] == ["a" * 26]
+    assert not damaged
+    assert not list((store.folder / "tmp").iterdir())
+
+
+MANY = """
+import sys
+from pathlib import Path
+from avoidkit.store.files import Files
+from avoidkit.store.record import new_id
+store = Files(Path(sys.argv[1]))
+for n in range(100):
+    store.add({"v": 1, "id": new_id(), "at": "2026-11-23T05:40:02+01:00", "answers": [n]})
+"""
+
+
+@pytest.mark.slow
+def test_four_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", MANY, str(tmp_path / "store")]
+    children = [subprocess.Popen(words) for _ in range(4)]
+    assert [child.wait(60) for child in children] == [0] * 4
+    found, damaged = Files(tmp_path / "store").all()
+    assert (len(found), damaged) == (400, [])
+    assert all(stored.whole for stored in found)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from avoidkit.store.files import Files
+store = Files(Path(sys.argv[1]))
+calls, point = 0, int(sys.argv[2])
+def counted(name):
+    real = getattr(os, name)
+    def call(*rest, **more):
+        global calls
+        calls += 1
+        if calls == point:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*rest, **more)
+    setattr(os, name, call)
+for name in ("open", "write", "fsync", "link", "mkdir", "unlink", "close"):
+    counted(name)
+store.add({"v": 1, "id": "a" * 26, "at": "2026-11-23T05:40:02+01:00", "answers": []})
+"""
+
+
+@pytest.mark.slow
+def test_killed_at_any_call_it_holds_the_whole_record_or_none(tmp_path: Path) -> None:
+    point, code = 0, -9
+    while code == -9:
+        point += 1
+        folder = tmp_path / str(point)
+        words = [sys.executable, "-c", KILLED, str(folder), str(point)]
+        code = subprocess.run(words, check=False).returncode
+        found, damaged = Files(folder).all()
+        assert not damaged
+        assert all(stored.whole for stored in found)
+        assert len(found) <= 1
+        Files(folder).add(record())  # and what comes after is not hindered
+    assert code == 0
+    assert point > 20

@@ -63,6 +63,8 @@ def sit(wired: Wiring, script: Script, *, safety: bool = False) -> int:
         return 128 + screen.signalled
     if unfinished:
         sys.stderr.write(f"{wordings.LEFT_OPEN}\n")
+    if wired.library.fallback_used(script.header):
+        sys.stderr.write(f"{script.id} isn't here in {wired.library.language} yet; it's English.\n")
     return code
 
 

@@ -58,6 +58,9 @@ def parse(document: Document) -> None:
         # The scanner looks far ahead of brackets; it need not begin on what will be refused.
         document.note("E003", found.start(), f"more than {DEEP} levels inside each other")
         return
+    if document.text.count(",") > NODES:
+        document.note("E003", 0, f"more than {NODES:,} parts in one file")
+        return
     try:
         document.root = _Build(document).whole()
     except Refused as no:

@@ -40,7 +40,7 @@ def parsed(data: bytes, seal: Seal) -> list[Event]:
             if int(crc, 16) != crc32(text):
                 break
             event = json.loads(seal.open(text))
-        except ValueError:
+        except (ValueError, RecursionError):
             break
         if not isinstance(event, dict):
             break

@@ -41,7 +41,7 @@ class Facts:
     def _read(self) -> dict[str, str]:
         try:
             told: Any = json.loads(self.path.read_bytes()) if self.path is not None else {}
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         pairs = told.items() if isinstance(told, dict) else ()
         return {name: day for name, day in pairs if isinstance(name, str) and isinstance(day, str)}

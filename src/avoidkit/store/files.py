@@ -58,6 +58,8 @@ class Files:
         for folder in (self.folder / "r", final.parents[1], final.parent):
             self._folder(folder)
         self._write(final, self.seal.close(written(record)))
+        with suppress(OSError):
+            self._sweep()
         return final
 
     def all(self) -> tuple[list[Stored], list[Path]]:
@@ -81,9 +83,10 @@ class Files:
                     yield Path(folder) / name
 
     def _set_up(self) -> None:
-        for folder in (self.folder.parent, self.folder, self.folder / "tmp"):
-            self._folder(folder)
-        self._sweep()
+        for folder in (self.folder.parent, self.folder):
+            if not folder.is_dir():  # whoever put a link there chose where things lie
+                self._folder(folder)
+        self._folder(self.folder / "tmp")
         if not (self.folder / "README.txt").exists():
             self._once("README.txt", README.encode())
         if not (self.folder / "store.json").exists():
@@ -96,8 +99,9 @@ class Files:
             self._write(self.folder / name, data)
 
     def _folder(self, folder: Path) -> None:
-        if not folder.is_dir():
-            private(folder)
+        new = not folder.exists()
+        private(folder)
+        if new:
             _sync(folder.parent)
 
     def _write(self, final: Path, data: bytes) -> None:
@@ -125,11 +129,12 @@ class Files:
                 new.unlink()
 
     def _sweep(self) -> None:
-        """What a crash left in tmp/: by its lock-free nature nobody needs it after a day."""
-        newest = max((p.lstat().st_mtime for p in (self.folder / "tmp").iterdir()), default=0.0)
-        for path in (self.folder / "tmp").iterdir():
-            with suppress(OSError):
-                if newest - path.lstat().st_mtime > DAY:
+        """What a crash left in tmp/ a day ago or more. The folder's own time is that of now."""
+        tmp = self.folder / "tmp"
+        now = tmp.stat().st_mtime
+        for path in tmp.iterdir():
+            with suppress(OSError):  # another writer's, and gone by now
+                if now - path.lstat().st_mtime > DAY:
                     path.unlink()
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Final
 
 OURS: Final = "avoidkit"
@@ -63,13 +64,13 @@ def _runtime(environ: Mapping[str, str]) -> Path | None:
 def private(folder: Path) -> None:
     """Make a folder that only its owner can enter, whatever the umask. Raises OSError.
 
-    A folder of that name that is somebody else's, or a link, is refused.
+    What has that name and is a link, a file or somebody else's is refused.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700)
     found = folder.lstat()
-    if folder.is_symlink() or found.st_uid != os.getuid():
+    if not S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
         raise PermissionError(1, "this folder is not ours", str(folder))
     if found.st_mode & 0o077:
         folder.chmod(0o700)

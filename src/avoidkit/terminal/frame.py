@@ -43,7 +43,7 @@ from avoidkit.terminal.body import body
 from avoidkit.terminal.keyline import Keys, key_line
 from avoidkit.terminal.keys import ANYWHERE, LETTERS, Press
 from avoidkit.terminal.look import Look
-from avoidkit.terminal.page import Line, Role, Zones, cut, header, indented
+from avoidkit.terminal.page import Line, Role, Zones, crop, cut, header, indented
 
 HIDDEN: Final = object()  # the prompt was left to hide the page, and is asked again
 CONTROL: Final = {"ctrl-c": "c-c", "ctrl-g": "c-g", "ctrl-o": "c-o", "ctrl-l": "c-l"}
@@ -127,7 +127,9 @@ class Framed:
         where = self.where()
         lines: dict[int, Line] = {}
         if where.whisper_row is not None and self.whisper:
-            lines[where.whisper_row] = indented(((self.whisper, Role.TEXT),), where)
+            lines[where.whisper_row] = indented(
+                ((crop(self.whisper, where.page), Role.TEXT),), where
+            )
         if where.keys_row is not None and not (
             where.whisper_row == where.keys_row and self.whisper
         ):
