@@ -267,8 +267,13 @@ def test_an_event_is_synced_after_it_was_written(
 ) -> None:
     draft = begun(tmp_path, BEGIN)
     order: list[str] = []
-    for name in ("write", "fsync"):
-        real = getattr(os, name)
-        monkeypatch.setattr(os, name, lambda *a, n=name, r=real: (order.append(n), r(*a))[1])
+    reals: dict[str, Any] = {"write": os.write, "fsync": os.fsync}
+    for name in tuple(reals):
+
+        def noted(*rest: Any, name: str = name) -> Any:
+            order.append(name)
+            return reals[name](*rest)
+
+        monkeypatch.setattr(os, name, noted)
     draft.add(ANSWER)
     assert order == ["write", "fsync"]

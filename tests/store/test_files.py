@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from avoidkit.store.files import Files
+from avoidkit.store.files import AlreadyKept, Files
 from avoidkit.store.record import new_id
 
 ROOT = os.geteuid() == 0
@@ -56,7 +56,7 @@ def test_nothing_is_ever_written_over(store: Files) -> None:
     one = record()
     path = store.add(one)
     before = path.read_bytes()
-    with pytest.raises(FileExistsError):
+    with pytest.raises(AlreadyKept):
         store.add({**one, "type": "note"})
     assert path.read_bytes() == before
 
@@ -64,7 +64,7 @@ def test_nothing_is_ever_written_over(store: Files) -> None:
 def test_tmp_is_empty_after_all_of_it(store: Files) -> None:
     one = record()
     store.add(one)
-    with pytest.raises(FileExistsError):
+    with pytest.raises(AlreadyKept):
         store.add(one)
     assert not list((store.folder / "tmp").iterdir())
 
@@ -116,7 +116,7 @@ def test_a_link_in_the_place_of_a_record_is_not_followed(store: Files, tmp_path:
     path = store.add(one)
     path.unlink()
     path.symlink_to(target)
-    with pytest.raises(FileExistsError):
+    with pytest.raises(AlreadyKept):
         store.add(one)
     assert target.read_text() == "mine"
     _, damaged = store.all()
@@ -194,7 +194,7 @@ def test_a_file_in_the_place_of_the_folder_says_so(tmp_path: Path) -> None:
 FULL = """
 import resource, signal, sys
 from pathlib import Path
-from avoidkit.store.files import Files
+from avoidkit.store.files import AlreadyKept, Files
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 store = Files(Path(sys.argv[1]))
 small = {"v": 1, "id": "a" * 26, "at": "2026-11-23T05:40:02+01:00", "answers": []}
@@ -222,7 +222,7 @@ def test_a_full_disk_leaves_no_half_record(tmp_path: Path) -> None:
 MANY = """
 import sys
 from pathlib import Path
-from avoidkit.store.files import Files
+from avoidkit.store.files import AlreadyKept, Files
 from avoidkit.store.record import new_id
 store = Files(Path(sys.argv[1]))
 for n in range(100):
@@ -243,7 +243,7 @@ def test_four_writers_at_once_lose_nothing(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from avoidkit.store.files import Files
+from avoidkit.store.files import AlreadyKept, Files
 store = Files(Path(sys.argv[1]))
 calls, point = 0, int(sys.argv[2])
 def counted(name):

@@ -88,7 +88,7 @@ def test_the_title_and_the_keys_are_said_once(piped: Piped) -> None:
     piped.screen.read((literal("Some words."),), AROUND)
     piped.screen.read((literal("Other words."),), AROUND)
     assert piped.said.splitlines() == [
-        "a thought that keeps sticking. About 4 minutes.",
+        "A thought that keeps sticking. About 4 minutes.",
         "Type /q and Enter to stop, ? and Enter for the other keys.",
         "Some words.",
         "Other words.",

@@ -70,15 +70,17 @@ def write(path: Path | None, config: Mapping[str, Any]) -> None:
     """Replace the file with *config*. Raises CannotWrite."""
     if path is None:
         raise CannotWrite("There is no home folder to keep a config in.")
-    lines = [f"{key} = {_literal(v)}" for key, v in config.items() if not isinstance(v, Mapping)]
+    plain = {key: value for key, value in config.items() if not isinstance(value, Mapping)}
+    lines = [f"{_key(key)} = {_literal(value)}" for key, value in plain.items()]
     for name, table in config.items():
         if isinstance(table, Mapping):
-            lines += ["", f"[{name}]", *(f"{key} = {_literal(v)}" for key, v in table.items())]
+            rows = (f"{_key(key)} = {_literal(value)}" for key, value in table.items())
+            lines += ["", f"[{_key(name)}]", *rows]
     new = path.with_suffix(".new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write("\n".join((*lines, "")))
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write("\n".join((*lines, "")).encode("utf-8", "replace"))
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)
@@ -87,6 +89,26 @@ def write(path: Path | None, config: Mapping[str, Any]) -> None:
 
 
 def _literal(value: object) -> str:
-    import json
+    """A value as TOML has it."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return _quoted(value)
+        case list():
+            return f"[{', '.join(map(_literal, value))}]"
+        case Mapping():
+            return f"{{ {', '.join(f'{_key(k)} = {_literal(v)}' for k, v in value.items())} }}"
+        case _:  # a number; or a day or an hour, which print as they are written
+            return str(value)
 
-    return json.dumps(value)
+
+def _key(key: str) -> str:
+    bare = key.isascii() and key.replace("-", "a").replace("_", "a").isalnum()
+    return key if bare else _quoted(key)
+
+
+def _quoted(text: str) -> str:
+    from json import dumps
+
+    return dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

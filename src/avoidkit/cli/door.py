@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 import sys
+from errno import ENOSPC, EPIPE
 
 from avoidkit.errors import AvoidkitError
 
-BUG, PIPE, STOPPED = 70, 141, 130
+UNWRITTEN, BUG, STOPPED, PIPE = 18, 70, 130, 141
 
 
 def run(words: list[str]) -> int:
     """One command, to its exit code."""
+    _have_streams()
     _speak_any_alphabet()
     try:
         from avoidkit.cli.app import run_words
@@ -28,13 +30,22 @@ def run(words: list[str]) -> int:
         return _say(str(said), said.exit_code)
     except KeyboardInterrupt:
         return STOPPED
-    except BrokenPipeError:
-        # The reader went away; nothing may be written to it again, at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE
+    except OSError as no:
+        return _unheard(no)
     except Exception as broken:  # noqa: BLE001 - the door is the one place that takes all
         return _say(_places(broken), BUG)
     return code
+
+
+def _unheard(no: OSError) -> int:
+    """Nobody takes our output any more. A store that cannot be written says so by itself."""
+    if no.errno not in (EPIPE, ENOSPC):
+        return _say(_places(no), BUG)
+    # Nothing may be written there again, at exit either.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if no.errno == EPIPE:
+        return PIPE
+    return _say("The output can't be written: no space is left where it goes.", UNWRITTEN)
 
 
 def _say(sentence: str, code: int) -> int:
@@ -54,6 +65,14 @@ def _places(broken: BaseException) -> str:
             *lines,
         )
     )
+
+
+def _have_streams() -> None:
+    """A stream that was closed before we began is an empty one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # The lowest free number is the one that was closed; it stays open to the end.
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
 
 
 def _speak_any_alphabet() -> None:

@@ -121,7 +121,7 @@ class Run:
         header = self.script.header
         texts: list[Shown] = []
         if self.wired.facts.mark("scope", self.started.date()):
-            move = self._read((literal(wordings.SCOPE),), "avoidkit")
+            move = self._read((literal(wordings.SCOPE),), Around("avoidkit", 0.0, 0.0))
             if move in (Move.STOP, Move.GONE):
                 return move
         not_for = header.not_for if self.safety else header.not_for[:2]
@@ -129,7 +129,8 @@ class Run:
         if not_for:
             texts.append(literal(f"Not for {'; '.join(not_for)}."))
         texts.append(literal(self._what_is_kept()))
-        move = self._read(tuple(texts), header.title)
+        minutes = header.minutes * 60
+        move = self._read(tuple(texts), self._around(header.title, minutes))
         return move if move in (Move.STOP, Move.GONE) else None
 
     def _what_is_kept(self) -> str:
@@ -139,12 +140,11 @@ class Run:
             return wordings.KEEPS
         return wordings.WILL_ASK
 
-    def _read(self, texts: tuple[Shown, ...], title: str) -> Move | None:
-        around = self._around(title, self.script.header.minutes * 60)
+    def _read(self, texts: tuple[Shown, ...], around: Around) -> Move | None:
         while True:
             move = self.screen.screen.read(texts, around)
             if move in (Move.GROUND, Move.HELP):
-                ended = Asides(self.wired, self.screen.screen, title)(move)
+                ended = Asides(self.wired, self.screen.screen, around.title)(move)
                 if ended is not None:
                     return ended
                 continue

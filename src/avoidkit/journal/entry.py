@@ -125,8 +125,8 @@ class Entry:
             said = "numb, or can't tell" if answer.get("numb") else said
             said = "(skipped)" if answer.get("skipped") else said
             if answer.get("kind") in ("breathe", "timer"):
-                what = "breaths" if answer["kind"] == "breathe" else "seconds"
-                said = f"{said} {what}" if said else ""
+                what = "breath" if answer["kind"] == "breathe" else "second"
+                said = f"{said} {what}{'s' * (said != '1')}" if said else ""
                 told.append("")
             told += [f"  {row}" for row in said.split("\n") if said]
         return "\n".join(told)

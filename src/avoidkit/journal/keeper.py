@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -89,12 +90,9 @@ class Keeper:
             if store is None:
                 raise FileNotFoundError(2, "there is no home folder")
             for number, (session, outcome) in enumerate(kept):
-                id_ = self._id() if number == 0 else None
-                only = how == "numbers"
+                only, id_ = how == "numbers", self._id(number)
                 record = to_record(session, started, ended, outcome, numbers_only=only, id_=id_)
-                Files(store).add(record)
-        except AlreadyKept:
-            pass  # a crash came between the record and the end of its draft: it is kept already
+                self._add(store, record)
         except OSError as no:
             self._lost(no, store)
             self.leave()
@@ -119,7 +117,7 @@ class Keeper:
         try:
             if store is None:
                 raise FileNotFoundError(2, "there is no home folder")
-            Files(store).add(record)
+            self._add(store, record)
         except OSError as no:
             self._lost(no, store)
             return self.trouble
@@ -161,14 +159,19 @@ class Keeper:
             return None if self.places.state is None else self.places.state / "drafts"
         return None if self.choice == "nothing" else self.places.runtime
 
-    def _id(self) -> str:
-        """The record's id, the same if a crash makes us write it again."""
+    def _add(self, store: Path, record: Mapping[str, Any]) -> None:
+        # A crash can come between a record and the end of its draft: then it is kept already.
+        with suppress(AlreadyKept):
+            Files(store).add(dict(record))
+
+    def _id(self, number: int = 0) -> str:
+        """The id of a draft's first, second... record, the same if a crash has it written again."""
         if self.draft is None or self.draft.path is None:
             return new_id()
         from base64 import b32encode
         from hashlib import sha256
 
-        digest = sha256(self.draft.path.stem.encode()).digest()
+        digest = sha256(f"{self.draft.path.stem}/{number}".encode()).digest()
         return b32encode(digest).decode().lower()[:26]
 
     def _discard(self) -> None:

@@ -76,7 +76,7 @@ class Voice:
         same = around.title.startswith(before) or before.startswith(around.title)
         if around.seconds_left and not (before and same):
             minutes = max(1, round(around.seconds_left / 60))
-            self.say(f"{safe(around.title)}. About {minutes} minute{'s' * (minutes != 1)}.")
+            self.say(f"{_sentence(around.title)}. About {minutes} minute{'s' * (minutes != 1)}.")
         if not self._keys_told:
             self._keys_told = True
             self.say(KEYS)
@@ -126,3 +126,9 @@ def _long(frame: Frame) -> str:
         return f"about {seconds} seconds"
     said = f"about {minutes} minute{'s' * (minutes != 1)}"
     return f"{said} {seconds}" if seconds else said
+
+
+def _sentence(title: str) -> str:
+    """A title at the start of a line that is read aloud."""
+    said = safe(title)
+    return said[:1].upper() + said[1:]
