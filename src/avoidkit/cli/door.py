@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from errno import ENOSPC, EPIPE
+from errno import ENOSPC
 
 from avoidkit.errors import AvoidkitError
 
@@ -39,11 +39,12 @@ def run(words: list[str]) -> int:
 
 def _unheard(no: OSError) -> int:
     """Nobody takes our output any more. A store that cannot be written says so by itself."""
-    if no.errno not in (EPIPE, ENOSPC):
+    gone = isinstance(no, BrokenPipeError)
+    if not gone and no.errno != ENOSPC:
         return _say(_places(no), BUG)
     # Nothing may be written there again, at exit either.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if no.errno == EPIPE:
+    if gone:
         return PIPE
     return _say("The output can't be written: no space is left where it goes.", UNWRITTEN)
 
