@@ -60,14 +60,13 @@ class Asker:
             move = self._read(rest, around)
             if move is not None:
                 return Left(move, page.unsent())
-        over: list[Callable[[], None]] = []
-        with self.stage.lent(lambda: over[0]() if over else None):
+        with self.stage.lent(page.hear):
             reply = page.run(
                 answer,
                 own,
                 self.ends or _ends(),
                 focus=focus or answer,
-                ending=over.append,
+                called=self.stage.called,
             )
         return Left(HIDDEN, page.unsent()) if reply is HIDDEN else reply
 

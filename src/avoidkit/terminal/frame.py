@@ -10,6 +10,7 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 from prompt_toolkit.application import Application
@@ -83,10 +84,15 @@ class Framed:
     whisper: str = ""
     choices: str = ""
     letters: bool = field(default=False, init=False)
+    _leave: Callable[[], Any] = field(default=lambda: None, init=False)
     typed: bool = False  # whether letters are text here
     outdent: int = 0  # cells the answer's own margin takes
     background: Callable[[Application[Any]], Any] | None = None  # runs beside the prompt
     wants: Callable[[Zones], int] = lambda _: 1  # rows the answer likes to have
+
+    def hear(self) -> None:
+        """Look at once whether a signal asks to leave; from any thread, or a signal handler."""
+        self._leave()
 
     # --- what is drawn ---
 
@@ -234,9 +240,12 @@ class Framed:
         ends: tuple[Input, Output],
         *,
         focus: Any = None,
-        ending: Callable[[Callable[[], None]], None] = lambda _: None,
+        called: Callable[[], Move | None] = lambda: None,
     ) -> Any:
-        """Until something is answered: the result, a Left, or HIDDEN."""
+        """Until something is answered: the result, a Left, or HIDDEN.
+
+        `called` says whether a signal has asked to leave; `hear` asks it at once.
+        """
         app: Application[Any] = Application(
             layout=Layout(self.around_it(answer), focused_element=focus),
             key_bindings=merge_key_bindings([own, self.moves()]),
@@ -249,15 +258,15 @@ class Framed:
         )
         app.ttimeoutlen = 0.05  # tells Esc from an arrow
 
-        def end() -> None:
-            loop = app.loop
-            if loop is not None and app.is_running:
-                left = Left(Move.GONE, self.unsent())
-                loop.call_soon_threadsafe(lambda: app.exit(result=left))
-
-        ending(end)
+        def leave() -> None:
+            move = called()
+            if move is not None and app.is_running and not app.is_done:
+                app.exit(result=Left(move, self.unsent()))
 
         def started() -> None:
+            if app.loop is not None:
+                self._leave = partial(app.loop.call_soon_threadsafe, leave)
+            self.hear()  # a signal may have come before there was a loop to tell
             if self.background is not None:
                 app.create_background_task(self.background(app))
 

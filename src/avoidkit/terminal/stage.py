@@ -126,21 +126,27 @@ class Stage:
     def lent(self, ended: Callable[[], None]) -> Iterator[None]:
         """Let another part read keys and draw, inside the same alternate screen.
 
-        *ended* is called from a signal handler when the terminal is going away.
+        *ended* is called from a signal handler when the borrower has to end; `called` says why,
+        and also what came before the borrower could hear it.
         """
         self._keys.let_go()
         self._cursor = CURSOR_ON
         self._write(CURSOR_ON)
         self._signals.at_once = lambda number: self._meanwhile(number, ended)
         try:
-            if self._signals.ended is not None:
-                ended()
             yield
         finally:
             self._signals.at_once = None
             self._signals.listen()
             self._cursor = CURSOR_OFF
             self._take()
+
+    def called(self) -> Move | None:
+        """What a signal has asked for and nobody has heard yet."""
+        if self._signals.ended is not None:
+            return Move.GONE
+        stopped, self._signals.stopped = self._signals.stopped, False
+        return Move.STOP if stopped else None
 
     def _next(self, until: float | None, table: Mapping[str, Meaning]) -> Meaning | None:
         while True:
@@ -171,12 +177,9 @@ class Stage:
         return True
 
     def _heard(self) -> Move | None:
+        if (move := self.called()) is not None:
+            return move
         heard = self._signals
-        if heard.ended is not None:
-            return Move.GONE
-        if heard.stopped:
-            heard.stopped = False
-            return Move.STOP
         if heard.suspended:
             self._suspend()
             heard.resumed = True
@@ -208,7 +211,7 @@ class Stage:
 
     def _meanwhile(self, number: int, ended: Callable[[], None]) -> None:
         """A signal while the terminal is lent; the borrower draws again at a new size."""
-        if number in ENDING:
+        if number in (*ENDING, signal.SIGINT):
             ended()
         elif number == signal.SIGTSTP:
             self._suspend()
