@@ -210,3 +210,13 @@ def test_a_language_that_is_not_here_yet_is_said_once(walker: Person) -> None:
     done = walker.run("my-walk", "--lang", "de", "--no-keep", typed=f"{CANARY}\n7\n")
     assert done.returncode == 0
     assert done.stderr.splitlines() == ["my-walk isn't here in de yet; it's English."]
+
+
+@pytest.mark.parametrize(("flags", "typed"), [(["--no-keep"], f"{CANARY}\n"), ([], "")])
+def test_input_that_ends_never_says_kept_where_nothing_is(
+    flags: list[str], typed: str, walker: Person
+) -> None:
+    done = walker.run("my-walk", *flags, typed=typed)
+    assert done.returncode == 3
+    assert done.stdout.rstrip().endswith("The input ended. Nothing of this is kept.")
+    assert "Nothing was left unfinished." in walker.run("resume").stdout

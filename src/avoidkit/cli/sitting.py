@@ -197,8 +197,7 @@ class Run:
         runs = ((played.session, outcome), *self.visits, *played.visits)
         if outcome is Outcome.INTERRUPTED:
             keeper.leave()
-            self.line = wordings.INPUT_ENDED if keeper.saved else wordings.INPUT_ENDED_UNSAVED
-            self.code = INPUT_ENDED
+            self.line, self.code = self._interrupted(played), INPUT_ENDED
             return
         how = "all" if asked and keeper.choice == "plain" else self._how(played, asked=asked)
         if how is Move.GONE:
@@ -251,6 +250,14 @@ class Run:
                 return wordings.STOPPED
             return f"{wordings.STOPPED} {wordings.SAVED if kept.startswith('Kept') else kept}"
         return f"{_done(played.session)}, {wordings.lasted(seconds)}. {kept}".strip()
+
+    def _interrupted(self, played: Played) -> str:
+        """What is true of a run that was cut off: a draft waits only where one was allowed."""
+        keeper = self.wired.keeper
+        if not keeper.saved:
+            return wordings.INPUT_ENDED_UNSAVED
+        waits = keeper.choice != "nothing" and _anything(played.session)
+        return wordings.INPUT_ENDED if waits else wordings.INPUT_ENDED_KEPT_NOT
 
     def _note_first(self, session: Session) -> None:
         """A neutral fact: the date of the first time, so that its cautions rest from then on."""

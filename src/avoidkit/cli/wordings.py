@@ -16,6 +16,7 @@ OPEN: Final = "Not kept yet: avoidkit resume asks again."
 LOOKED: Final = "You looked. That's enough."
 LEFT_OPEN: Final = "Something was left unfinished earlier: avoidkit resume."
 INPUT_ENDED: Final = "The input ended. What you answered is kept; avoidkit resume goes on."
+INPUT_ENDED_KEPT_NOT: Final = "The input ended. Nothing of this is kept."
 INPUT_ENDED_UNSAVED: Final = "The input ended. Nothing could be saved."
 KEEP: Final = "Keep this? It stays on this computer, as plain files."
 KEEP_CHOICES: Final = {
