@@ -23,7 +23,7 @@ class Person:
         self, *words: str, typed: str | bytes = "", more: Mapping[str, str | None] | None = None
     ) -> subprocess.CompletedProcess[str]:
         environ: dict[str, str] = {
-            "PATH": os.environ["PATH"],
+            **{name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ},
             "HOME": str(self.home),
             "XDG_RUNTIME_DIR": str(self.home / "run"),
             "LANG": "C.UTF-8",

@@ -78,7 +78,8 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     """An environment of a person with this home, and nothing of whoever runs the tests."""
     runtime = home / "run"
     runtime.mkdir(parents=True, exist_ok=True)
-    kept = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+    ours = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    kept = {**ours, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
     named = {"HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "TZ": "UTC"}
     return kept | named | {"AVOIDKIT_TESTING": "1", "AVOIDKIT_TEST_SPEED": "50"} | more
 
