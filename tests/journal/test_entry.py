@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from avoidkit.journal.entry import Entry, Shelf
 
 
 def entry(id_: str = "abcdef", **more: Any) -> Entry:
-    return Entry({"v": 1, "id": id_, "at": "2026-11-23T05:40:02+01:00", **more})
+    record = {"v": 1, "id": id_, "at": "2026-11-23T05:40:02+01:00", **more}
+    return Entry(record, whole=True, id=id_, versions=(), newest=())
 
 
 def answer(kind: str, **more: Any) -> dict[str, Any]:
@@ -50,7 +52,7 @@ def test_one_breath_is_one_breath() -> None:
 
 
 def test_what_was_changed_outside_says_so() -> None:
-    changed = Entry(entry().record, whole=False)
+    changed = replace(entry(), whole=False)
     assert "changed outside avoidkit, or damaged" in changed.text
 
 

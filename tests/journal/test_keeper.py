@@ -19,8 +19,11 @@ from avoidkit.exercise.ports import Move
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Session
 from avoidkit.exercise.steps import Mark
+from avoidkit.journal.book import Book
+from avoidkit.journal.entry import Shelf
 from avoidkit.journal.keeper import AS_CHOSEN, KEPT, NOT_KEPT, NUMBERS, Keeper
 from avoidkit.store.places import Places
+from avoidkit.store.sealing import Plain
 from avoidkit.testing import Actor
 from kit import script, world
 
@@ -63,6 +66,10 @@ def played(keeper: Keeper, *replies: Any, of: Script | None = None) -> Played:
     return play(Session(of), world(Actor(list(replies)), keeper.keep))
 
 
+def shelf(places: Places) -> Shelf:
+    return Book(places.store, Plain()).shelf()
+
+
 def finished(keeper: Keeper, run: Played, how: str = "all") -> str:
     return keeper.finish([(run.session, run.outcome)], BEGAN, ENDED, how)
 
@@ -77,7 +84,7 @@ def holds(places: Places, words: str) -> list[Path]:
 
 
 def answers(keeper: Keeper) -> list[Mapping[str, Any]]:
-    [entry] = keeper.kept().entries
+    [entry] = shelf(keeper.places).entries
     told: list[Mapping[str, Any]] = entry.record["answers"]
     return told
 
@@ -152,7 +159,7 @@ def test_a_finished_run_is_one_record_and_no_draft(places: Places) -> None:
     assert finished(keeper, run) == KEPT
     assert places.state is not None
     assert not list((places.state / "drafts").iterdir())
-    [entry] = keeper.kept().entries
+    [entry] = shelf(keeper.places).entries
     assert entry.whole
     assert entry.record["outcome"] == "finished"
     assert entry.record["exercise"] == "try"
@@ -199,7 +206,7 @@ def test_a_run_without_an_answer_leaves_no_record(places: Places) -> None:
     keeper = Keeper(places, "plain")
     run = played(keeper, Move.STOP)
     finished(keeper, run)
-    assert not keeper.kept().entries
+    assert not shelf(keeper.places).entries
     assert not files(places)
 
 
@@ -216,7 +223,7 @@ def test_the_record_comes_before_the_draft_goes(places: Places) -> None:
     [draft] = again.unfinished()
     again.take_up(draft)
     assert finished(again, run) == KEPT
-    assert len(again.kept().entries) == 1
+    assert len(shelf(again.places).entries) == 1
     assert not again.unfinished()
 
 
@@ -235,8 +242,8 @@ def test_visits_become_records_of_their_own_even_after_a_crash_between_them(
     again = Keeper(places, "plain")
     again.take_up(again.unfinished()[0])
     again.finish(runs, BEGAN, ENDED, "all")
-    assert sorted(again.last_used()) == ["other", "try"]
-    assert len(again.kept().entries) == 2
+    assert sorted(shelf(again.places).exercises()) == ["other", "try"]
+    assert len(shelf(again.places).entries) == 2
 
 
 # --- disks that say no ---
@@ -345,7 +352,7 @@ def test_a_draft_whose_exercise_is_gone_is_kept_as_it_was_answered(places: Place
     [draft] = later.unfinished()
     later.take_up(draft)
     assert later.keep_raw(draft.read()) == KEPT
-    [entry] = later.kept().entries
+    [entry] = shelf(later.places).entries
     assert "What does your mind keep saying?" in entry.text
     assert ANSWERS[0] in entry.text
     assert not later.unfinished()
@@ -358,11 +365,11 @@ def test_a_damaged_record_is_named_and_hides_no_other(places: Places) -> None:
     assert places.store is not None
     bad = next(places.store.rglob("2026-*.json"))
     bad.write_bytes(b"{")
-    shelf = Keeper(places, "plain").kept()
-    assert len(shelf.entries) == 1
-    assert shelf.damaged == (bad.name,)
+    found = shelf(places)
+    assert len(found.entries) == 1
+    assert [name.rpartition("/")[2] for name in found.damaged] == [bad.name]
 
 
 def test_with_nothing_kept_there_is_an_empty_shelf(places: Places) -> None:
-    assert Keeper(places, "plain").kept().entries == ()
+    assert shelf(places).entries == ()
     assert not files(places)

@@ -38,6 +38,9 @@ def root(  # noqa: PLR0913 - the flags are taken out before; they stand here for
     no_keep: Annotated[bool, typer.Option("--no-keep", help="Keep nothing of this run.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour.")] = False,
     lang: Annotated[str, typer.Option("--lang", metavar="L", help="A language, such as de.")] = "",
+    passphrase_fd: Annotated[
+        str, typer.Option("--passphrase-fd", metavar="N", help="For scripts: read it from there.")
+    ] = "",
     version: Annotated[bool, typer.Option("--version", help="Say the version.")] = False,
 ) -> None:
     """Never runs by itself: the group calls home, or the command."""

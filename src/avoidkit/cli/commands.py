@@ -35,6 +35,16 @@ WORDS: Final[Mapping[str, Word]] = {
     "show": Word("What an exercise is, and what it rests on.", "look", "exercises:show"),
     "preview": Word("Every screen of an exercise, without waiting.", "write", "authoring:preview"),
     "check": Word("Read exercise files and say what to mend.", "write", "authoring:check"),
+    "lock": Word(
+        "A passphrase for what you keep.",
+        "set",
+        under={
+            "init": Word("Lock what you keep with a passphrase.", "set", "lock:init"),
+            "passwd": Word("Another passphrase.", "set", "lock:passwd"),
+            "recover": Word("A new one, with the recovery key.", "set", "lock:recover"),
+            "test": Word("Try the recovery key.", "set", "lock:test"),
+        },
+    ),
     "config": Word(
         "Your settings.",
         "set",
@@ -61,9 +71,9 @@ SECTIONS: Final = {
 LATER: Final = frozenset(
     {
         "after", "before", "brief", "checkin", "completion", "edit", "experiment", "help", "learn",
-        "ladder", "lock", "new", "pack", "progress", "reach", "wins",
+        "ladder", "new", "pack", "progress", "reach", "wins",
     }
 )  # fmt: skip
 """Words that come later, and so cannot be an exercise of the person's own today."""
 
-RESERVED: Final = frozenset(word for word, entry in WORDS.items() if entry.where) | {"data"}
+RESERVED: Final = frozenset(word for word, entry in WORDS.items() if entry.where) | {"data", "lock"}

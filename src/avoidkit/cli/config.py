@@ -2,7 +2,7 @@
 
 plain = true            # and still, no_color
 keep = "yes"            # ask | yes | no: the question at the end
-store = "plain"         # how things are kept: plain | nothing; absent: not chosen yet
+store = "sealed"        # how things are kept: sealed | plain | nothing; absent: not chosen yet
 lang = "en"
 [breathe]               # a setting of an exercise
 cycles = 6
@@ -20,7 +20,7 @@ from avoidkit.errors import AvoidkitError, CannotWrite, NotHere
 SWITCHES: Final = ("plain", "still", "no_color")
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "keep": ("ask", "yes", "no"),
-    "store": ("plain", "nothing"),
+    "store": ("sealed", "plain", "nothing"),
 }
 WORDS: Final = ("lang",)
 

@@ -25,6 +25,7 @@ def where() -> int:
         sys.stdout.write(f"{said:<28}{path or 'nowhere: there is no folder for it'}{there}\n")
     how = {
         None: "not chosen yet: you are asked when there is first something to keep",
+        "sealed": "locked with a passphrase",
         "plain": "as plain files, readable by anyone on this computer",
         "nothing": "nothing is kept",
     }[keeper.choice]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 ALONE: Final = ("--plain", "--still", "--no-keep", "--no-color")
+WITH_VALUE: Final = ("--lang", "--passphrase-fd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +17,13 @@ class Flags:
     no_keep: bool = False
     no_color: bool = False
     lang: str | None = None
+    passphrase_fd: str | None = None  # an open file to read it from, for scripts
 
 
 def taken(words: Sequence[str]) -> tuple[Flags, list[str]]:
     """The flags, and the words without them. What stands after `--` is left alone."""
     on: set[str] = set()
-    lang: str | None = None
+    said: dict[str, str] = {}
     rest: list[str] = []
     words = list(words)
     while words:
@@ -31,14 +33,16 @@ def taken(words: Sequence[str]) -> tuple[Flags, list[str]]:
             break
         if word in ALONE:
             on.add(word)
-        elif word.startswith("--lang="):
-            lang = word.removeprefix("--lang=")
-        elif word == "--lang" and words:
-            lang = words.pop(0)
+        elif word in WITH_VALUE and words:
+            said[word] = words.pop(0)
+        elif word.partition("=")[0] in WITH_VALUE and "=" in word:
+            flag, _, value = word.partition("=")
+            said[flag] = value
         else:
             rest.append(word)
     plain, still, no_keep, no_color = (flag in on for flag in ALONE)
-    return Flags(plain, still, no_keep, no_color, lang), rest
+    given = (said.get(flag) for flag in WITH_VALUE)
+    return Flags(plain, still, no_keep, no_color, *given), rest
 
 
 def chosen(flags: Flags, environment: Mapping[str, str], config: Mapping[str, object]) -> Flags:
@@ -57,6 +61,7 @@ def chosen(flags: Flags, environment: Mapping[str, str], config: Mapping[str, ob
         no_keep=flags.no_keep,
         no_color=on(flags.no_color, ("NO_COLOR",), "no_color"),
         lang=flags.lang or environment.get("AVOIDKIT_LANG") or _word(config.get("lang")),
+        passphrase_fd=flags.passphrase_fd,
     )
 
 

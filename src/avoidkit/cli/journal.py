@@ -17,7 +17,7 @@ def list_kept(
     *, json: Annotated[bool, typer.Option("--json", help="As JSON, one array.")] = False
 ) -> int:
     """What was kept, newest first."""
-    shelf = wiring().keeper.kept()
+    shelf = wiring().book.shelf()
     if json:
         from json import dumps
 
@@ -36,7 +36,7 @@ def list_kept(
 
 def show(entry: Annotated[str, typer.Argument(metavar="ID")]) -> int:
     """Read one entry."""
-    shelf = wiring().keeper.kept()
+    shelf = wiring().book.shelf()
     found = shelf.find(entry)
     if not found:
         raise NotHere(f'No entry is called "{entry}". avoidkit journal list shows all.')

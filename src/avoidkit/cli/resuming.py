@@ -55,10 +55,23 @@ class Resuming:
     """One draft on a screen."""
 
     def __init__(self, wired: Wiring, draft: Draft, screen: Opened) -> None:
-        self.wired, self.draft, self.screen = wired, draft, screen
-        self.events = draft.read()
+        self.wired, self.screen = wired, screen
+        self.locked = draft.sealed
+        self._read(draft)
+
+    def _read(self, draft: Draft) -> None:
+        self.draft = draft
+        self.events = [] if self.locked else draft.read()
         self.begin: Mapping[str, Any] = self.events[0] if self.events else {}
         self.script = self._script(self.begin)
+
+    def _unlock(self) -> None:
+        """Ask for the passphrase, and read what is there. Raises Locked."""
+        from avoidkit.cli.unlocking import unlocked
+
+        seal = unlocked(self.wired, self.screen)
+        self.locked = False
+        self._read(self.draft.under(seal))
 
     def ask(self) -> int:
         """Go on, keep as it is, throw away (which asks once more)."""
@@ -71,11 +84,18 @@ class Resuming:
                 self.draft.discard()
                 self.screen.leave_behind(wordings.GONE)
             return 0
+        if picked in ("on", "keep") and self.locked:
+            self._unlock()
+            if picked == "on" and self.script is None:
+                return self.ask()  # it has changed since: two ways are left
         if picked == "on" and self.script is not None:
             return self._on(self.script)
         return self._keep() if picked == "keep" else 0
 
     def _what(self) -> str:
+        if self.locked:
+            begun = _moment(datetime.fromtimestamp(self.draft.touched).astimezone().isoformat())
+            return f"{begun} something was left unfinished. {wordings.DRAFT_LOCKED}"
         answers = sum(event["t"] == "answer" and "mark" not in event for event in self.events)
         begun = _moment(self.begin.get("at"))
         many = {0: "No answer is", 1: "One answer is"}.get(answers, f"{answers} answers are")
@@ -83,7 +103,9 @@ class Resuming:
         return f"{begun} something was left unfinished. {many} here.{changed}"
 
     def _options(self) -> tuple[Option, ...]:
-        on = [] if self.script is None else [Option("on", wordings.RESUME["on"])]
+        on = (
+            [] if self.script is None and not self.locked else [Option("on", wordings.RESUME["on"])]
+        )
         return (*on, *(Option(key, wordings.RESUME[key]) for key in ("keep", "away")))
 
     def _script(self, event: Mapping[str, Any]) -> Script | None:

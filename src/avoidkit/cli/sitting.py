@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from avoidkit.cli import wordings
 from avoidkit.cli.asides import Asides
@@ -19,12 +19,12 @@ from avoidkit.exercise.ports import Around, Left, Move, Shown
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Given, Session
 from avoidkit.exercise.steps import Choose, Option, literal, words
+from avoidkit.journal.keeper import KEEPING
 
 if TYPE_CHECKING:
     from avoidkit.terminal.opening import Opened
 
 INPUT_ENDED, UNSAVED, STOPPED_EMPTY = 3, 18, 130
-KEEPING: Final = {"all", "numbers", "nothing"}
 
 
 class Sitting:
@@ -199,7 +199,7 @@ class Run:
             keeper.leave()
             self.line, self.code = self._interrupted(played), INPUT_ENDED
             return
-        how = "all" if asked and keeper.choice == "plain" else self._how(played, asked=asked)
+        how = "all" if asked and keeper.choice in KEEPING else self._how(played, asked=asked)
         if how is Move.GONE:
             keeper.leave()
             self.line, self.code = wordings.INPUT_ENDED, INPUT_ENDED
@@ -227,17 +227,36 @@ class Run:
             # The choice how things are kept is never asked in a hurry.
             if stopped or self.at_once or not self.wired.terminal:
                 return None
-            options = tuple(Option(*pair) for pair in wordings.FIRST_CHOICES.items())
-            picked = self._choose(wordings.FIRST_KEEP, options)
-            if picked in ("plain", "nothing"):
-                self.wired.choose_store(str(picked))
-                return "all" if picked == "plain" else "nothing"
-            return picked if isinstance(picked, Move) else "nothing" if picked else None
+            return self._first_choice()
         if stopped or self.at_once or self._keep_without_asking():
             return "all"
         options = tuple(Option(*pair) for pair in wordings.KEEP_CHOICES.items())
         picked = self._choose(wordings.KEEP, options)
         return picked if picked is not None else "all"
+
+    def _first_choice(self) -> str | Move | None:
+        """How things are kept, from now on; and what becomes of this run."""
+        options = tuple(Option(*pair) for pair in wordings.FIRST_CHOICES.items())
+        while True:
+            picked = self._choose(wordings.FIRST_KEEP, options)
+            match picked:
+                case "sealed":
+                    from avoidkit.cli.locking import Locking, WentAway
+
+                    try:
+                        Locking(self.wired, self.screen.screen).set_up()
+                    except WentAway as left:
+                        if left.move is Move.GONE:
+                            return Move.GONE
+                        continue  # the choice is open as before
+                    return "all"
+                case "plain" | "nothing":
+                    self.wired.choose_store(picked)
+                    return "all" if picked == "plain" else "nothing"
+                case "not-this":
+                    return "nothing"
+                case _:
+                    return picked if isinstance(picked, Move) else None
 
     def _keep_without_asking(self) -> bool:
         said = self.script.header.keep

@@ -18,9 +18,12 @@ from avoidkit.exercise.script import Header, Script
 from avoidkit.exercise.steps import Known
 
 if TYPE_CHECKING:
+    from avoidkit.journal.book import Book
     from avoidkit.journal.keeper import Keeper
     from avoidkit.store.facts import Facts
+    from avoidkit.store.lock import Lock
     from avoidkit.store.places import Places
+    from avoidkit.store.sealing import Seal
     from avoidkit.terminal.clock import WallClock
 
 NIGHT_FALLS, MORNING = 22, 5
@@ -86,18 +89,63 @@ class Wiring:
 
         return Facts(self.places)
 
+    # --- what is kept ---
+
     @cached_property
     def keeper(self) -> Keeper:
         from avoidkit.journal.keeper import Keeper
 
-        store = "nothing" if self.flags.no_keep else self.config.get("store")
-        return Keeper(self.places, store if store in ("plain", "nothing") else None)
+        return Keeper(self.places, self._choice(), self.seal)
+
+    def _choice(self) -> str | None:
+        """plain, sealed, nothing, or None: a store that is sealed says so by itself."""
+        said = self.config.get("store")
+        if self.flags.no_keep or said == "nothing":
+            return "nothing"
+        return "sealed" if self.sealed else "plain" if said == "plain" else None
+
+    @property
+    def lock(self) -> Lock | None:
+        from avoidkit.store.lock import Lock
+
+        return None if self.places.store is None else Lock(self.places.store)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether what is kept is sealed. What was pinned here counts before the store's folder."""
+        from avoidkit.store.sealing import Age
+
+        return isinstance(self.seal, Age)
+
+    @cached_property
+    def seal(self) -> Seal:
+        """What closes; it opens nothing. From its first sight on, a lock's keys are pinned."""
+        from avoidkit.store.sealing import Age, Plain
+
+        recipients = self.facts.pinned
+        if not recipients and self.lock is not None and (recipients := self.lock.recipients):
+            self.facts.pin(recipients)
+        return Age(recipients) if recipients else Plain()
+
+    @cached_property
+    def opening(self) -> Seal:
+        """The seal that opens, too: asks for the passphrase where there is one. Raises Locked."""
+        from avoidkit.cli.unlocking import unlocked
+
+        return unlocked(self)
+
+    @property
+    def book(self) -> Book:
+        """The journal, to be read. Asks for the passphrase where there is one. Raises Locked."""
+        from avoidkit.journal.book import Book
+
+        return Book(self.places.store, self.opening)
 
     def choose_store(self, how: str) -> None:
         """How things are kept from now on, as the person chose."""
-        self.keeper.choose(how)
-        changed = dict(self.config)
-        config.write(self.places.config, {**changed, "store": how})
+        config.write(self.places.config, {**dict(self.config), "store": how})
+        self.__dict__.pop("seal", None)  # a lock may be new
+        self.keeper.choose(how, self.seal)
 
     # --- exercises ---
 
@@ -166,8 +214,8 @@ class Wiring:
         return [h for h in self.library.headers() if not (self.night and h.night == "hide")]
 
     def last_used_first(self, headers: list[Header]) -> list[Header]:
-        """The same, what was used last before the rest."""
-        used = self.keeper.last_used()
+        """The same, what was used last before the rest; while it is sealed nobody knows."""
+        used = [] if self.sealed else self.book.shelf().exercises()
         return sorted(headers, key=lambda h: used.index(h.id) if h.id in used else len(used))
 
 

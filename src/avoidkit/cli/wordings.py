@@ -18,17 +18,15 @@ LEFT_OPEN: Final = "Something was left unfinished earlier: avoidkit resume."
 INPUT_ENDED: Final = "The input ended. What you answered is kept; avoidkit resume goes on."
 INPUT_ENDED_KEPT_NOT: Final = "The input ended. Nothing of this is kept."
 INPUT_ENDED_UNSAVED: Final = "The input ended. Nothing could be saved."
-KEEP: Final = "Keep this? It stays on this computer, as plain files."
+KEEP: Final = "Keep this? It stays on this computer."
 KEEP_CHOICES: Final = {
     "all": "keep it",
     "numbers": "keep the numbers only",
     "nothing": "let it go",
 }
-FIRST_KEEP: Final = (
-    "There is something to keep. How shall it lie here? A passphrase to lock it is coming; it "
-    "isn't here yet."
-)
+FIRST_KEEP: Final = "There is something to keep. How shall it lie on this computer?"
 FIRST_CHOICES: Final = {
+    "sealed": "locked with a passphrase (a good choice where someone shares the computer)",
     "plain": "as plain files, readable by anyone on this computer",
     "nothing": "keep nothing, now or later",
     "not-this": "not this one",
@@ -49,6 +47,46 @@ STILL_OPEN: Final = "It stays as it was: avoidkit resume goes on."
 NOTHING_OPEN: Final = "Nothing was left unfinished."
 CHANGED: Final = "The exercise has changed since. What you answered can be kept as it is."
 NOT_HERE_YET: Final = "Nothing here yet. Whatever you keep will stand here."
+PASSPHRASE: Final = "The passphrase?"
+NOT_IT: Final = "That isn't it. It may be a capital letter, or another keyboard."
+THREE_TRIES: Final = (
+    "Three tries. Nothing is lost, and you can try again. "
+    "With the recovery key: avoidkit lock recover."
+)
+DRAFT_LOCKED: Final = "To go on, or to keep it, the passphrase is needed."
+STAYS_LOCKED: Final = "It stays locked."
+LOCKED: Final = (
+    "What you kept is locked, and here nobody can be asked for the passphrase. A script can give "
+    "it: --passphrase-fd N, or a command in AVOIDKIT_PASSPHRASE_COMMAND."
+)
+BROKEN_LOCK: Final = (
+    "The lock's own files are gone or damaged. The recovery key still opens everything: "
+    "avoidkit lock recover."
+)
+PASSPHRASE_WHY: Final = (
+    "Writing will never ask for it; only reading does. Nobody can look it up for you. Four or five "
+    "words that only you would put together are strong, and can be remembered."
+)
+PASSPHRASE_NEW: Final = "A passphrase?"
+PASSPHRASE_SHORT: Final = (
+    "That's {} characters. It will do; a few words more make it much harder to guess. "
+    "Esc q leaves, and nothing is changed."
+)
+PASSPHRASE_AGAIN: Final = "The same once more?"
+PASSPHRASE_DIFFERS: Final = "Those two differ. Once more from the start."
+RECOVERY_WHY: Final = (
+    "This is your recovery key. It opens everything if the passphrase is lost. Write it on paper, "
+    "and keep it where only you look. It is shown this once."
+)
+RECOVERY_LAST: Final = "To be sure it's on paper: its last six letters? (Esc b shows it again.)"
+RECOVERY_ONCE_MORE: Final = "Those aren't its last six. Here it is again."
+RECOVERY_ASKED: Final = "The recovery key? Spaces and small letters are fine."
+RECOVERY_WORKS: Final = "It works: this key opens all that you kept."
+LOCKED_NOW: Final = "Locked. Writing never asks for the passphrase; reading does."
+LOCK_UNCHANGED: Final = "Nothing was changed."
+LOCK_THERE: Final = "There is a lock already. avoidkit lock passwd changes its passphrase."
+NO_LOCK: Final = "Nothing is locked here. avoidkit lock init sets up a passphrase."
+PASSWD_DONE: Final = "The new passphrase opens it now; the old one opens nothing."
 
 
 def lasted(seconds: float) -> str:

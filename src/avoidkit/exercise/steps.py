@@ -146,6 +146,7 @@ class Ask:
     hint: str = ""
     max: int = 200  # characters
     pin: bool = False
+    secret: bool = False  # not shown while it is typed; no script can ask for one
 
 
 @dataclass(frozen=True, repr=False)

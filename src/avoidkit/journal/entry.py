@@ -10,6 +10,7 @@ from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.script import Placed
 from avoidkit.exercise.session import Answer, Given, Session
 from avoidkit.exercise.steps import NAMES, Breathe, Mark, Question, Rate, Timer
+from avoidkit.store.files import Stored
 from avoidkit.store.record import VERSION, Record, new_id
 
 SHORTEST: Final = 2
@@ -82,14 +83,18 @@ def _answer(placed: Placed, answer: Answer) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record, for reading. `whole` is False where it was changed by hand, or by rot."""
+    """What is read as one: the newest text of a record.
+
+    `whole` is False where it was changed by hand, or by rot. `id` is that of the first record and
+    never changes; `versions` are all its texts, oldest first; `newest` those that no other stands
+    in place of: more than one where two machines changed it, unseen by each other.
+    """
 
     record: Record
-    whole: bool = True
-
-    @property
-    def id(self) -> str:
-        return str(self.record["id"])
+    whole: bool
+    id: str
+    versions: tuple[Stored, ...]
+    newest: tuple[Stored, ...]
 
     @property
     def at(self) -> datetime:
@@ -151,6 +156,10 @@ class Shelf:
             if not any(other.startswith(entry.id[:length]) for other in others):
                 return entry.id[:length]
         return entry.id
+
+    def exercises(self) -> list[str]:
+        """Exercises by their last use, the newest first."""
+        return list(dict.fromkeys(str(entry.record.get("exercise")) for entry in self.entries))
 
     def find(self, short: str) -> list[Entry]:
         """Every entry whose id begins so."""

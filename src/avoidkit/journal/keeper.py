@@ -15,13 +15,15 @@ from typing import Any, Final
 
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.session import Session
-from avoidkit.journal.entry import Entry, Shelf, anything, to_record
+from avoidkit.journal.entry import anything, to_record
 from avoidkit.store import drafts
 from avoidkit.store.drafts import Draft
 from avoidkit.store.files import AlreadyKept, Files
 from avoidkit.store.places import Places
 from avoidkit.store.record import new_id
+from avoidkit.store.sealing import Plain, Seal
 
+KEEPING: Final = ("plain", "sealed")
 KEPT: Final = "Kept."
 NUMBERS: Final = "Kept as numbers only."
 NOT_KEPT: Final = "Not kept."
@@ -30,10 +32,13 @@ AS_CHOSEN: Final = "Nothing was kept, as you chose."
 
 
 class Keeper:
-    """`choice` is how things are kept: plain, nothing, or None while nobody has chosen."""
+    """`choice` is how things are kept: plain, sealed, nothing, or None while nobody has chosen.
 
-    def __init__(self, places: Places, choice: str | None) -> None:
-        self.places, self.choice = places, choice
+    `seal` goes round every line and every record. It need not be able to open them.
+    """
+
+    def __init__(self, places: Places, choice: str | None, seal: Seal | None = None) -> None:
+        self.places, self.choice, self.seal = places, choice, seal or Plain()
         self.saved, self.trouble = True, ""
         self.draft: Draft | None = None
 
@@ -42,7 +47,7 @@ class Keeper:
     def begin(self, event: Mapping[str, Any]) -> None:
         """Open a draft where the choice allows one."""
         try:
-            self.draft = Draft.begin(self._folder())
+            self.draft = Draft.begin(self._folder(), self.seal)
         except OSError as no:
             self._lost(no, self._folder())
             self.draft = Draft.begin(None)
@@ -65,7 +70,7 @@ class Keeper:
 
     def take_up(self, draft: Draft) -> None:
         """Go on in an old draft."""
-        taken = None if draft.path is None else Draft.take_up(draft.path)
+        taken = None if draft.path is None else Draft.take_up(draft.path, draft.seal)
         self.draft = taken or draft
 
     def leave(self) -> None:
@@ -81,7 +86,7 @@ class Keeper:
         how: str,
     ) -> str:
         """Records for all, numbers only, or nothing; then the draft goes. One sentence."""
-        if how == "nothing" or self.choice != "plain":
+        if how == "nothing" or self.choice not in KEEPING:
             self._discard()
             return AS_CHOSEN if self.choice == "nothing" else NOT_KEPT
         store = self.places.store
@@ -124,45 +129,34 @@ class Keeper:
         self._discard()
         return KEPT
 
-    def choose(self, how: str) -> None:
+    def choose(self, how: str, seal: Seal) -> None:
         """How things are kept, from now on."""
-        self.choice = how
+        self.choice, self.seal = how, seal
 
     # --- afterwards ---
 
     def unfinished(self) -> list[Draft]:
         """Drafts that were left, oldest first."""
-        state = None if self.places.state is None else self.places.state / "drafts"
-        folders = (state, self.places.runtime)
-        found = [draft for folder in folders for draft in drafts.unfinished(folder)]
+        folders = (self._drafts, self.places.runtime)
+        found = [draft for folder in folders for draft in drafts.unfinished(folder, self.seal)]
         return sorted(found, key=lambda draft: draft.touched)
-
-    def kept(self) -> Shelf:
-        """All that is kept, newest first."""
-        store = self.places.store
-        if store is None or not store.is_dir():
-            return Shelf(())
-        stored, damaged = Files(store).all()
-        entries = tuple(Entry(one.record, one.whole) for one in reversed(stored))
-        return Shelf(entries, tuple(path.name for path in damaged))
-
-    def last_used(self) -> list[str]:
-        """Exercises by their last use, the newest first."""
-        found = (str(entry.record.get("exercise")) for entry in self.kept().entries)
-        return list(dict.fromkeys(found))
 
     # --- inside ---
 
     def _folder(self) -> Path | None:
         """Where a draft may lie: never on a disk before the person has chosen."""
-        if self.choice == "plain":
-            return None if self.places.state is None else self.places.state / "drafts"
+        if self.choice in KEEPING:
+            return self._drafts
         return None if self.choice == "nothing" else self.places.runtime
+
+    @property
+    def _drafts(self) -> Path | None:
+        return None if self.places.state is None else self.places.state / "drafts"
 
     def _add(self, store: Path, record: Mapping[str, Any]) -> None:
         # A crash can come between a record and the end of its draft: then it is kept already.
         with suppress(AlreadyKept):
-            Files(store).add(dict(record))
+            Files(store, self.seal).add(dict(record))
 
     def _id(self, number: int = 0) -> str:
         """The id of a draft's first, second... record, the same if a crash has it written again."""

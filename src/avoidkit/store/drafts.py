@@ -1,8 +1,8 @@
 """The draft of a run: one line an event, durable before the next screen, gone once it is kept.
 
-A line is eight hex digits of CRC-32, a space, and the event as JSON on one line. A file that was
-cut short by a crash loses its last line at the most; `flock` says whether somebody still writes,
-and dies with them.
+A line is eight hex digits of CRC-32, a space, and the event: as JSON, or sealed and in base64.
+A file that was cut short by a crash loses its last line at the most; `flock` says whether somebody
+still writes, and dies with them.
 """
 
 from __future__ import annotations
@@ -11,16 +11,19 @@ import fcntl
 import json
 import os
 import secrets
+from base64 import b64decode, b64encode
 from binascii import crc32
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, Self
 
+from avoidkit.store import disk
 from avoidkit.store.places import private
 from avoidkit.store.sealing import Plain, Seal
 
 SUFFIX: Final = ".jl"
+BARE: Final = b"{"  # how an event begins that is not sealed
 Event = Mapping[str, Any]
 
 
@@ -28,18 +31,30 @@ def line(event: Event, seal: Seal) -> bytes:
     text = json.dumps(event, ensure_ascii=False, separators=(",", ":"))
     # A lone surrogate is no letter; better a mark in its place than words that cannot be kept.
     data = seal.close(text.encode("utf-8", "replace"))
+    data = data if data.startswith(BARE) else b64encode(data)
     return b"%08x %s\n" % (crc32(data), data)
 
 
-def parsed(data: bytes, seal: Seal) -> list[Event]:
-    """The events up to the first line that does not hold."""
-    events: list[Event] = []
+def rows(data: bytes) -> list[bytes]:
+    """The lines up to the first that does not hold, without their sums; sealed ones stay sealed."""
+    found: list[bytes] = []
     for row in data.split(b"\n")[:-1]:
         crc, _, text = row.partition(b" ")
         try:
             if int(crc, 16) != crc32(text):
                 break
-            event = json.loads(seal.open(text))
+        except ValueError:
+            break
+        found.append(text)
+    return found
+
+
+def parsed(data: bytes, seal: Seal) -> list[Event]:
+    """The events up to the first line that does not hold. Raises Locked where they are sealed."""
+    events: list[Event] = []
+    for row in rows(data):
+        try:
+            event = json.loads(row if row.startswith(BARE) else seal.open(b64decode(row)))
         except (ValueError, RecursionError):
             break
         if not isinstance(event, dict):
@@ -55,7 +70,7 @@ class Draft:
         self, path: Path | None, handle: int | None = None, seal: Seal | None = None
     ) -> None:
         self.path, self._handle, self.seal = path, handle, seal or Plain()
-        self._good = 0 if handle is None else os.fstat(handle).st_size
+        self._good = 0
         self._memory: list[Event] = []
 
     @classmethod
@@ -68,7 +83,7 @@ class Draft:
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
         handle = os.open(path, flags, 0o600)
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        _sync_folder(folder)
+        disk.sync(folder)
         return cls(path, handle, seal)
 
     @classmethod
@@ -84,8 +99,8 @@ class Draft:
             os.close(handle)
             return None
         draft = cls(path, handle, seal)
-        whole = sum(len(line(event, draft.seal)) for event in draft.read())
-        draft._good = whole  # a torn tail is written over
+        # A torn tail is written over.
+        draft._good = sum(len(b"%08x %s\n" % (crc32(row), row)) for row in draft._rows())
         return draft
 
     def add(self, event: Event) -> None:
@@ -108,13 +123,35 @@ class Draft:
         self._good += len(data)
 
     def read(self) -> list[Event]:
-        """Every event that holds."""
+        """Every event that holds. Raises Locked where they are sealed and the seal can't open."""
         if self.path is None:
             return list(self._memory)
         try:
             return parsed(self.path.read_bytes(), self.seal)
         except OSError:
             return []
+
+    def under(self, seal: Seal) -> Draft:
+        """The same draft, not held, to be read with this seal."""
+        return Draft(self.path, seal=seal)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it takes an identity to read it."""
+        return any(not row.startswith(BARE) for row in self._rows()[:1])
+
+    @property
+    def said(self) -> bool:
+        """Whether there is an answer in it, or half of one; of a sealed one: more than a start."""
+        found = self._rows()
+        if self.path is None or any(not row.startswith(BARE) for row in found):
+            return len(found) > 1
+        return any(event.get("t") in ("answer", "typing") for event in self.read())
+
+    @property
+    def begun(self) -> bool:
+        """Whether at least its first line holds."""
+        return bool(self._rows())
 
     @property
     def touched(self) -> float:
@@ -129,7 +166,7 @@ class Draft:
         if self.path is not None:
             with suppress(OSError):
                 self.path.unlink()
-                _sync_folder(self.path.parent)
+                disk.sync(self.path.parent)
         self.leave()
         self._memory.clear()
 
@@ -139,33 +176,26 @@ class Draft:
             os.close(self._handle)
             self._handle = None
 
+    def _rows(self) -> list[bytes]:
+        try:
+            return [] if self.path is None else rows(self.path.read_bytes())
+        except OSError:
+            return []
 
-def unfinished(folder: Path | None) -> Iterator[Draft]:
+
+def unfinished(folder: Path | None, seal: Seal | None = None) -> Iterator[Draft]:
     """Drafts that nobody writes any more, oldest first, not yet held."""
     if folder is None:
         return
     with suppress(OSError):
         found = [path for path in folder.iterdir() if path.suffix == SUFFIX]
         for path in sorted(found, key=lambda path: path.lstat().st_mtime):
-            draft = Draft.take_up(path)
+            draft = Draft.take_up(path, seal)
             if draft is None:
                 continue
-            events = draft.read()
-            draft.leave()
-            if any(event.get("t") == "answer" for event in events) or _typed(events):
-                yield Draft(path)
-            elif events[:1] or path.lstat().st_size == 0:
+            if draft.said:
+                yield draft.under(draft.seal)
+            elif draft.begun or path.lstat().st_size == 0:
                 with suppress(OSError):
-                    path.unlink()  # begun, and nothing was answered
-
-
-def _typed(events: list[Event]) -> bool:
-    return any(event.get("t") == "typing" for event in events)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+                    path.unlink()
+            draft.leave()

@@ -1,4 +1,4 @@
-"""Three neutral facts, outside the store: dates of what was shown or done for the first time.
+"""Three neutral facts, outside the store: two dates of a first time, and the store's public keys.
 
 They say nothing of a person. What cannot be read is not known; what cannot be written is let go.
 """
@@ -6,15 +6,17 @@ They say nothing of a person. What cannot be read is not known; what cannot be w
 from __future__ import annotations
 
 import json
-import os
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from avoidkit.store import disk
 from avoidkit.store.places import Places, private
 
-NAMES: Final = ("scope", "breath", "pin")
+NAMES: Final = ("scope", "breath")
+PIN: Final = "pin"
 
 
 class Facts:
@@ -32,11 +34,24 @@ class Facts:
         """Note a fact. True where it was not known before."""
         if name not in NAMES or self.known(name) is not None:
             return False
-        self.told[name] = day.isoformat()
+        self._note(name, day.isoformat())
+        return True
+
+    @property
+    def pinned(self) -> tuple[str, ...]:
+        """The public keys that this computer seals for; none where nothing is sealed yet."""
+        return tuple(self.told.get(PIN, "").split())
+
+    def pin(self, recipients: Sequence[str]) -> None:
+        """From now on these, whatever the store's own folder says."""
+        self._note(PIN, " ".join(recipients))
+
+    def _note(self, name: str, said: str) -> None:
+        self.told[name] = said
         if self.path is not None:
             with suppress(OSError):
-                self._write(self.path)
-        return True
+                private(self.path.parent)
+                disk.instead(self.path, json.dumps(self.told).encode())
 
     def _read(self) -> dict[str, str]:
         try:
@@ -45,11 +60,3 @@ class Facts:
             return {}
         pairs = told.items() if isinstance(told, dict) else ()
         return {name: day for name, day in pairs if isinstance(name, str) and isinstance(day, str)}
-
-    def _write(self, path: Path) -> None:
-        private(path.parent)
-        new = path.with_suffix(f".{os.getpid()}")
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-        with os.fdopen(handle, "w") as file:
-            json.dump(self.told, file)
-        new.replace(path)

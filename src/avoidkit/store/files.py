@@ -1,34 +1,52 @@
 """Records on a disk: one file each, written once, never changed and never written over.
 
+    r/2026/11/2026-11-23-ID.json    plain: the day it began, and the record's id
+    r/AB/ID.age                     sealed: the first two letters of the id, and the id
+    tmp/                            files on their way to a name; not to be synced
+    keys/                           the lock, where there is one
+
 Writing: a new file in tmp/, synced, linked to its name, the folders synced, the tmp name removed.
-So a crash at any moment leaves the whole record, or none of it.
+So a crash at any moment leaves the whole record, or none of it. Nothing is read in order to write.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from avoidkit.store.places import private
-from avoidkit.store.record import LETTERS, Record, moment, read, written
+from avoidkit.store import disk
+from avoidkit.store.record import LETTERS, Damaged, Record, read, written
 from avoidkit.store.sealing import Plain, Seal
 
 README: Final = """\
-This folder holds what somebody chose to keep of their exercises in avoidkit.
+This folder holds what somebody chose to keep of their exercises in avoidkit. It is private: please
+do not read it if it is not yours.
 
 Each file under r/ is one record. A file that ends in .json is plain text: any editor opens it.
-"answers" holds the questions as they were asked, and what was answered. A record of "type": "rev"
-is a newer text of the record that "of" names; "tomb" says that record was taken away.
+A file that ends in .age is sealed. With the recovery key, which was shown when the lock was set up,
+saved in a file recovery.txt, the program age (age-encryption.org) opens it, with no avoidkit:
 
-Nothing here is ever changed in place, so the folder can be copied and merged freely. It is private:
-please do not read it if it is not yours.
+    age -d -i recovery.txt FILE.age
+
+"answers" holds the questions as they were asked, and what was answered. A record of "type": "rev"
+is a newer text of the record that "of" names, instead of those in "over"; a "tomb" says that the
+records in "covers" were taken away.
+
+Nothing here is ever changed in place, so the folder can be copied and merged freely. tmp/ can stay
+behind.
 """
+IGNORED: Final = "tmp/\n"
+NAME: Final = re.compile(r"(?:\d{4}-\d{2}-\d{2}-)?([a-z2-7]{26})\.(?:json|age)")
+SEALED: Final = ".age"
+ENDINGS: Final = (".json", SEALED)
+DAY: Final = 24 * 3600.0
 
 
 class AlreadyKept(FileExistsError):
@@ -37,96 +55,112 @@ class AlreadyKept(FileExistsError):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """One record as it was read. `whole` is False where its sum does not hold."""
+    """One record as it was read, and the name of its file below r/.
+
+    `whole` is False where its sum does not hold, `named` where the file's name is not the record's:
+    a copy that a sync made, or a file that somebody renamed.
+    """
 
     record: Record
-    path: Path
-    whole: bool
+    name: str
+    whole: bool = True
+    named: bool = True
+
+
+def id_in(name: str) -> str | None:
+    """The id that a file's name says, below r/; None where no record of ours is called so."""
+    found = NAME.fullmatch(name.rpartition("/")[2])
+    return found[1] if found else None
 
 
 class Files:
-    """The store in one folder."""
+    """The store in one folder. New records get `seal`; either kind is read."""
 
     def __init__(self, folder: Path, seal: Seal | None = None) -> None:
         self.folder, self.seal = folder, seal or Plain()
 
-    def add(self, record: Record) -> Path:
-        """Keep a record; durable when this returns. Raises OSError, AlreadyKept among them."""
-        self._set_up()
-        day = str(record["at"])[:10]
-        final = self.folder / "r" / day[:4] / day[5:7] / f"{day}-{record['id']}{self.seal.suffix}"
-        for folder in (self.folder / "r", final.parents[1], final.parent):
-            self._folder(folder)
-        self._write(final, self.seal.close(written(record)))
+    # --- writing ---
+
+    def add(self, record: Record) -> str:
+        """Keep a record; durable when this returns. Its name. Raises OSError, AlreadyKept."""
+        self.set_up()
+        name = self.name_of(record)
+        try:
+            self.put(name, self.seal.close(written(record)))
+        except FileExistsError as there:
+            raise AlreadyKept(*there.args) from None
         with suppress(OSError):
             self._sweep()
-        return final
+        return name
 
-    def all(self) -> tuple[list[Stored], list[Path]]:
-        """Every record in order of time, and the files that cannot be read."""
-        found: list[Stored] = []
-        damaged: list[Path] = []
-        for path in self._paths():
-            try:
-                record, whole = read(self.seal.open(_bytes(path)))
-            except (OSError, ValueError):
-                damaged.append(path)
-            else:
-                found.append(Stored(record, path, whole))
-        found.sort(key=lambda stored: (moment(stored.record), stored.record["id"]))
-        return found, damaged
+    def put(self, name: str, data: bytes) -> None:
+        """Bytes under a name below r/, once. Raises FileExistsError and every other OSError."""
+        final = self.folder / "r" / name
+        for folder in reversed(final.relative_to(self.folder).parents[:-1]):
+            disk.folder(self.folder / folder)
+        disk.once(final, data, self.folder / "tmp")
 
-    def _paths(self) -> Iterator[Path]:
-        for folder, _, names in os.walk(self.folder / "r"):
-            for name in names:
-                if name.endswith(self.seal.suffix) and not name.startswith("."):
-                    yield Path(folder) / name
+    def name_of(self, record: Record) -> str:
+        """What the file of a record is called under this seal."""
+        id_ = str(record["id"])
+        if self.seal.suffix == SEALED:
+            return f"{id_[:2]}/{id_}{SEALED}"
+        day = str(record["at"])[:10]
+        return f"{day[:4]}/{day[5:7]}/{day}-{id_}{self.seal.suffix}"
 
-    def _set_up(self) -> None:
+    def remove(self, names: Iterable[str]) -> None:
+        """Take files away; durable when this returns. Raises OSError."""
+        touched = set[Path]()
+        for name in names:
+            path = self.folder / "r" / name
+            with suppress(FileNotFoundError):
+                path.unlink()
+            touched.add(path.parent)
+        for folder in touched:
+            with suppress(FileNotFoundError):
+                disk.sync(folder)
+
+    def set_up(self) -> None:
+        """The folder, and the two files that say what it is. Raises OSError."""
         for folder in (self.folder.parent, self.folder):
             if not folder.is_dir():  # whoever put a link there chose where things lie
-                self._folder(folder)
-        self._folder(self.folder / "tmp")
-        if not (self.folder / "README.txt").exists():
-            self._once("README.txt", README.encode())
-        if not (self.folder / "store.json").exists():
-            store = "".join(secrets.choice(LETTERS) for _ in range(26))
-            told = {"format": "avoidkit-store", "v": 1, "store": store}
-            self._once("store.json", (json.dumps(told) + "\n").encode())
+                disk.folder(folder)
+        disk.folder(self.folder / "tmp")
+        store = "".join(secrets.choice(LETTERS) for _ in range(26))
+        told = {"format": "avoidkit-store", "v": 1, "store": store}
+        for name, text in (
+            ("README.txt", README),
+            ("store.json", json.dumps(told) + "\n"),
+            (".gitignore", IGNORED),
+            (".stignore", IGNORED),
+        ):
+            if not (self.folder / name).exists():
+                with suppress(FileExistsError):
+                    disk.once(self.folder / name, text.encode(), self.folder / "tmp")
 
-    def _once(self, name: str, data: bytes) -> None:
-        with suppress(AlreadyKept):
-            self._write(self.folder / name, data)
+    # --- reading ---
 
-    def _folder(self, folder: Path) -> None:
-        new = not folder.exists()
-        private(folder)
-        if new:
-            _sync(folder.parent)
+    def names(self) -> list[str]:
+        """Every record's file below r/, in no order. None is opened, and nothing asked of it."""
+        found = _below(str(self.folder / "r"), "")
+        return [name for name in found if name.endswith(ENDINGS) and not _hidden(name)]
 
-    def _write(self, final: Path, data: bytes) -> None:
-        new = self.folder / "tmp" / f"{final.name}.{secrets.token_hex(4)}"
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        handle = os.open(new, flags, 0o600)
-        try:
+    def read(self, name: str) -> Stored:
+        """One record. Raises OSError, Damaged, Unopened, and Locked where no identity is."""
+        data = disk.contents(self.folder / "r" / name)
+        record, whole = read((self.seal if name.endswith(SEALED) else Plain()).open(data))
+        return Stored(record, name, whole, record["id"] == id_in(name))
+
+    def all(self) -> tuple[list[Stored], list[str]]:
+        """Every record, in no order, and the names of files that cannot be read. Raises Locked."""
+        found: list[Stored] = []
+        damaged: list[str] = []
+        for name in self.names():
             try:
-                done = 0
-                while done < len(data):
-                    done += os.write(handle, data[done:])
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-            try:
-                os.link(new, final)
-            except FileExistsError as there:
-                raise AlreadyKept(*there.args) from None
-            except (PermissionError, NotImplementedError):
-                # No hard links here. The name is random, so nothing is written over.
-                new.rename(final)
-            _sync(final.parent)
-        finally:
-            with suppress(OSError):
-                new.unlink()
+                found.append(self.read(name))
+            except (OSError, Damaged, ValueError):
+                damaged.append(name)
+        return found, sorted(damaged)
 
     def _sweep(self) -> None:
         """What a crash left in tmp/ a day ago or more. The folder's own time is that of now."""
@@ -138,18 +172,19 @@ class Files:
                     path.unlink()
 
 
-DAY: Final = 24 * 3600.0
-
-
-def _bytes(path: Path) -> bytes:
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    with os.fdopen(handle, "rb") as file:
-        return file.read()
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _below(folder: str, name: str) -> Iterator[str]:
+    """The names of files in a folder and those in it."""
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        found = os.scandir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    with found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{name}{entry.name}/")
+            else:
+                yield f"{name}{entry.name}"
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith(".") or "/." in name

@@ -7,7 +7,11 @@ of a newer `v` is read, and never written.
     id        26 letters and digits, random; the end of the file's name
     at        when it began, with the offset of that place and day; `ended`: when it ended
     type      session | note | rev (a newer text of `of`) | tomb (`of` was taken away)
-    of        the id that a rev or a tomb is about; `about`: names, feelings, tags
+    of        the id that a rev or a tomb is about: always that of the first record
+    edited    of a rev: when it was written (its `at` is that of the first record)
+    over      of a rev: the ids of the texts it stands in place of
+    covers    of a tomb: the ids that were taken away; a rev that it did not know of lives on
+    about     names, feelings, tags
     pack      where the exercise came from; `exercise`: its id; `script`: sha256 of its file
     language, track, settings, outcome (finished | stopped | interrupted)
     export    whether an export takes it along

@@ -1,8 +1,26 @@
-"""The seal: what is put around bytes on their way to a disk, and taken off to read them."""
+"""The seal: what is put around bytes on their way to a disk, and taken off to read them.
+
+Closing needs public keys alone, as a letterbox does; only opening needs the identity.
+"""
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from avoidkit.errors import AvoidkitError
+
+STEP: Final = 1024  # bytes: a sealed record's size tells no more than how many of these it takes
+
+
+class Locked(AvoidkitError):
+    """What is sealed was to be read, and there is no identity to open it with."""
+
+    exit_code = 11
+
+
+class Unopened(ValueError):
+    """Sealed bytes that this identity does not open: damaged, or sealed for somebody else."""
 
 
 class Seal(Protocol):
@@ -24,3 +42,36 @@ class Plain:
 
     def open(self, sealed: bytes) -> bytes:
         return sealed
+
+
+class Age:
+    """age, for every one of `recipients` (age1...). Without `identity` it only closes.
+
+    What is closed is JSON: it is filled up with spaces to whole steps of `step` bytes.
+    """
+
+    suffix = ".age"
+
+    def __init__(
+        self, recipients: Sequence[str], identity: str | None = None, step: int = STEP
+    ) -> None:
+        self.recipients, self.identity, self._step = tuple(recipients), identity, step
+
+    def close(self, plain: bytes) -> bytes:
+        import pyrage
+
+        filled = plain + b" " * (-len(plain) % self._step)
+        keys = [pyrage.x25519.Recipient.from_str(one) for one in self.recipients]
+        return bytes(pyrage.encrypt(filled, keys))
+
+    def open(self, sealed: bytes) -> bytes:
+        """The bytes as they were closed, and the spaces. Raises Locked, Unopened."""
+        import pyrage
+
+        if self.identity is None:
+            raise Locked("What you kept is locked.")
+        identity = pyrage.x25519.Identity.from_str(self.identity)
+        try:
+            return bytes(pyrage.decrypt(sealed, [identity]))
+        except pyrage.DecryptError:
+            raise Unopened("this does not open") from None

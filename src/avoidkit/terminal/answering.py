@@ -137,7 +137,7 @@ class Answering:
         before = begun if isinstance(begun, str) else ""
         self._passes(before)
         while True:
-            said = self.ear.line(letters=False)
+            said = self.ear.line(letters=False, secret=question.secret)
             if isinstance(said, Move):
                 return Left(said)
             said = said.strip()

@@ -7,11 +7,13 @@ where they are.
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from select import select
 from typing import Final, TextIO
 
 from avoidkit.exercise.ports import Clock, Move
 from avoidkit.terminal.clock import WallClock
+from avoidkit.terminal.keys import unseen
 from avoidkit.terminal.signals import Signals
 from avoidkit.terminal.voice import ALL_KEYS, Voice
 
@@ -39,10 +41,17 @@ class Ear:
         self._held = b""
         self._ended = False
 
-    def line(self, prompt: str = "", *, letters: bool = True) -> str | Move:
-        """A line, or the move it stands for. `letters`: a bare one is a move, too."""
+    def line(self, prompt: str = "", *, letters: bool = True, secret: bool = False) -> str | Move:
+        """A line, or the move it stands for. `letters`: a bare one is a move, too.
+
+        `secret`: the terminal does not show what is typed.
+        """
         if prompt:
             self.voice.say(prompt)
+        with unseen(self.fd) if secret and self.person else nullcontext():
+            return self._line(letters=letters)
+
+    def _line(self, *, letters: bool) -> str | Move:
         while True:
             if self.person:
                 self.voice.prompt()

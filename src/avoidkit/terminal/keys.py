@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import termios
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from enum import Enum, auto
 from typing import Any, Final
 
@@ -59,6 +59,19 @@ UNSEEN: Final[Mapping[str, Meaning]] = {"enter": Press.ENTER, "ctrl-c": Move.STO
 """Every key of a hidden screen: letters go nowhere."""
 
 ESC_WAIT: Final = 0.05  # seconds in which an arrow's other bytes come
+
+
+@contextmanager
+def unseen(fd: int) -> Iterator[None]:
+    """What is typed in here is not shown. The end of the line is: it is no part of a secret."""
+    before = termios.tcgetattr(fd)
+    modes = [*before[:3], (before[3] & ~termios.ECHO) | termios.ECHONL, *before[4:]]
+    termios.tcsetattr(fd, termios.TCSADRAIN, modes)
+    try:
+        yield
+    finally:
+        with suppress(termios.error):  # the terminal went away
+            termios.tcsetattr(fd, termios.TCSADRAIN, before)
 
 
 class Keyboard:

@@ -35,14 +35,21 @@ class Opened:
 
 
 @contextmanager
-def opened(wishes: Wishes, *, plain: bool, clock: WallClock) -> Iterator[Opened]:
-    """The screen, and the terminal given back however it ends."""
+def opened(
+    wishes: Wishes, *, plain: bool, clock: WallClock, beside: bool = False
+) -> Iterator[Opened]:
+    """The screen, and the terminal given back however it ends.
+
+    `beside`: lines go to stderr, as stdout is for data.
+    """
     if plain:
         from avoidkit.terminal.plain import PlainScreen
         from avoidkit.terminal.signals import Signals
 
         with Signals() as signals:
-            screen = Opened(PlainScreen(sys.stdin, sys.stdout, clock, signals))
+            screen = Opened(
+                PlainScreen(sys.stdin, sys.stderr if beside else sys.stdout, clock, signals)
+            )
             yield screen
             screen.signalled = signals.ended
     else:

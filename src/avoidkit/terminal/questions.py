@@ -126,7 +126,8 @@ class Asked:
         page = self._page(question.text, Keys.TYPE, typed=True)
         example = f"For example: {question.example}" if question.example else ""
         page.whisper = page.whisper or safe(question.hint or example)
-        return self._typed(page, before, self._words(page), most=question.max)
+        take = self._words(page)
+        return self._typed(page, before, take, most=question.max, secret=question.secret)
 
     def _words(self, page: Framed, *, empty: bool = False) -> Take:
         """Takes a line of words; `empty` lets an empty one through."""
@@ -163,9 +164,19 @@ class Asked:
             lines.append(str(reply))
         return tuple(lines) if lines else Mark.SKIPPED
 
-    def _typed(self, page: Framed, before: str, take: Take, *, most: int, lead: str = "") -> Any:
+    def _typed(  # noqa: PLR0913 - a line has all of these
+        self,
+        page: Framed,
+        before: str,
+        take: Take,
+        *,
+        most: int,
+        lead: str = "",
+        secret: bool = False,
+    ) -> Any:
         """One line of typing."""
-        asked = questionary.text(f"{lead}>", default=before, qmark="").application
+        line = questionary.text(f"{lead}>", default=before, qmark="", is_password=secret)
+        asked = line.application
         buffer: Buffer = asked.current_buffer
         keys = KeyBindings()
 

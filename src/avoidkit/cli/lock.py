@@ -1,0 +1,70 @@
+"""`lock init | passwd | recover | test`: the lock of what was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from avoidkit.cli import wordings
+from avoidkit.cli.locking import Locking, WentAway
+from avoidkit.cli.wiring import Wiring, wiring
+from avoidkit.errors import AvoidkitError
+from avoidkit.exercise.ports import Move
+
+INPUT_ENDED, STOPPED = 3, 130
+
+
+def init() -> int:
+    """Set up a passphrase, and the key that opens when it is forgotten."""
+    wired = wiring()
+    if wired.sealed:
+        raise AvoidkitError(wordings.LOCK_THERE)
+    return _on_a_screen(wired, lambda locking: locking.set_up(), wordings.LOCKED_NOW)
+
+
+def passwd() -> int:
+    """Another passphrase. The old one opens nothing from then on."""
+    wired = _locked()
+    from avoidkit.store.sealing import Age
+
+    seal = wired.opening
+    assert isinstance(seal, Age)  # noqa: S101 - it is locked
+    identity = seal.identity or ""
+    return _on_a_screen(wired, lambda locking: locking.change(identity), wordings.PASSWD_DONE)
+
+
+def recover() -> int:
+    """A new passphrase, with the recovery key."""
+
+    def both(locking: Locking) -> None:
+        locking.change(locking.by_recovery())
+
+    return _on_a_screen(_locked(), both, wordings.PASSWD_DONE)
+
+
+def test() -> int:
+    """Try the recovery key, so that you know it works."""
+    return _on_a_screen(_locked(), lambda locking: locking.by_recovery(), wordings.RECOVERY_WORKS)
+
+
+def _locked() -> Wiring:
+    wired = wiring()
+    if not wired.sealed:
+        raise AvoidkitError(wordings.NO_LOCK)
+    return wired
+
+
+def _on_a_screen(wired: Wiring, do: Callable[[Locking], object], done: str) -> int:
+    from avoidkit.cli.quiet import quiet
+    from avoidkit.terminal.opening import opened
+
+    quiet()
+    code = 0
+    with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
+        try:
+            do(Locking(wired, screen.screen))
+        except WentAway as left:
+            screen.leave_behind(str(left))
+            code = INPUT_ENDED if left.move is Move.GONE else STOPPED
+        else:
+            screen.leave_behind(done)
+    return 128 + screen.signalled if screen.signalled is not None else code

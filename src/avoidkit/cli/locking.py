@@ -1,0 +1,136 @@
+"""The questions of a lock: a new passphrase, the recovery key, and whether it was written down.
+
+Nothing is changed on the disk before the last of them was answered.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Final
+
+from avoidkit.cli import wordings
+from avoidkit.cli.wiring import Wiring
+from avoidkit.errors import AvoidkitError, CannotWrite
+from avoidkit.exercise.ports import Around, Left, Move, Screen, Shown
+from avoidkit.exercise.steps import Ask, literal
+from avoidkit.store.lock import Keys, Lock, Wrong, new_keys
+
+AROUND: Final = Around("a lock for what you keep", seconds_left=0.0, total=0.0)
+LAST: Final = 6  # letters of the recovery key that show it was written down
+TRIES: Final = 3
+LONG: Final = 16  # characters from which on nothing is said of the length
+HALF: Final = 37  # the key is 74 letters: two rows, on the narrowest window, too
+
+
+class WentAway(AvoidkitError):
+    """Somebody left the questions; nothing was changed."""
+
+    def __init__(self, move: Move) -> None:
+        super().__init__(wordings.LOCK_UNCHANGED)
+        self.move = move
+
+
+class Locking:
+    """The lock of this store, on a screen."""
+
+    def __init__(self, wired: Wiring, screen: Screen) -> None:
+        if wired.lock is None:
+            raise CannotWrite("There is no home folder to keep anything in.")
+        self.wired, self.screen = wired, screen
+        self.lock: Lock = wired.lock
+
+    # --- what can be done ---
+
+    def set_up(self) -> None:
+        """A new lock. Raises WentAway, CannotWrite."""
+        keys = new_keys()
+        passphrase = self.new_passphrase()
+        written_down = self.show_recovery(keys)
+        from avoidkit.store.files import Files
+
+        store = self.lock.folder.parent
+        try:
+            Files(store).set_up()
+            self.lock.make(keys, passphrase)
+            if written_down:
+                self.lock.note_tested(self.wired.clock.now().date())
+        except FileExistsError:
+            raise AvoidkitError(wordings.LOCK_THERE) from None
+        except OSError as no:
+            raise CannotWrite(f"{store} can't be written: {no.strerror}.") from None
+        self.wired.facts.pin(keys.recipients)
+        self.wired.choose_store("sealed")
+        from avoidkit.store.resealing import resealed
+        from avoidkit.store.sealing import Age
+
+        resealed(self.wired.places, Age(keys.recipients, keys.identity))
+
+    def change(self, identity: str) -> None:
+        """Another passphrase. Raises WentAway, CannotWrite."""
+        passphrase = self.new_passphrase()
+        try:
+            self.lock.change(identity, passphrase)
+        except OSError as no:
+            raise CannotWrite(f"{self.lock.folder} can't be written: {no.strerror}.") from None
+
+    def by_recovery(self) -> str:
+        """The identity, opened with the recovery key somebody types. Raises WentAway, Wrong."""
+        question = Ask(literal(wordings.RECOVERY_ASKED), max=200)
+        texts: tuple[Shown, ...] = ()
+        for _ in range(TRIES):
+            said = self._ask(question, texts)
+            try:
+                found = self.lock.recovered("".join(said.split()))
+            except Wrong as no:
+                texts = (literal(str(no)),)
+            else:
+                with suppress(OSError):
+                    self.lock.note_tested(self.wired.clock.now().date())
+                # Whoever holds the recovery key vouches for the store's own keys.
+                self.wired.facts.pin(self.lock.recipients)
+                return found
+        raise Wrong(wordings.THREE_TRIES)
+
+    # --- questions ---
+
+    def new_passphrase(self) -> str:
+        """One that was typed twice. Raises WentAway."""
+        texts: tuple[Shown, ...] = (literal(wordings.PASSPHRASE_WHY),)
+        while True:
+            first = self._ask(Ask(literal(wordings.PASSPHRASE_NEW), secret=True), texts)
+            short = wordings.PASSPHRASE_SHORT.format(len(first)) if len(first) < LONG else ""
+            told = (literal(short),) if short else ()
+            again = self._ask(Ask(literal(wordings.PASSPHRASE_AGAIN), secret=True), told)
+            if first == again:
+                return first
+            texts = (literal(wordings.PASSPHRASE_DIFFERS),)
+
+    def show_recovery(self, keys: Keys) -> bool:
+        """Show the recovery key until its last letters are typed; False where that was skipped."""
+        rows = "\n".join((keys.recovery[:HALF], keys.recovery[HALF:]))
+        texts: tuple[Shown, ...] = (literal(wordings.RECOVERY_WHY), literal(rows))
+        while True:
+            self._moved(self.screen.read(texts, AROUND))
+            reply = self.screen.ask(
+                (), Ask(literal(wordings.RECOVERY_LAST)), None, AROUND, lambda _: None
+            )
+            if isinstance(reply, Left):
+                if reply.move is Move.SKIP:
+                    return False
+                if reply.move is not Move.BACK:
+                    self._moved(reply.move)
+            elif str(reply).strip().upper() == keys.recovery[-LAST:]:
+                return True
+            texts = (literal(wordings.RECOVERY_ONCE_MORE), literal(rows))
+
+    def _ask(self, question: Ask, texts: tuple[Shown, ...] = ()) -> str:
+        """A line. Raises WentAway for every move."""
+        while True:
+            reply = self.screen.ask(texts, question, None, AROUND, lambda _: None)
+            if isinstance(reply, str):
+                return reply
+            raise WentAway(reply.move if isinstance(reply, Left) else Move.SKIP)
+
+    def _moved(self, move: Move | None) -> None:
+        if move in (Move.STOP, Move.GONE):
+            raise WentAway(move)
