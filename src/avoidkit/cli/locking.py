@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Final
 
 from avoidkit.cli import wordings
+from avoidkit.cli.asides import Asides
 from avoidkit.cli.wiring import Wiring
 from avoidkit.errors import AvoidkitError, CannotWrite
 from avoidkit.exercise.ports import Around, Left, Move, Screen, Shown
@@ -110,27 +111,43 @@ class Locking:
         rows = "\n".join((keys.recovery[:HALF], keys.recovery[HALF:]))
         texts: tuple[Shown, ...] = (literal(wordings.RECOVERY_WHY), literal(rows))
         while True:
-            self._moved(self.screen.read(texts, AROUND))
-            reply = self.screen.ask(
-                (), Ask(literal(wordings.RECOVERY_LAST)), None, AROUND, lambda _: None
-            )
-            if isinstance(reply, Left):
-                if reply.move is Move.SKIP:
-                    return False
-                if reply.move is not Move.BACK:
-                    self._moved(reply.move)
-            elif str(reply).strip().upper() == keys.recovery[-LAST:]:
+            self._read(texts)
+            reply = self._asked(Ask(literal(wordings.RECOVERY_LAST)))
+            if reply is Move.SKIP:
+                return False
+            if isinstance(reply, str) and reply.strip().upper() == keys.recovery[-LAST:]:
                 return True
-            texts = (literal(wordings.RECOVERY_ONCE_MORE), literal(rows))
+            said = wordings.RECOVERY_WHY if reply is Move.BACK else wordings.RECOVERY_ONCE_MORE
+            texts = (literal(said), literal(rows))
 
     def _ask(self, question: Ask, texts: tuple[Shown, ...] = ()) -> str:
-        """A line. Raises WentAway for every move."""
-        while True:
-            reply = self.screen.ask(texts, question, None, AROUND, lambda _: None)
-            if isinstance(reply, str):
-                return reply
-            raise WentAway(reply.move if isinstance(reply, Left) else Move.SKIP)
+        """A line. Raises WentAway where it was left."""
+        reply = self._asked(question, texts)
+        if isinstance(reply, Move):
+            raise WentAway(reply)
+        return reply
 
-    def _moved(self, move: Move | None) -> None:
+    def _asked(self, question: Ask, texts: tuple[Shown, ...] = ()) -> str | Move:
+        """A line, SKIP or BACK. Raises WentAway where the whole was left."""
+        while True:
+            match self.screen.ask(texts, question, None, AROUND, lambda _: None):
+                case Left(Move.GROUND | Move.HELP as move):
+                    self._aside(move)
+                case Left(Move.SKIP | Move.BACK as move):
+                    return move
+                case Left(move):
+                    raise WentAway(move)
+                case reply:
+                    return str(reply)
+
+    def _read(self, texts: tuple[Shown, ...]) -> None:
+        """A page, until it was read. Raises WentAway."""
+        while (move := self.screen.read(texts, AROUND)) in (Move.GROUND, Move.HELP):
+            self._aside(move)
         if move in (Move.STOP, Move.GONE):
             raise WentAway(move)
+
+    def _aside(self, move: Move) -> None:
+        ended = Asides(self.wired, self.screen, AROUND.title)(move)
+        if ended is not None:
+            raise WentAway(ended)
