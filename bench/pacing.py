@@ -32,7 +32,9 @@ class Paced:
 
 def rows(folder: Path, runs: int, cycles: int) -> Iterator[Row]:
     env = environ(folder / "pace")
-    (folder / "pace").mkdir()
+    state = folder / "pace/.local/state/avoidkit"
+    state.mkdir(parents=True)
+    (state / "facts.json").write_text('{"breath": "2026-01-01"}')  # else it is the one with no hold
     ours: list[Paced] = []
     idle: list[float] = []
     bare: list[float] = []

@@ -63,7 +63,7 @@ def svg(shown: Moment, title: str) -> str:
 def pictures() -> Mapping[str, str]:
     """The SVG of every picture, by its name."""
     library = Library(None, shipped())
-    breath = until(library.script("breathe", {"now": "yes"}), {}, Breathe)
+    breath = until(library.script("breathe", {"now": "yes"}, first_time=False), {}, Breathe)
     thought: dict[str, Value] = {"thought": "I don't need anyone", "kind": "rule", "grip": 8}
     frame = until(library.script("defuse", {}), thought, Timer)
     return {

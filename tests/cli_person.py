@@ -43,6 +43,12 @@ class Person:
             done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
         )
 
+    def has_breathed(self) -> None:
+        """The page about holding the breath was seen on a day before."""
+        state = self.home / ".local/state/avoidkit"
+        state.mkdir(parents=True, exist_ok=True)
+        (state / "facts.json").write_text('{"scope": "2026-01-01", "breath": "2026-01-01"}')
+
     @property
     def own(self) -> Path:
         """The folder of their own exercises."""

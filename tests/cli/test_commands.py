@@ -104,6 +104,7 @@ def test_list_and_show_for_scripts_and_people(person: Person) -> None:
 
 
 def test_a_setting_is_remembered(person: Person) -> None:
+    person.has_breathed()
     assert person.run("config", "set", "breathe.cycles", "2").returncode == 0
     done = person.run("breathe", "--now")
     assert done.stdout.count("Hold 7") == 2

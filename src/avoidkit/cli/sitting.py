@@ -16,6 +16,7 @@ from avoidkit.exercise.fill import parse as parse_text
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.play import Played, World, play
 from avoidkit.exercise.ports import Around, Left, Move, Shown
+from avoidkit.exercise.remaining import remaining
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Given, Session
 from avoidkit.exercise.steps import Choose, Option, literal, words
@@ -101,7 +102,10 @@ class Run:
         following = None
         if played.outcome is Outcome.FINISHED:
             self._note_first(played.session)
-            following = None if self.at_once else self._next()
+            if self.at_once:
+                self._scope()  # there was no time for it before
+            else:
+                following = self._next()
         self.close(played)
         return following
 
@@ -120,18 +124,22 @@ class Run:
         """The first screens: the scope once, then what this is and is not for."""
         header = self.script.header
         texts: list[Shown] = []
-        if self.wired.facts.mark("scope", self.started.date()):
-            move = self._read((literal(wordings.SCOPE),), Around("avoidkit", 0.0, 0.0))
-            if move in (Move.STOP, Move.GONE):
-                return move
+        if (move := self._scope()) in (Move.STOP, Move.GONE):
+            return move
         not_for = header.not_for if self.safety else header.not_for[:2]
         texts.append(literal(f"{header.summary}"))
         if not_for:
             texts.append(literal(f"Not for {'; '.join(not_for)}."))
         texts.append(literal(self._what_is_kept()))
-        minutes = header.minutes * 60
-        move = self._read(tuple(texts), self._around(header.title, minutes))
+        whole = remaining(self.session).total
+        move = self._read(tuple(texts), self._around(header.title, whole))
         return move if move in (Move.STOP, Move.GONE) else None
+
+    def _scope(self) -> Move | None:
+        """What all of this is and is not, once."""
+        if not self.wired.facts.mark("scope", self.started.date()):
+            return None
+        return self._read((literal(wordings.SCOPE),), Around("avoidkit", 0.0, 0.0))
 
     def _what_is_kept(self) -> str:
         if self.wired.keeper.choice == "nothing" or self.script.header.keep == "no":
