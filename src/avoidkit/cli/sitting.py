@@ -40,15 +40,15 @@ class Sitting:
         quick: bool = False,
         safety: bool = False,
     ) -> None:
-        self.wired, self.safety = wired, safety
+        self.wired = wired
         self.script = wired.script(exercise, given, quick=quick, safety=safety)
 
     def play(self) -> int:
         """Play it. The exit code says how it ended."""
-        return sit(self.wired, self.script, safety=self.safety)
+        return sit(self.wired, self.script)
 
 
-def sit(wired: Wiring, script: Script, *, safety: bool = False) -> int:
+def sit(wired: Wiring, script: Script) -> int:
     """One exercise after another, for as long as the person picks a next one."""
     from avoidkit.terminal.opening import opened
 
@@ -56,8 +56,8 @@ def sit(wired: Wiring, script: Script, *, safety: bool = False) -> int:
     with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
         following: Script | None = script
         while following is not None:
-            run = Run(wired, screen, Session(following), safety=safety)
-            following, safety = run.whole(), False
+            run = Run(wired, screen, Session(following))
+            following = run.whole()
             code = run.code
             screen.leave_behind(run.line)
     if screen.signalled is not None:
@@ -72,10 +72,8 @@ def sit(wired: Wiring, script: Script, *, safety: bool = False) -> int:
 class Run:
     """One exercise on a screen, begun anew or taken up again."""
 
-    def __init__(
-        self, wired: Wiring, screen: Opened, session: Session, *, safety: bool = False
-    ) -> None:
-        self.wired, self.screen, self.session, self.safety = wired, screen, session, safety
+    def __init__(self, wired: Wiring, screen: Opened, session: Session) -> None:
+        self.wired, self.screen, self.session = wired, screen, session
         self.script = script = session.script
         self.inside: tuple[Session, ...] = ()  # visits that stood open when it was left
         self.started = wired.clock.now()
@@ -126,10 +124,9 @@ class Run:
         texts: list[Shown] = []
         if (move := self._scope()) in (Move.STOP, Move.GONE):
             return move
-        not_for = header.not_for if self.safety else header.not_for[:2]
-        texts.append(literal(f"{header.summary}"))
-        if not_for:
-            texts.append(literal(f"Not for {'; '.join(not_for)}."))
+        texts.append(literal(header.summary))
+        if header.not_for:
+            texts.append(literal(f"Not for {'; '.join(header.not_for)}."))
         texts.append(literal(self._what_is_kept()))
         whole = remaining(self.session).total
         move = self._read(tuple(texts), self._around(header.title, whole))
