@@ -55,7 +55,7 @@ def test_a_letter_with_an_accent_is_one_letter_on_every_keyboard(store: Path, ke
 
 
 def test_the_recovery_key_opens_it_too(lock: Lock, keys: Keys) -> None:
-    assert lock.recovered(keys.recovery.lower()) == keys.identity
+    assert lock.recovered(keys.recovery.lower()) == keys
 
 
 @pytest.mark.parametrize("name", ["identity.age", "passphrase.json"])
@@ -64,7 +64,7 @@ def test_with_a_key_file_gone_the_recovery_key_is_enough(lock: Lock, keys: Keys,
     (lock.folder / name).unlink()
     with pytest.raises(OSError, match=name):
         lock.identity("old lime tree")
-    found = lock.recovered(keys.recovery)
+    found = lock.recovered(keys.recovery).identity
     assert Age((), found).open(sealed).startswith(b"{}")
     lock.change(found, "new")
     assert Age((), lock.identity("new")).open(sealed).startswith(b"{}")
@@ -86,7 +86,7 @@ def test_a_new_passphrase_opens_and_the_old_one_no_more(lock: Lock, keys: Keys) 
     assert lock.identity("new") == keys.identity
     with pytest.raises(Wrong):
         lock.identity("old lime tree")
-    assert lock.recovered(keys.recovery) == keys.identity
+    assert lock.recovered(keys.recovery) == keys
 
 
 def test_while_it_is_changed_the_old_or_the_new_one_opens(lock: Lock, keys: Keys) -> None:
@@ -117,9 +117,25 @@ def test_an_identity_from_elsewhere_is_not_taken(lock: Lock, keys: Keys) -> None
     other = new_keys()
     strange = Age(lock.recipients, step=1).close(other.identity.encode())
     (lock.folder / "identity.age").write_bytes(strange)
-    assert lock.recovered(keys.recovery) == keys.recovery
+    assert lock.recovered(keys.recovery).identity == keys.recovery
     with pytest.raises((Wrong, Unopened)):
         lock.identity("old lime tree")
+
+
+def test_keys_that_somebody_put_there_are_not_trusted(lock: Lock, keys: Keys) -> None:
+    (lock.folder / "recipients.txt").write_text("\n".join(new_keys().recipients))
+    here = Lock(lock.folder.parent, keys.recipients)
+    assert here.trusted == keys.recipients
+    assert here.identity("old lime tree") == keys.identity
+    assert here.vouched(here.recovered(keys.recovery)) == keys.recipients
+    assert lock.recipients == keys.recipients  # and named again
+
+
+def test_a_lock_that_was_changed_elsewhere_is_taken_with_its_recovery_key(
+    lock: Lock, keys: Keys
+) -> None:
+    here = Lock(lock.folder.parent, new_keys().recipients)  # pinned before the other was set up
+    assert here.vouched(here.recovered(keys.recovery)) == keys.recipients
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ class Wiring:
     def lock(self) -> Lock | None:
         from avoidkit.store.lock import Lock
 
-        return None if self.places.store is None else Lock(self.places.store)
+        return None if self.places.store is None else Lock(self.places.store, self.facts.pinned)
 
     @property
     def sealed(self) -> bool:

@@ -75,21 +75,26 @@ def public(identity: str) -> str:
 
 
 class Lock:
-    """What stands in a store's folder keys/."""
+    """What stands in a store's folder keys/. `pinned` public keys count before those it names."""
 
-    def __init__(self, store: Path) -> None:
-        self.folder, self._aside = store / "keys", store / "tmp"
+    def __init__(self, store: Path, pinned: Sequence[str] = ()) -> None:
+        self.folder, self.pinned = store / "keys", tuple(pinned)
 
     # --- what is there ---
 
     @property
     def recipients(self) -> tuple[str, ...]:
-        """The public keys that everything is sealed for; none where the store has no lock."""
+        """The public keys that the store's folder names; none where it has no lock."""
         try:
             said = disk.contents(self.folder / "recipients.txt").decode().split()
         except (OSError, UnicodeDecodeError):
             return ()
         return tuple(said)
+
+    @property
+    def trusted(self) -> tuple[str, ...]:
+        """The public keys that everything is sealed for."""
+        return self.pinned or self.recipients
 
     @property
     def tested(self) -> date | None:
@@ -109,19 +114,23 @@ class Lock:
                 return self._opened(sealed, _derived(passphrase, **salt))
         raise Wrong("That isn't it.")
 
-    def recovered(self, recovery: str) -> str:
-        """An identity that opens the store, by its recovery key. Raises Wrong."""
+    def recovered(self, recovery: str) -> Keys:
+        """Both keys, by the recovery key alone. Raises Wrong.
+
+        Where the identity's file has gone, the recovery key stands in for it: it opens every record
+        by itself.
+        """
         key = recovery.strip().upper()
-        if public(key) not in self.recipients:
+        if public(key) not in (*self.pinned, *self.recipients):
             raise Wrong("That is a key, but not this store's.")
         try:
-            return self._opened(disk.contents(self.folder / "identity.age"), key)
+            return Keys(self._opened(disk.contents(self.folder / "identity.age"), key), key)
         except (OSError, Unopened):
-            return key  # the file has gone; the recovery key opens every record by itself
+            return Keys(key, key)
 
     def _opened(self, sealed: bytes, key: str) -> str:
         said = Age((), key).open(sealed).decode("ascii", "replace").strip()
-        if public(said) not in self.recipients:
+        if public(said) not in (*self.pinned, *self.recipients):
             raise Unopened("this is the identity of another store")
         return said
 
@@ -134,8 +143,7 @@ class Lock:
             if self.recipients:
                 raise FileExistsError(17, "there is a lock", str(self.folder))
             self._wrap(keys.identity, passphrase, keys.recipients[1], ())
-            text = "".join(f"{one}\n" for one in keys.recipients)
-            disk.instead(self.folder / "recipients.txt", text.encode())
+            self._name(keys.recipients)
 
     def change(self, identity: str, passphrase: str) -> None:
         """Another passphrase for the same identity; the old one opens until the new one does."""
@@ -143,7 +151,19 @@ class Lock:
             salts: Sequence[dict[str, Any]] = ()
             with suppress(OSError, Unopened):
                 salts = self._salts()
-            self._wrap(identity, passphrase, self.recipients[-1], salts)
+            self._wrap(identity, passphrase, self.trusted[-1], salts)
+
+    def vouched(self, keys: Keys) -> tuple[str, ...]:
+        """The public keys that both secret ones speak for; the folder names them from now on."""
+        recipients = keys.recipients if keys.identity != keys.recovery else self.trusted
+        if recipients != self.recipients:
+            disk.folder(self.folder)
+            self._name(recipients)
+        return recipients
+
+    def _name(self, recipients: Sequence[str]) -> None:
+        text = "".join(f"{one}\n" for one in recipients)
+        disk.instead(self.folder / "recipients.txt", text.encode())
 
     def note_tested(self, day: date) -> None:
         told = json.dumps({"v": 1, "tested": day.isoformat()})
