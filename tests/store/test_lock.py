@@ -136,6 +136,8 @@ def test_a_lock_that_was_changed_elsewhere_is_taken_with_its_recovery_key(
 ) -> None:
     here = Lock(lock.folder.parent, new_keys().recipients)  # pinned before the other was set up
     assert here.vouched(here.recovered(keys.recovery)) == keys.recipients
+    here.change(keys.identity, "new")
+    assert lock.recovered(keys.recovery) == keys
 
 
 @pytest.mark.parametrize(

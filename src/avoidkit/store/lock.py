@@ -155,11 +155,12 @@ class Lock:
 
     def vouched(self, keys: Keys) -> tuple[str, ...]:
         """The public keys that both secret ones speak for; the folder names them from now on."""
-        recipients = keys.recipients if keys.identity != keys.recovery else self.trusted
-        if recipients != self.recipients:
+        if keys.identity != keys.recovery:
+            self.pinned = keys.recipients
+        if self.trusted != self.recipients:
             disk.folder(self.folder)
-            self._name(recipients)
-        return recipients
+            self._name(self.trusted)
+        return self.trusted
 
     def _name(self, recipients: Sequence[str]) -> None:
         text = "".join(f"{one}\n" for one in recipients)
