@@ -10,6 +10,7 @@ from textwrap import dedent
 import pytest
 
 from avoidkit.cli.commands import WORDS
+from avoidkit.exercise.about import Setting
 from avoidkit.exercise.compile import Setup, compile_script, examine
 from avoidkit.exercise.compiling import SUGAR
 from avoidkit.exercise.document import Source
@@ -17,7 +18,6 @@ from avoidkit.exercise.header import APPROACHES, BESIDE, FIELDS, GROUPS
 from avoidkit.exercise.kinds import ABOUT, COMMON, LATER, MAKERS, PHASES, ROLES
 from avoidkit.exercise.library import Library, shipped
 from avoidkit.exercise.problems import CODES
-from avoidkit.exercise.script import Setting
 from avoidkit.exercise.steps import Shape
 from avoidkit.exercise.trials import KNOWN, run_trials
 from kit import Shelf

@@ -62,3 +62,12 @@ def test_version_does_not_even_load_the_command_tree(tmp_path: Path) -> None:
     run = "import sys; sys.argv = ['avoidkit', '--version']\nfrom avoidkit.__main__ import main\n"
     run += "try: main()\nexcept SystemExit: pass"
     assert "typer" not in loaded_by(run, tmp_path)
+
+
+def test_help_loads_no_kind_of_step_once_the_headers_are_known(tmp_path: Path) -> None:
+    run = "import sys; sys.argv = ['avoidkit', '--help']\nfrom avoidkit.__main__ import main\n"
+    run += "try: main()\nexcept SystemExit: pass"
+    loaded_by(run, tmp_path)
+    names = loaded_by(run, tmp_path)
+    assert "avoidkit.exercise.library" in names
+    assert not names & {"avoidkit.exercise.steps", "yaml", "rich.console"}

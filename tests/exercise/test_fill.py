@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from avoidkit.exercise.about import Option
 from avoidkit.exercise.fill import Wrong, fill, filled, holes, parse
 from avoidkit.exercise.steps import (
     OTHER,
@@ -23,7 +24,6 @@ from avoidkit.exercise.steps import (
     Hole,
     Known,
     Mark,
-    Option,
     Pause,
     Rate,
     Run,

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from avoidkit.exercise import log
+from avoidkit.exercise.about import Header
 from avoidkit.exercise.conditions import Kind, count_at_least, parse
 from avoidkit.exercise.play import QUESTIONS
 from avoidkit.exercise.rehearsal import given_to
-from avoidkit.exercise.script import Gate, Header, Place, Placed, Script, Want
+from avoidkit.exercise.script import Gate, Place, Placed, Script, Want
 from avoidkit.exercise.session import Answer, Given, Session
 from avoidkit.exercise.steps import End, Gather, Go, Mark, Pause, Rate, Say, Step, literal
 

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from prompt_toolkit.input.vt100 import Vt100Input
 
+from avoidkit.exercise.about import Option
 from avoidkit.exercise.ports import Around, Left, Move, Reply, Shown
 from avoidkit.exercise.steps import (
     Ask,
     Choose,
     Gather,
     Mark,
-    Option,
     Question,
     Rate,
     Value,

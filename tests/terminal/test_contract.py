@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from avoidkit.exercise.about import Option
 from avoidkit.exercise.ports import Around, Left, Move, Reply, Screen
 from avoidkit.exercise.steps import (
     OTHER,
@@ -15,7 +16,6 @@ from avoidkit.exercise.steps import (
     Choose,
     Gather,
     Mark,
-    Option,
     Question,
     Rate,
     Text,

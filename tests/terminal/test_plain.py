@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from avoidkit.exercise.about import Option
 from avoidkit.exercise.pacing import breaths, stretch
 from avoidkit.exercise.ports import Around, Compared, Left, Move
 from avoidkit.exercise.steps import (
@@ -19,7 +20,6 @@ from avoidkit.exercise.steps import (
     Choose,
     Gather,
     Mark,
-    Option,
     Question,
     Rate,
     Shape,

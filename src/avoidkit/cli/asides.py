@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from avoidkit.exercise.about import Option
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.play import World, play
 from avoidkit.exercise.ports import Around, Left, Move, Screen
 from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Choose, Option, literal
+from avoidkit.exercise.steps import Choose, literal
 
 if TYPE_CHECKING:
     from avoidkit.cli.wiring import Wiring

@@ -10,8 +10,8 @@ import typer
 from avoidkit.cli.commands import SECTIONS
 from avoidkit.cli.wiring import wiring
 from avoidkit.errors import NotHere
+from avoidkit.exercise.about import Header
 from avoidkit.exercise.header import GROUPS
-from avoidkit.exercise.script import Header
 
 
 def list_all(

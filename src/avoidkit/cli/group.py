@@ -16,7 +16,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from avoidkit.cli.commands import SECTIONS, WORDS, Word
 from avoidkit.cli.wiring import wiring
 from avoidkit.errors import NotHere
-from avoidkit.exercise.script import Header, Setting
+from avoidkit.exercise.about import Header, Setting
 
 SETTINGS: Final = {"help_option_names": ["-h", "--help"]}
 PLAIN: Final[dict[str, Any]] = {"rich_markup_mode": None, "context_settings": SETTINGS}

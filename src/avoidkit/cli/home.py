@@ -6,9 +6,9 @@ from typing import Final
 
 from avoidkit.cli import wordings
 from avoidkit.cli.wiring import Wiring, wiring
+from avoidkit.exercise.about import Header, Option
 from avoidkit.exercise.ports import Around, Left, Move, Screen
-from avoidkit.exercise.script import Header
-from avoidkit.exercise.steps import Choose, Option, literal
+from avoidkit.exercise.steps import Choose, literal
 
 NEEDS: Final = {
     "talk": "A hard talk is coming",

@@ -11,13 +11,14 @@ from avoidkit.cli import wordings
 from avoidkit.cli.sitting import INPUT_ENDED, Run
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.exercise import log
+from avoidkit.exercise.about import Option
 from avoidkit.exercise.facing import facing
 from avoidkit.exercise.log import Outcome, Told
 from avoidkit.exercise.play import Played
 from avoidkit.exercise.ports import Around, Left, Move, Screen
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import Choose, Mark, Option, literal, words
+from avoidkit.exercise.steps import Choose, Mark, literal, words
 
 if TYPE_CHECKING:
     from avoidkit.store.drafts import Draft

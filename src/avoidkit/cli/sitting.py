@@ -11,6 +11,7 @@ from avoidkit.cli import wordings
 from avoidkit.cli.asides import Asides
 from avoidkit.cli.wiring import Wiring
 from avoidkit.exercise import log
+from avoidkit.exercise.about import Option
 from avoidkit.exercise.fill import fill
 from avoidkit.exercise.fill import parse as parse_text
 from avoidkit.exercise.log import Outcome
@@ -19,7 +20,7 @@ from avoidkit.exercise.ports import Around, Left, Move, Shown
 from avoidkit.exercise.remaining import remaining
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Given, Session
-from avoidkit.exercise.steps import Choose, Option, literal, words
+from avoidkit.exercise.steps import Choose, literal, words
 from avoidkit.journal.keeper import KEEPING
 
 if TYPE_CHECKING:

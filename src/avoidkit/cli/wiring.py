@@ -13,11 +13,12 @@ from avoidkit.cli import config
 from avoidkit.cli.commands import LATER, RESERVED
 from avoidkit.cli.flags import Flags, chosen
 from avoidkit.errors import AvoidkitError
+from avoidkit.exercise.about import Header
 from avoidkit.exercise.library import Library, shipped
-from avoidkit.exercise.script import Header, Script
-from avoidkit.exercise.steps import Known
 
 if TYPE_CHECKING:
+    from avoidkit.exercise.script import Script
+    from avoidkit.exercise.steps import Known
     from avoidkit.journal.book import Book
     from avoidkit.journal.keeper import Keeper
     from avoidkit.store.facts import Facts

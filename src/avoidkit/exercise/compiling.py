@@ -11,10 +11,11 @@ from dataclasses import replace
 from typing import Final
 
 from avoidkit.exercise import conditions, fields, kinds
+from avoidkit.exercise.about import Header
 from avoidkit.exercise.document import Document, Fields, Items, Node, Word
 from avoidkit.exercise.fields import ID, NAME
 from avoidkit.exercise.ledger import Ledger, Within
-from avoidkit.exercise.script import Header, Placed, Want
+from avoidkit.exercise.script import Placed, Want
 from avoidkit.exercise.steps import End, Known, Visit
 
 STEPS, ROUNDS, LISTED, NESTED = 500, 20, 9, 3

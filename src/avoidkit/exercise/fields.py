@@ -12,8 +12,9 @@ from keyword import iskeyword
 from typing import Final, TypeVar
 
 from avoidkit.exercise import fill
+from avoidkit.exercise.about import Option
 from avoidkit.exercise.document import Document, Fields, Items, Node, Word
-from avoidkit.exercise.steps import Known, Option, Text
+from avoidkit.exercise.steps import Known, Text
 from avoidkit.exercise.wrong import Wrong
 
 T = TypeVar("T")

@@ -7,10 +7,9 @@ from typing import Any, Final
 
 from avoidkit.errors import NotHere
 from avoidkit.exercise import fields
+from avoidkit.exercise.about import Header, Option, Setting, Settings
 from avoidkit.exercise.document import Document, Fields, Node, Word
 from avoidkit.exercise.fields import ID, NAME, Span
-from avoidkit.exercise.script import Header, Setting, Settings
-from avoidkit.exercise.steps import Option
 
 GROUPS: Final = ("settle", "see", "choose", "reach", "keep")
 APPROACHES: Final = ("act", "cbt", "schema", "somatic", "mindfulness", "exposure")

@@ -21,9 +21,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from avoidkit import __version__
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.script import Header, Setting
+from avoidkit.exercise.about import Header, Option, Setting
 from avoidkit.exercise.shelves import Listed
-from avoidkit.exercise.steps import Option
 
 if TYPE_CHECKING:
     from avoidkit.exercise.document import Document, Source

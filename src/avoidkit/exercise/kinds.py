@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from avoidkit.exercise import fields
+from avoidkit.exercise.about import Option
 from avoidkit.exercise.conditions import Kind
 from avoidkit.exercise.document import Document, Fields, Items, Node, Word
 from avoidkit.exercise.fields import ID, NAME, Span
@@ -19,7 +20,6 @@ from avoidkit.exercise.steps import (
     Gather,
     Go,
     Known,
-    Option,
     Pause,
     Rate,
     Say,

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 from avoidkit.exercise import conditions, fields, kinds
+from avoidkit.exercise.about import Header, Option
 from avoidkit.exercise.conditions import Kind
 from avoidkit.exercise.document import Document, Fields, Node, Source, Word
 from avoidkit.exercise.fields import ID
 from avoidkit.exercise.fill import holes
 from avoidkit.exercise.header import version
 from avoidkit.exercise.problems import Problem
-from avoidkit.exercise.script import Condition, Gate, Header, Place, Placed, Want
-from avoidkit.exercise.steps import Block, Hole, Known, Option, Step, Text
+from avoidkit.exercise.script import Condition, Gate, Place, Placed, Want
+from avoidkit.exercise.steps import Block, Hole, Known, Step, Text
 from avoidkit.exercise.wrong import Wrong
 
 Shelved = Literal["fragment", "bank", "exercise"]

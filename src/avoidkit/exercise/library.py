@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from avoidkit.errors import AvoidkitError, NotHere
+from avoidkit.exercise.about import Header
 from avoidkit.exercise.headers import Memory, header_of, sound
 from avoidkit.exercise.names import ID
-from avoidkit.exercise.script import Header, Script
 from avoidkit.exercise.shelves import ENGLISH, LANGUAGE, Found, Shelf, listed, opened
 
 if TYPE_CHECKING:
     from avoidkit.exercise.document import Document, Source
+    from avoidkit.exercise.script import Script
 
 PARTS: Final = {"fragment": "fragments", "bank": "banks", "exercise": ""}
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Literal, Protocol
+from typing import Protocol
 
-from avoidkit.exercise.steps import NAMES, Known, Mark, Option, Step, Value
+from avoidkit.exercise.about import Header
+from avoidkit.exercise.steps import NAMES, Known, Mark, Step, Value
 
 
 class Want(Enum):
@@ -67,30 +68,6 @@ class Placed:
 
 
 @dataclass(frozen=True, repr=False)
-class Setting:
-    """A number (min and max), a choice (options) or a switch the person may set."""
-
-    name: str
-    default: int | float | str | bool | None = None  # None: not given, so a condition may ask
-    label: str = ""
-    min: float | None = None
-    max: float | None = None
-    options: tuple[Option, ...] = ()
-    argument: bool = False  # given without its name: `breathe box`
-    at_once: bool = False  # where on: no title screen before, no question after
-
-    @property
-    def kind(self) -> Literal["number", "choice", "switch"]:
-        if self.options:
-            return "choice"
-        return "switch" if isinstance(self.default, bool) else "number"
-
-
-Settings = Mapping[str, int | float | str | bool]
-"""What the person set, by name; a name that is not in it was not given."""
-
-
-@dataclass(frozen=True, repr=False)
 class Trial:
     """An embedded test. A question it does not name is skipped.
 
@@ -104,37 +81,6 @@ class Trial:
     hides: tuple[str, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict[str, str])
     track: str = "full"
-
-
-@dataclass(frozen=True, repr=False)
-class Header:
-    """All of a script but its steps: what lists and menus need."""
-
-    id: str
-    title: str
-    summary: str
-    group: str
-    minutes: float
-    approach: str
-    language: str = "en"
-    good_for: tuple[str, ...] = ()
-    not_for: tuple[str, ...] = ()
-    evidence: str = ""
-    sources: tuple[str, ...] = ()
-    next: tuple[str, ...] = ()
-    license: str = ""
-    settings: tuple[Setting, ...] = ()
-    strong: bool = False
-    night: str = "show"  # "hide" leaves it out of menus at night
-    keep: str = "ask"  # ask | yes | no
-    export: bool = True
-    was: tuple[str, ...] = ()
-    first: str | None = None  # the neutral fact behind `first_time` and `first_month`
-    caution: str = ""  # one line for the start that skips the title screen
-    done: str = ""  # the word on the exit line; the title's where it is empty
-    pack: str = "core"
-    origin: str = "shipped"  # shipped | yours
-    file: str = ""
 
 
 @dataclass(frozen=True, repr=False)

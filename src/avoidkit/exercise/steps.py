@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, Literal
 
+from avoidkit.exercise.about import Option
+
 # --- texts -----------------------------------------------------------------------------------
 # A text is parsed once, when the file is read. A Hole is an answer's place; filling turns every
 # Hole into a Run, so what a person typed is never read as markup and never filled again.
@@ -84,12 +86,6 @@ class Shape(Enum):
     HORIZON = "horizon"
     WAVE = "wave"
     LEAF = "leaf"  # its `show` drifts past
-
-
-@dataclass(frozen=True, repr=False)
-class Option:
-    id: str
-    label: str
 
 
 @dataclass(frozen=True, repr=False)
