@@ -11,7 +11,7 @@ from avoidkit.exercise.document import Document, Fields, Source, read
 from avoidkit.exercise.header import read_header, set_up
 from avoidkit.exercise.ledger import Ledger, Shelf
 from avoidkit.exercise.problems import Problem, ScriptRefused
-from avoidkit.exercise.script import Script
+from avoidkit.exercise.script import Placed, Script
 from avoidkit.exercise.steps import Known
 
 
@@ -49,7 +49,7 @@ def examine(source: Source, shelf: Shelf) -> tuple[Script | None, list[Problem]]
     if script is None:
         return None, problems
     trials, more = read_trials(doc, script)
-    return replace(script, trials=trials), _sorted([*problems, *more, *crowded(script)])
+    return replace(script, trials=trials), _sorted([*problems, *more, *crowded(script)], doc)
 
 
 def _compiled(
@@ -57,7 +57,7 @@ def _compiled(
 ) -> tuple[Script | None, list[Problem]]:
     header = read_header(doc)
     if header is None or not isinstance(doc.root, Fields):
-        return None, _sorted(doc.problems)
+        return None, _sorted(doc.problems, doc)
     values: dict[str, Known] = {**set_up(header.settings, setup.given), "track": setup.track}
     if header.first:
         values |= {"first_time": setup.first_time, "first_month": setup.first_month}
@@ -66,14 +66,29 @@ def _compiled(
     if "steps" in doc.root.fields:
         work.script(doc, doc.root.fields["steps"])
     work.following(doc, doc.root, header)
+    if header.strong or any(placed.strong for placed in work.out):
+        from avoidkit.exercise.steady import unsteady
+
+        placed = unsteady(work.out, strong=header.strong)
+        names.problems += [] if placed is None else [_unsteady(placed)]
     digest = hashlib.sha256(source.text)
     for used in names.used.values():
         digest.update(used.text)
     sha256 = f"sha256:{digest.hexdigest()}"
     script = Script(header, tuple(work.out), values, sha256)
-    return script, _sorted([*doc.problems, *names.problems])
+    return script, _sorted([*doc.problems, *names.problems], doc)
 
 
-def _sorted(problems: list[Problem]) -> list[Problem]:
-    found = dict.fromkeys(problems)  # a round that is walked again says the same again
-    return sorted(found, key=lambda p: (p.place.file, p.place.line, p.place.column))
+def _unsteady(placed: Placed) -> Problem:
+    message = "somebody can come here with much strain, numb, or without having been asked"
+    instead = "put `- use: arriving-strong` before it, with no `when` and no `only`"
+    return Problem("E220", placed.place, message, instead)
+
+
+def _sorted(problems: list[Problem], doc: Document) -> list[Problem]:
+    """In order of place, each once, with its line: a round that is walked again says the same."""
+    told = [
+        replace(p, line=p.line or (doc.line(p.place.line) if p.place.file == doc.file else ""))
+        for p in dict.fromkeys(problems)
+    ]
+    return sorted(told, key=lambda p: (p.place.file, p.place.line, p.place.column))

@@ -39,9 +39,6 @@ class Compiler:
         if not isinstance(node, Items) or not node.items:
             doc.note("E201", node.start, "`steps` is a list", "each step on its own after `- `")
             return
-        if self.header.strong and not _uses(node.items[0], "arriving-strong"):
-            message = "an exercise that asks for steadiness checks how the person arrives"
-            doc.note("E220", node.items[0].start, message, "begin: `- use: arriving-strong`")
         self.walk(node, Within(doc))
         if not self.ended:
             self.out.append(Placed(End(), doc.place(node.start)))
@@ -155,8 +152,9 @@ class Compiler:
             about=fields.one_of(doc, given["about"], kinds.ABOUT, "") if "about" in given else None,
             spoken=fields.line(doc, given["spoken"]) if "spoken" in given else None,
             first="first" in given and fields.yes(doc, given["first"]),
+            strong="strong" in given and fields.yes(doc, given["strong"]),
         )
-        if "strong" in given and any(gate.want is Want.NOT_TRUE for gate in within.gates):
+        if placed.strong and any(gate.want is Want.NOT_TRUE for gate in within.gates):
             message = "what needs steadiness never stands in an `else`"
             doc.note("E220", node.start, message, "turn the condition round, and use `do`")
         if isinstance(step, Visit) and step.id and not self.names.shelf.has(step.id):
@@ -258,11 +256,6 @@ class Compiler:
             gate = conditions.count_at_least(there, number)
             inside = replace(within.gated(gate, at, Want.TRUE), round=number, item=there)
             self.walk(given["repeat"], inside)
-
-
-def _uses(node: Node, fragment: str) -> bool:
-    said = node.fields.get("use") if isinstance(node, Fields) else None
-    return isinstance(said, Word) and said.text == fragment
 
 
 def _saves(node: Node) -> set[str]:

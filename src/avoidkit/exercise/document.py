@@ -74,12 +74,15 @@ class Document:
 
     def note(self, code: str, start: int, message: str, instead: str = "", length: int = 1) -> None:
         place = self.place(start)
-        end = self.text.find("\n", start)
-        begin = self.text.rfind("\n", 0, start) + 1
-        line = SPEAKS.sub("?", self.text[begin : end if end >= 0 else None]).replace("\t", " ")
+        line = self.line(place.line)
         self.problems.append(
             Problem(code, place, SPEAKS.sub("?", message), SPEAKS.sub("?", instead), length, line)
         )
+
+    def line(self, number: int) -> str:
+        """One line, safe to show; lines count from 1."""
+        lines = self.text.split("\n", number)
+        return SPEAKS.sub("?", lines[number - 1]).replace("\t", " ") if number <= len(lines) else ""
 
     def inside(self, word: Word, offset: int, length: int) -> int:
         """Where a piece of a scalar stands in the file, whatever quotes are around it."""

@@ -58,6 +58,10 @@ class Scoped:
     def source(self) -> str:
         return self.condition.source
 
+    @property
+    def uses(self) -> frozenset[str]:
+        return frozenset(self.local.get(name, name) for name in self.condition.uses)
+
     def read(self, names: Mapping[str, Known]) -> bool | None:
         own = {name: names[there] for name, there in self.local.items() if there in names}
         outside = {name: value for name, value in names.items() if name not in self.local}

@@ -22,6 +22,8 @@ class Condition(Protocol):
 
     @property
     def source(self) -> str: ...
+    @property
+    def uses(self) -> frozenset[str]: ...
     def read(self, names: Mapping[str, Known]) -> bool | None: ...
 
 
@@ -60,6 +62,7 @@ class Placed:
     about: str | None = None
     spoken: str | None = None
     first: bool = False  # passing it ends `first_time`
+    strong: bool = False  # asks for steadiness
 
     @property
     def key(self) -> str:
