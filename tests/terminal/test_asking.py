@@ -128,8 +128,8 @@ def test_everything_stands_in_its_place(live: Live) -> None:
         2: "    a thought that keeps sticking                                about 4 min",
         4: '    "I don\'t need anyone"',
         6: "    How true does it feel right now?",
-        8: "    0            3          5      7        10",
-        9: "    not at all   a little   half   mostly   completely",
+        8: "    0              3         5         7              10",
+        9: "    not at all     a little  half      mostly         completely",
         11: "    >",
         21: "    n = numb, or can't tell",
         23: KEYS_TYPED,
@@ -162,6 +162,56 @@ def test_marks_and_columns_stand_under_the_question(live: Live) -> None:
 def test_arrows_and_digits_find_an_option(live: Live, keys: str, picked: str) -> None:
     question = Choose(MANY.text, MANY.options)
     assert live.ask(question, ("1-10", keys)) == picked
+
+
+def test_a_pasted_line_end_does_not_end_the_answer(live: Live) -> None:
+    pasted = "\x1b[200~one\r\ntwo\tthree\x1b[201~"
+    assert live.ask(Ask(literal("Asked?")), ("Asked?", pasted), ("one two three", "\r")) == (
+        "one two three"
+    )
+
+
+def test_a_line_too_long_is_not_cut_but_said(live: Live) -> None:
+    reply = live.ask(
+        Ask(literal("Asked?"), max=5),
+        ("Asked?", "shorter\r"),
+        ("There is room for 5 letters; these are 7.", "\x7f\x7f\r"),
+    )
+    assert reply == "short"
+
+
+def test_a_number_half_way_to_an_answer_is_given_back(live: Live) -> None:
+    assert live.ask(RATE, ("enter go on", "7\x07")) == Left(Move.GROUND, 7)
+    live.frames.clear()
+    assert live.ask(RATE, ("enter go on", "7x\x07")) == Left(Move.GROUND)
+
+
+def test_few_rows_keep_the_middle_and_the_ends_of_a_scale(small: Live) -> None:
+    small.ask(RATE, ("esc more", "\x1bq"))
+    assert small.drawn()[5] == " 0 not at all  5 half  10 completely"
+
+
+def test_a_hint_goes_on_in_a_second_row(live: Live) -> None:
+    question = Ask(literal("Asked?"), hint="word " * 20)
+    live.ask(question, ("Asked?", "\x1bq"))
+    assert live.drawn()[22] == "    word word word word word word"
+
+
+def test_in_a_tiny_window_a_hint_leaves_its_row_to_the_answer(tiny: Live) -> None:
+    question = Choose(literal("Is any of this so, or none?"), MANY.options[:3], many=True, max=3)
+    tiny.ask(question, ("> 1", "\r"), ("Nothing", "\x1bq"))
+    assert [row.strip() for row in tiny.frames[0][:4]] == [
+        "Is any of this so,",
+        "or none?",
+        "> 1  loving",
+        "2 more: 2 trus...",
+    ]
+
+
+def test_words_that_would_touch_stand_in_a_line(live: Live) -> None:
+    labels = {0: "none at all", 1: "barely any of it", 10: "all of it"}
+    live.ask(Rate(literal("How much?"), labels=labels), ("enter go on", "\x1bq"))
+    assert live.drawn()[8] == "    0 none at all  1 barely any of it  10 all of it"
 
 
 def test_no_more_can_be_marked_than_are_asked_for(live: Live) -> None:

@@ -141,7 +141,9 @@ class Contract:
         assert person.asks(LINE, person.line(), begun="as it was") == "as it was"
 
     def test_a_line_is_no_longer_than_its_question_takes(self, person: Person) -> None:
-        assert person.asks(Ask(asked(), max=5), person.line("abcdefgh")) == "abcde"
+        again = "\x15" + person.line("short")
+        reply = person.asks(Ask(asked(), max=5), person.line("shorter"), again)
+        assert reply == "short"  # mended on the live screen, cut and said so in lines
 
     def test_a_bank_gives_its_label_as_words(self, person: Person) -> None:
         assert person.asks(BANK, person.pick(13)) == "the 12. one"

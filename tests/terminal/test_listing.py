@@ -73,10 +73,23 @@ def test_what_has_no_room_is_told_in_a_last_line() -> None:
     assert drawn(options._replace(pointed=7), 30, 4)[2:] == ["  6 before: 1 loving, 2 tru..."]
 
 
-def test_a_long_label_is_cropped_and_its_mark_stays() -> None:
-    [line] = drawn(Options(("word " * 30,), marked=(0,), many=True), 30, 3)
-    assert line.endswith("... x")
-    assert len(line) <= 30
+def test_a_long_label_goes_on_under_its_first_word_and_nothing_of_it_is_lost() -> None:
+    labels = ("no", "they have hurt, followed, controlled or pressured me")
+    assert drawn(Options(labels, pointed=1, marked=(1,), many=True), 30, 4) == [
+        "  1  no",
+        "> 2  they have hurt, x",
+        "     followed, controlled or",
+        "     pressured me",
+    ]
+
+
+def test_a_page_of_long_labels_has_whole_ones_and_the_one_pointed_at() -> None:
+    labels = ("one " * 9, "two " * 9, "three " * 9)
+    assert drawn(Options(labels, pointed=1), 30, 3) == [
+        "> 2  two two two two two two",
+        "     two two two",
+        "  1 more: 3 three three thr...",
+    ]
 
 
 def test_a_label_cannot_steer_the_terminal() -> None:

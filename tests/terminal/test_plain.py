@@ -165,6 +165,12 @@ def test_what_does_not_fit_is_answered_with_what_does(piped: Piped) -> None:
     assert "From 0 to 10, please; or n for numb." in piped.said
 
 
+def test_words_that_are_cut_are_said_to_be(piped: Piped) -> None:
+    piped.lines_are("shorter\n")
+    assert piped.ask(Ask(literal("Asked?"), max=5)) == "short"
+    assert piped.said.splitlines()[-1] == "The first 5 letters of it are taken."
+
+
 def test_compared_ratings_are_one_line(piped: Piped) -> None:
     piped.screen.read((Compared((("before", 8), ("now", None)), 0, 10),), AROUND)
     assert "Before: 8, now: numb." in piped.said

@@ -147,11 +147,17 @@ class Answering:
             if picked:
                 self.voice.say("In your own words:")
             elif said or before:
-                return (said or before)[: question.max]
+                return self._first(question.max, said or before)
             elif self.optional:
                 return Mark.SKIPPED
             else:
                 self.voice.say("A few words are plenty; /s skips this one.")
+
+    def _first(self, most: int, said: str) -> str:
+        """As much as the question takes; a pipe's next line is not for mending this one."""
+        if len(said) > most:
+            self.voice.say(f"The first {most} letters of it are taken.")
+        return said[:most]
 
     def _gather(self, question: Gather, begun: Value | None) -> Reply | Left:
         self.voice.say(f"One a line, up to {question.max}. Enter on an empty line goes on.")

@@ -56,6 +56,7 @@ class Asker:
     ) -> Any:
         """The prompt, on the lent terminal: an answer, or a Left with what stood in it."""
         around, self._unread = self._unread, None
+        page.hint = page.whisper
         if around is not None and (rest := page.unseen()):
             move = self._read(rest, around)
             if move is not None:

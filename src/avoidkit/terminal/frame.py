@@ -39,8 +39,8 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
 from avoidkit.exercise.ports import Around, Left, Move, Shown
-from avoidkit.exercise.steps import Text, Value
-from avoidkit.terminal.body import body
+from avoidkit.exercise.steps import Block, Run, Text, Value
+from avoidkit.terminal.body import body, paragraph
 from avoidkit.terminal.keyline import Keys, key_line
 from avoidkit.terminal.keys import ANYWHERE, LETTERS, Press
 from avoidkit.terminal.look import Look
@@ -84,6 +84,7 @@ class Framed:
     whisper: str = ""
     choices: str = ""
     letters: bool = field(default=False, init=False)
+    hint: str = field(default="", init=False)  # the whisper it begins with
     _leave: Callable[[], Any] = field(default=lambda: None, init=False)
     typed: bool = False  # whether letters are text here
     outdent: int = 0  # cells the answer's own margin takes
@@ -124,7 +125,7 @@ class Framed:
         told += [()] if told else []
         asked = self.question(where)
         rows = where.body_rows - where.roomy
-        if self.whisper and where.whisper_row is not None:
+        if self._said(where) and where.whisper_row is not None:
             # In a very small window the whisper takes a row of the body.
             rows = min(rows, where.whisper_row - where.body_row)
         return told, asked, max(1, rows - max(1, min(self.wants(where), rows - len(asked))))
@@ -132,18 +133,30 @@ class Framed:
     def below(self) -> list[Line]:
         where = self.where()
         lines: dict[int, Line] = {}
-        if where.whisper_row is not None and self.whisper:
-            lines[where.whisper_row] = indented(
-                ((crop(self.whisper, where.page), Role.TEXT),), where
-            )
+        if where.whisper_row is not None and self._said(where):
+            for row, line in enumerate(self._whispered(where), where.whisper_row):
+                lines[row] = indented(line, where)
         if where.keys_row is not None and not (
-            where.whisper_row == where.keys_row and self.whisper
+            where.whisper_row == where.keys_row and self._said(where)
         ):
             kind = Keys.LETTERS if self.letters else self.keys
             lines[where.keys_row] = key_line(kind, where, choices=self.choices)
         fixed = where.height if where.whisper_row is None else where.body_row + where.body_rows
         first = min(lines.keys() | {min(fixed, where.height)})
         return [cut(lines.get(row, ()), where.width - 1) for row in range(first, where.height + 1)]
+
+    def _said(self, where: Zones) -> str:
+        """The whisper; where rows are few, what was only a hint leaves its row to the answer."""
+        return "" if where.title_row is None and self.whisper == self.hint else self.whisper
+
+    def _whispered(self, where: Zones) -> list[Line]:
+        """The whisper, on a second row where there is one free."""
+        said = paragraph(Block((Run(self.whisper),)), where.page)
+        rows = 2 if where.roomy else 1
+        if len(said) <= rows:
+            return said
+        rest = " ".join("".join(text for text, _ in line) for line in said[rows - 1 :])
+        return [*said[: rows - 1], ((crop(rest, where.page), Role.TEXT),)]
 
     def styled(self, lines: list[Line]) -> StyleAndTextTuples:
         told: StyleAndTextTuples = []

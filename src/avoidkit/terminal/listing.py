@@ -1,20 +1,25 @@
 """A list of options as lines: numbered, in as few columns as its room allows, one pointed at.
 
-A list too long for its room is a page of it, and a last line that says what the others hold.
+A list too long for its room is a page of it, and a last line that says what the others hold. One
+under the other, an option has as many lines as its words need: nobody picks what they cannot read.
 """
 
 from __future__ import annotations
 
+from itertools import chain
 from math import ceil
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
+from avoidkit.exercise.steps import Block, Run
+from avoidkit.terminal.body import paragraph
 from avoidkit.terminal.page import Line, Role, Span, crop, one_line
 
 ONE_COLUMN: Final = 8  # options that still read well one under the other
 TALL: Final = 6  # rows of a column, where there may be several
 MOST: Final = 4  # columns
+TEXT: Final = 56  # cells of an option's words before they go on in the next line
 POINTER, MARK, APART = "> ", " x", "  "
 
 
@@ -36,22 +41,30 @@ class Listing(NamedTuple):
 
 def height(options: Options, width: int) -> int:
     """Rows the whole list takes where there is room for all of it."""
-    return ceil(len(options.labels) / _columns(options, width))
+    columns = _columns(options, width)
+    if columns > 1:
+        return ceil(len(options.labels) / columns)
+    return sum(map(len, _stacked(options, width)))
 
 
 def listed(options: Options, width: int, rows: int) -> Listing:
     """The list in *rows* rows of *width* cells."""
     count = len(options.labels)
-    whole = range(_columns(options, width), MOST + 1)
-    fitting = (n for n in whole if ceil(count / n) <= rows and _fits(options, width, n))
+    fewest = _columns(options, width)
+    if fewest == 1 and height(options, width) <= rows:
+        return Listing(list(chain(*_stacked(options, width))), count)
+    several = range(max(2, fewest), MOST + 1)
+    fitting = (n for n in several if ceil(count / n) <= rows and _fits(options, width, n))
     if columns := next(fitting, 0):
         tall = ceil(count / columns)
-        return Listing(_grid(options, width, range(count), tall), tall)
+        return Listing(_grid(options, range(count), tall), tall)
     tall = max(1, rows - 1)
-    columns = next(n for n in range(MOST, 0, -1) if n == 1 or _fits_any(options, width, n))
+    columns = next((n for n in range(MOST, 1, -1) if _fits_any(options, width, n)), 1)
+    if columns == 1:
+        return _page(options, width, rows)
     first = options.pointed // (tall * columns) * (tall * columns)
     last = min(count, first + tall * columns)
-    lines = _grid(options, width, range(first, last), tall)
+    lines = _grid(options, range(first, last), tall)
     return Listing([*lines, *_others(options, first, last, width)][:rows], tall)
 
 
@@ -68,7 +81,7 @@ def _columns(options: Options, width: int) -> int:
 def _fits(options: Options, width: int, columns: int) -> bool:
     tall = ceil(len(options.labels) / columns)
     every = range(len(options.labels))
-    return columns == 1 or sum(_widths(options, every, tall)) - 1 <= width
+    return sum(_widths(options, every, tall)) - 1 <= width
 
 
 def _fits_any(options: Options, width: int, columns: int) -> bool:
@@ -89,26 +102,58 @@ def _widths(options: Options, shown: range, tall: int) -> list[int]:
     return widths
 
 
-def _grid(options: Options, width: int, shown: range, tall: int) -> list[Line]:
+def _grid(options: Options, shown: range, tall: int) -> list[Line]:
     widths = _widths(options, shown, tall)
-    if len(widths) == 1:
-        widths = [min(widths[0], width + 1)]
     rows: list[list[Span]] = [[] for _ in range(min(tall, len(shown)))]
     for start, wide in zip(range(0, len(shown), tall), widths, strict=True):
         column = shown[start : start + tall]
         number = len(str(column[-1] + 1))
         for row, at in zip(rows, column, strict=False):
-            row.append(_cell(options, at, number, wide))
+            said = _lead(options, at, number) + one_line(options.labels[at]) + _mark(options, at)
+            row.append((said + " " * (wide - cell_len(said)), _role(options, at)))
     return [tuple(row) for row in rows]
 
 
-def _cell(options: Options, at: int, number: int, wide: int) -> Span:
-    pointed = at == options.pointed
-    lead = f"{POINTER if pointed else APART}{at + 1:>{number}}{APART}"
-    mark = MARK if at in options.marked else ""
-    room = wide - 1 - len(lead) - (len(MARK) if options.many else 0)
-    said = f"{lead}{crop(one_line(options.labels[at]), room)}{mark}"
-    return said + " " * (wide - cell_len(said)), Role.ACCENT if pointed else Role.TEXT
+def _page(options: Options, width: int, rows: int) -> Listing:
+    """As many options as have room, one under the other, the pointed one among them."""
+    stacked = _stacked(options, width)
+    room, first, last = max(1, rows - 1), 0, 0
+    while last <= options.pointed:
+        first = last
+        last = first + 1
+        while last < len(stacked) and sum(map(len, stacked[first : last + 1])) <= room:
+            last += 1
+    lines = list(chain(*stacked[first:last]))
+    told = _others(options, first, last, width) if len(lines) < rows else []
+    return Listing([*lines, *told][:rows], last - first)
+
+
+def _stacked(options: Options, width: int) -> list[list[Line]]:
+    """The lines of every option in one column, its further lines under its first word."""
+    number = len(str(len(options.labels)))
+    lead = cell_len(_lead(options, 0, number))
+    room = max(1, min(width, TEXT + lead) - lead - (len(MARK) if options.many else 0))
+    stacked: list[list[Line]] = []
+    for at, label in enumerate(options.labels):
+        said = paragraph(Block((Run(one_line(label)),)), room)
+        words = ["".join(text for text, _ in line) for line in said]
+        words[0] += _mark(options, at)
+        leads = [_lead(options, at, number), *(" " * lead for _ in words[1:])]
+        role = _role(options, at)
+        stacked.append([((a + b, role),) for a, b in zip(leads, words, strict=True)])
+    return stacked
+
+
+def _lead(options: Options, at: int, number: int) -> str:
+    return f"{POINTER if at == options.pointed else APART}{at + 1:>{number}}{APART}"
+
+
+def _mark(options: Options, at: int) -> str:
+    return MARK if at in options.marked else ""
+
+
+def _role(options: Options, at: int) -> Role:
+    return Role.ACCENT if at == options.pointed else Role.TEXT
 
 
 def _others(options: Options, first: int, last: int, width: int) -> list[Line]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 import questionary
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys as Key
+from rich.cells import cell_len
 
 from avoidkit.exercise.ports import Around, Left, Shown
 from avoidkit.exercise.steps import (
@@ -28,7 +30,7 @@ from avoidkit.exercise.steps import (
     Write,
 )
 from avoidkit.terminal.body import paragraph
-from avoidkit.terminal.frame import Framed
+from avoidkit.terminal.frame import HIDDEN, Framed
 from avoidkit.terminal.keyline import Keys
 from avoidkit.terminal.listing import Options
 from avoidkit.terminal.page import Line, Role, Zones, crop
@@ -38,6 +40,7 @@ from avoidkit.terminal.safe import safe
 if TYPE_CHECKING:
     from avoidkit.terminal.asking import Asker
 
+APART: Final = 5  # cells between two numbers of a scale
 OWN_WORDS: Final = "my own words"
 OWN_WORD: Final = "my own word"
 A_FEW_WORDS: Final = "A few words are plenty. Esc s skips this one."
@@ -103,13 +106,16 @@ class Asked:
                 return Mark.NUMB
             if not said and self.around.optional:
                 return Mark.SKIPPED
-            if said.isascii() and said.isdigit() and question.low <= int(said) <= question.high:
-                return int(said)
-            page.whisper = f"From {question.low} to {question.high}, please{numb}."
-            return None
+            number = _number(question, said)
+            if number is None:
+                page.whisper = f"From {question.low} to {question.high}, please{numb}."
+            return number
 
         reply = self._typed(page, "" if begun is None else str(begun), take, most=20)
-        return Left(reply.move) if isinstance(reply, Left) else reply
+        if isinstance(reply, Left) and reply.move is not HIDDEN:
+            said = str(reply.unsent or "").strip()
+            return Left(reply.move, _number(question, said))  # half a number is none
+        return reply
 
     def _line(self, question: Ask, begun: Value | None) -> Any:
         before = begun if isinstance(begun, str) else ""
@@ -175,16 +181,28 @@ class Asked:
         secret: bool = False,
     ) -> Any:
         """One line of typing."""
-        line = questionary.text(f"{lead}>", default=before, qmark="", is_password=secret)
+        line = questionary.text(
+            f"{lead}>",
+            default=before,
+            qmark="",
+            is_password=secret,
+            prompt_continuation=" " * len(f" {lead}> "),
+        )
         asked = line.application
         buffer: Buffer = asked.current_buffer
         keys = KeyBindings()
 
         @keys.add("enter")
         def _(event: KeyPressEvent) -> None:
-            answer = take(buffer.text[:most])
-            if answer is not None:
+            if len(buffer.text) > most:
+                page.whisper = f"There is room for {most} letters; these are {len(buffer.text)}."
+            elif (answer := take(buffer.text)) is not None:
                 event.app.exit(result=answer)
+
+        @keys.add(Key.BracketedPaste, eager=True)
+        def _(event: KeyPressEvent) -> None:
+            """What was copied from several lines stands in one."""
+            buffer.insert_text(" ".join(event.data.split()))
 
         page.unsent = lambda: buffer.text or None
         page.outdent = 1
@@ -251,19 +269,37 @@ def _bold(text: Text, where: Zones) -> list[Line]:
     return lines
 
 
+def _number(question: Rate, said: str) -> int | None:
+    """The number somebody typed, where it is one of the scale."""
+    number = int(said) if said.isascii() and said.isdigit() else None
+    return number if number is not None and question.low <= number <= question.high else None
+
+
 def scale(question: Rate, where: Zones) -> list[Line]:
-    """The numbers that have words, each over its word."""
+    """The numbers that have words, each over its word and in its place; in a line where few fit."""
     named = sorted(question.labels.items())
     if not named:
         return [(), ((f"{question.low} to {question.high}", Role.TEXT),)]
-    widths = [max(len(str(n)), len(words)) + 3 for n, words in named]
-    if sum(widths) <= where.text and where.roomy:
-        numbers = "".join(f"{n:<{w}}" for (n, _), w in zip(named, widths, strict=True))
-        words = "".join(f"{said:<{w}}" for (_, said), w in zip(named, widths, strict=True))
-        return [(), ((numbers.rstrip(), Role.TEXT),), ((words.rstrip(), Role.TEXT),)]
-    edges = [named[0], named[-1]] if len(named) > 1 else named
-    said = "  ".join(f"{n} {words}" for n, words in edges)
-    return [(), ((said, Role.TEXT),)]
+    span = question.high - question.low
+    last = max(cell_len(words) for _, words in named)
+    unit = min(APART, (where.text - last) // max(1, span))
+    numbers = words = ""
+    for n, said in named:
+        place = (n - question.low) * unit
+        crowded = words and place < cell_len(words) + 2
+        if crowded or not where.roomy:
+            break
+        numbers += " " * (place - len(numbers)) + str(n)
+        words += " " * (place - cell_len(words)) + said
+    else:
+        return [(), ((numbers, Role.TEXT),), ((words, Role.TEXT),)]
+    middle = min(named, key=lambda one: abs(one[0] - question.low - span / 2))
+    ends = dict((named[0], named[-1]))
+    for some in (dict(named), dict(sorted({**ends, middle[0]: middle[1]}.items())), ends):
+        line = "  ".join(f"{n} {said}" for n, said in some.items())
+        if cell_len(line) <= where.text:
+            break
+    return [(), *paragraph(Block((Run(line),)), where.text)]
 
 
 def _numbered(lines: list[str], where: Zones) -> list[Line]:
