@@ -214,6 +214,13 @@ def test_words_that_would_touch_stand_in_a_line(live: Live) -> None:
     assert live.drawn()[8] == "    0 none at all  1 barely any of it  10 all of it"
 
 
+def test_writing_breaks_between_words(live: Live) -> None:
+    said = "Sam asked how the week had been. I said fine and went to wash up before more."
+    live.ask(Write(literal("What happened?")), ("ctrl-d", said), ("before more.", "\x1bq"))
+    assert live.drawn(1)[8] == "    Sam asked how the week had been. I said fine and went to"
+    assert live.drawn(1)[9] == "    wash up before more."
+
+
 def test_no_more_can_be_marked_than_are_asked_for(live: Live) -> None:
     reply = live.ask(MANY, ("0 of 3", "1 2 3 4 "), ("3 of 3", "\r"))
     assert reply == ("loving", "trustworthy", "connected")

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, Final
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.layout import BufferControl, Dimension, Window
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.layout import Dimension, Window
 
 from avoidkit.exercise.steps import Mark, Value, Write
 from avoidkit.terminal.frame import Framed
 from avoidkit.terminal.page import Line, Role, Zones
 from avoidkit.terminal.safe import safe
+from avoidkit.terminal.wrapping import Typed
 
 if TYPE_CHECKING:
     from avoidkit.terminal.asking import Asker
@@ -61,17 +62,15 @@ def write(
         else:
             buffer.newline(copy_margin=False)
 
-    control = BufferControl(buffer, focusable=True)
+    control = Typed(buffer)
     window = Window(
         control,
-        wrap_lines=True,
-        width=Dimension(max=60),
+        width=lambda: Dimension(max=page.where().text + 1),  # and a cell for the cursor
         height=Dimension(min=1),
-        always_hide_cursor=False,
     )
     page.wants = lambda where: where.body_rows // 2  # a page to write on, not a line
     page.background = draft.watch
-    reply = asker.run(page, window, keys)
+    reply = asker.run(page, window, merge_key_bindings([keys, control.arrows()]))
     draft.keep()
     return reply
 
