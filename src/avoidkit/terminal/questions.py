@@ -12,35 +12,30 @@ import questionary
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys as Key
-from rich.cells import cell_len
 
 from avoidkit.exercise.ports import Around, Left, Shown
 from avoidkit.exercise.steps import (
     OTHER,
     Ask,
-    Block,
     Choose,
     Gather,
     Mark,
     Question,
     Rate,
-    Run,
     Text,
     Value,
     Write,
 )
-from avoidkit.terminal.body import paragraph
 from avoidkit.terminal.frame import HIDDEN, Framed
+from avoidkit.terminal.heading import bold, numbered, scale
 from avoidkit.terminal.keyline import Keys
 from avoidkit.terminal.listing import Options
-from avoidkit.terminal.page import Line, Role, Zones, crop
 from avoidkit.terminal.picking import Picker
 from avoidkit.terminal.safe import safe
 
 if TYPE_CHECKING:
     from avoidkit.terminal.asking import Asker
 
-APART: Final = 5  # cells between two numbers of a scale
 OWN_WORDS: Final = "my own words"
 OWN_WORD: Final = "my own word"
 A_FEW_WORDS: Final = "A few words are plenty. Esc s skips this one."
@@ -83,7 +78,7 @@ class Asked:
             self.around,
             self.texts,
             text,
-            lambda where: _bold(text, where),
+            lambda where: bold(text, where),
             keys,
             stage.look,
             lambda: stage.where,
@@ -95,7 +90,7 @@ class Asked:
 
     def _rate(self, question: Rate, begun: Value | None) -> Any:
         page = self._page(question.text, Keys.TYPE, typed=True)
-        page.question = lambda where: [*_bold(question.text, where), *scale(question, where)]
+        page.question = lambda where: [*bold(question.text, where), *scale(question, where)]
         numb = "; or n for numb" if question.numb else ""
         if question.numb and not page.whisper:
             page.whisper = "n = numb, or can't tell"
@@ -154,8 +149,8 @@ class Asked:
         while len(lines) < question.max:
             page = self._page(question.text, Keys.TYPE, typed=True)
             page.question = lambda where: [
-                *_bold(question.text, where),
-                *_numbered(lines, where),
+                *bold(question.text, where),
+                *numbered(lines, where),
             ]
             page.whisper = "Enter on an empty line goes on."
             enough = len(lines) >= question.min or self.around.optional
@@ -259,53 +254,7 @@ class Asked:
         return self.asker.run(page, picker.window, picker.keys)
 
 
-def _bold(text: Text, where: Zones) -> list[Line]:
-    """A question, in the one weight that says so."""
-    lines: list[Line] = []
-    for block in text:
-        runs = (run for run in block.runs if isinstance(run, Run))
-        strong = tuple(Run(run.text, strong=True, own=run.own) for run in runs)
-        lines += paragraph(Block(strong, block.item), where.text)
-    return lines
-
-
 def _number(question: Rate, said: str) -> int | None:
     """The number somebody typed, where it is one of the scale."""
     number = int(said) if said.isascii() and said.isdigit() else None
     return number if number is not None and question.low <= number <= question.high else None
-
-
-def scale(question: Rate, where: Zones) -> list[Line]:
-    """The numbers that have words, each over its word and in its place; in a line where few fit."""
-    named = sorted(question.labels.items())
-    if not named:
-        return [(), ((f"{question.low} to {question.high}", Role.TEXT),)]
-    span = question.high - question.low
-    last = max(cell_len(words) for _, words in named)
-    unit = min(APART, (where.text - last) // max(1, span))
-    numbers = words = ""
-    for n, said in named:
-        place = (n - question.low) * unit
-        crowded = words and place < cell_len(words) + 2
-        if crowded or not where.roomy:
-            break
-        numbers += " " * (place - len(numbers)) + str(n)
-        words += " " * (place - cell_len(words)) + said
-    else:
-        return [(), ((numbers, Role.TEXT),), ((words, Role.TEXT),)]
-    middle = min(named, key=lambda one: abs(one[0] - question.low - span / 2))
-    ends = dict((named[0], named[-1]))
-    for some in (dict(named), dict(sorted({**ends, middle[0]: middle[1]}.items())), ends):
-        line = "  ".join(f"{n} {said}" for n, said in some.items())
-        if cell_len(line) <= where.text:
-            break
-    return [(), *paragraph(Block((Run(line),)), where.text)]
-
-
-def _numbered(lines: list[str], where: Zones) -> list[Line]:
-    if not lines:
-        return []
-    room = max(1, where.body_rows - 6)
-    told = list(enumerate(lines, 1))[-room:]
-    gap: list[Line] = [()]
-    return gap + [((f"{n}  {crop(safe(line), where.text - 4)}", Role.TEXT),) for n, line in told]
