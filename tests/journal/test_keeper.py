@@ -373,3 +373,22 @@ def test_a_damaged_record_is_named_and_hides_no_other(places: Places) -> None:
 def test_with_nothing_kept_there_is_an_empty_shelf(places: Places) -> None:
     assert shelf(places).entries == ()
     assert not files(places)
+
+
+def test_half_typed_words_are_kept_with_the_rest(places: Places) -> None:
+    keeper = Keeper(places, "plain")
+    keeper.begin({"t": "begin", "at": "2026-11-23T05:40:02+01:00", "exercise": "gone"})
+    answer = {"prompt": "?", "a": "done", "shown": "done", "at": "2026-11-23T05:41:00+01:00"}
+    for event in (
+        {"t": "typing", "name": "one#1", "a": "do"},
+        {"t": "answer", "name": "one#1", **answer},
+        {"t": "typing", "name": "two#1", "a": "half a li"},
+    ):
+        keeper.keep(event)
+    keeper.leave()
+    later = Keeper(places, "plain")
+    [draft] = later.unfinished()
+    later.take_up(draft)
+    assert later.keep_raw(draft.read()) == KEPT
+    [entry] = shelf(places).entries
+    assert [one["a"] for one in entry.record["answers"]] == ["done", "half a li"]

@@ -30,6 +30,7 @@ from avoidkit.exercise.steps import (
 from avoidkit.terminal.clock import WallClock
 from avoidkit.terminal.plain import PlainScreen
 from avoidkit.terminal.signals import Signals
+from avoidkit.terminal.voice import KEYS
 from far import Terminal
 
 AROUND = Around("a thought that keeps sticking", 230.0, 240.0)
@@ -114,8 +115,9 @@ def test_a_breath_is_one_line_a_phase(piped: Piped) -> None:
         frame = plan.at(at)
         assert frame is not None
         piped.screen.tick((), frame, 0.0, Around("breathe, 4-7-8", 38.0, 38.0))
-    assert piped.said.splitlines()[2:] == [
-        "breathe, 4-7-8. In 4, hold 7, out 8. 2 breaths, about 38 seconds.",
+    assert piped.said.splitlines() == [
+        "Breathe, 4-7-8. In 4, hold 7, out 8. 2 breaths, about 38 seconds.",
+        KEYS,
         "Breath 1 of 2.",
         "In 4",
         "Hold 7",
@@ -241,7 +243,15 @@ def test_a_label_typed_out_is_its_option(piped: Piped) -> None:
 def test_what_one_picked_before_is_kept_by_enter(piped: Piped) -> None:
     piped.lines_are("\n")
     assert piped.ask(Choose(literal("?"), OPTIONS), begun="b") == "b"
-    assert "Enter keeps: another" in piped.said
+    assert "Enter means 2." in piped.said
+    assert "Type a number" not in piped.said
+
+
+def test_how_a_choice_is_made_is_said_once(piped: Piped) -> None:
+    for _ in range(2):
+        piped.lines_are("1\n")
+        piped.ask(Choose(literal("?"), OPTIONS))
+    assert piped.said.count("Type a number and Enter, or q.") == 1
 
 
 def test_the_last_line_of_a_list_can_be_taken_away(piped: Piped) -> None:

@@ -18,7 +18,7 @@ from avoidkit.exercise.play import Played
 from avoidkit.exercise.ports import Around, Left, Move, Screen
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import Choose, Mark, literal, words
+from avoidkit.exercise.steps import Choose, Mark, Question, literal, words
 
 if TYPE_CHECKING:
     from avoidkit.store.drafts import Draft
@@ -152,6 +152,15 @@ class Resuming:
             return reply
         return Given(reply, words(step.text), str(reply), self.wired.clock.now())
 
+    def _with_half(self, session: Session) -> Session:
+        """What stood there half typed counts as an answer: it is kept as it is."""
+        half, seen = session.offered, facing(session)
+        if half is None or seen is None or not isinstance(seen.step, Question):
+            return session
+        shown = ", ".join(half) if isinstance(half, tuple) else str(half)
+        prompt = words(seen.step.text)
+        return session.answer(Given(half, prompt, shown, self.wired.clock.now()))
+
     def _keep(self) -> int:
         """As it is, with whatever script there is to read it by."""
         self.wired.keeper.take_up(self.draft)
@@ -160,9 +169,11 @@ class Resuming:
             self.screen.leave_behind(self.wired.keeper.keep_raw(self.events))
             return 0
         told: Told = log.fold(script, self.events[1:], self._script)
-        run = Run(self.wired, self.screen, told.session)
+        session, *inside = (self._with_half(one) for one in (told.session, *told.inside))
+        visits = (*told.visits, *((one, Outcome.STOPPED) for one in inside))
+        run = Run(self.wired, self.screen, session)
         run.started = datetime.fromisoformat(self.begin["at"])
-        run.close(Played(told.session, Outcome.STOPPED, told.visits), asked=True)
+        run.close(Played(session, Outcome.STOPPED, visits), asked=True)
         self.screen.leave_behind(run.line)
         return run.code
 

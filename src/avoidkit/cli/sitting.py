@@ -181,12 +181,17 @@ class Run:
         picked = self._choose(wordings.NEXT, options)
         return None if picked in (None, "no-more") else self.wired.script(str(picked), {})
 
-    def _choose(self, question: str, options: tuple[Option, ...]) -> str | Move | None:
-        """One of a few; a move that leaves it, and None where it was skipped."""
-        asked = Choose(literal(question), options)
+    def _choose(
+        self, question: str, options: tuple[Option, ...], why: str = "", usual: str | None = None
+    ) -> str | Move | None:
+        """One of a few; a move that leaves it, and None where it was skipped.
+
+        `why` stands above it; `usual` is the option that Enter alone means.
+        """
+        asked, told = Choose(literal(question), options), (literal(why),) if why else ()
         while True:
             around = self._around(self.script.title)
-            reply = self.screen.screen.ask((), asked, None, around, lambda _: None)
+            reply = self.screen.screen.ask(told, asked, usual, around, lambda _: None)
             match reply:
                 case str(picked):
                     return picked
@@ -237,14 +242,15 @@ class Run:
         if stopped or self.at_once or self._keep_without_asking():
             return "all"
         options = tuple(Option(*pair) for pair in wordings.KEEP_CHOICES.items())
-        picked = self._choose(wordings.KEEP, options)
+        question = wordings.KEEP_LOCKED if keeper.choice == "sealed" else wordings.KEEP
+        picked = self._choose(question, options, usual="all")
         return picked if picked is not None else "all"
 
     def _first_choice(self) -> str | Move | None:
         """How things are kept, from now on; and what becomes of this run."""
         options = tuple(Option(*pair) for pair in wordings.FIRST_CHOICES.items())
         while True:
-            picked = self._choose(wordings.FIRST_KEEP, options)
+            picked = self._choose(wordings.FIRST_KEEP, options, wordings.FIRST_WHY)
             match picked:
                 case "sealed":
                     from avoidkit.cli.locking import Locking, WentAway

@@ -65,13 +65,13 @@ def ask_three_times(lock: Lock, screen: Screen) -> str:
     around = Around("locked", seconds_left=0.0, total=0.0)
     question = Ask(literal(wordings.PASSPHRASE), secret=True)
     texts: tuple[Shown, ...] = ()
-    for _ in range(TRIES):
+    for left in reversed(range(TRIES)):
         said = screen.ask(texts, question, None, around, lambda _: None)
         if not isinstance(said, str):
             raise Locked(wordings.STAYS_LOCKED)
         with suppress(Wrong):
             return opened_with(lock, said)
-        texts = (literal(wordings.NOT_IT),)
+        texts = (literal(wordings.NOT_IT.get(left, "")),)
     raise Locked(wordings.THREE_TRIES)
 
 

@@ -15,18 +15,23 @@ SAVED: Final = "Saved up to here."
 OPEN: Final = "Not kept yet: avoidkit resume asks again."
 LOOKED: Final = "You looked. That's enough."
 LEFT_OPEN: Final = "Something was left unfinished earlier: avoidkit resume."
-INPUT_ENDED: Final = "The input ended. What you answered is kept; avoidkit resume goes on."
-INPUT_ENDED_KEPT_NOT: Final = "The input ended. Nothing of this is kept."
-INPUT_ENDED_UNSAVED: Final = "The input ended. Nothing could be saved."
-KEEP: Final = "Keep this? It stays on this computer."
+INPUT_ENDED: Final = "It ended early. What you answered is kept; avoidkit resume goes on."
+INPUT_ENDED_KEPT_NOT: Final = "It ended early. Nothing of this is kept."
+INPUT_ENDED_UNSAVED: Final = "It ended early. Nothing could be saved."
+KEEP: Final = "Keep this? It stays on this computer, as plain files."
+KEEP_LOCKED: Final = "Keep this? It stays on this computer, locked."
 KEEP_CHOICES: Final = {
     "all": "keep it",
     "numbers": "keep the numbers only",
     "nothing": "let it go",
 }
-FIRST_KEEP: Final = "There is something to keep. How shall it lie on this computer?"
+FIRST_KEEP: Final = "There is something to keep. How shall it lie here?"
+FIRST_WHY: Final = (
+    "A passphrase locks it: writing never asks for it, only reading does. Nobody can look it up "
+    "for you, so a recovery key comes with it."
+)
 FIRST_CHOICES: Final = {
-    "sealed": "locked with a passphrase (a good choice where someone shares the computer)",
+    "sealed": "locked with a passphrase",
     "plain": "as plain files, readable by anyone on this computer",
     "nothing": "keep nothing, now or later",
     "not-this": "not this one",
@@ -47,8 +52,11 @@ STILL_OPEN: Final = "It stays as it was: avoidkit resume goes on."
 NOTHING_OPEN: Final = "Nothing was left unfinished."
 CHANGED: Final = "The exercise has changed since. What you answered can be kept as it is."
 NOT_HERE_YET: Final = "Nothing here yet. Whatever you keep will stand here."
-PASSPHRASE: Final = "The passphrase?"
-NOT_IT: Final = "That isn't it. It may be a capital letter, or another keyboard."
+PASSPHRASE: Final = "The passphrase? Nothing shows while you type."
+NOT_IT: Final = {
+    2: "That didn't open it. Two more tries; nothing is lost.",
+    1: "That didn't open it. One more try; nothing is lost.",
+}
 THREE_TRIES: Final = (
     "Three tries. Nothing is lost, and you can try again. "
     "With the recovery key: avoidkit lock recover."
@@ -64,10 +72,10 @@ BROKEN_LOCK: Final = (
     "avoidkit lock recover."
 )
 PASSPHRASE_WHY: Final = (
-    "Writing will never ask for it; only reading does. Nobody can look it up for you. Four or five "
-    "words that only you would put together are strong, and can be remembered."
+    "Four or five words that only you would put together are strong, and can be remembered. Nobody "
+    "can look them up for you."
 )
-PASSPHRASE_NEW: Final = "A passphrase?"
+PASSPHRASE_NEW: Final = "A passphrase? Nothing shows while you type."
 PASSPHRASE_SHORT: Final = (
     "That's {} characters. It will do; a few words more make it much harder to guess. "
     "Esc q leaves, and nothing is changed."

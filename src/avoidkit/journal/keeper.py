@@ -113,7 +113,13 @@ class Keeper:
             for e in events
             if e.get("t") == "answer" and "a" in e
         ]
-        at = str(begin.get("at") or (answers[-1]["at"] if answers else NEVER))
+        half = {e["name"]: e["a"] for e in events if e.get("t") == "typing"}
+        for e in events:
+            if e.get("t") == "answer":
+                half.pop(e["name"], None)  # it was finished
+        answers += [{"q": q, "a": a, "shown": str(a)} for q, a in half.items() if a]
+        last = next((one["at"] for one in reversed(answers) if "at" in one), NEVER)
+        at = str(begin.get("at") or last)
         record = {
             "v": 1, "id": self._id(), "at": at, "type": "session",
             "exercise": begin.get("exercise"), "script": begin.get("script"),

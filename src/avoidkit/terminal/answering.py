@@ -91,8 +91,7 @@ class Answering:
         if question.many:
             self.voice.say(f"Several numbers are fine, {high} at the most: 1 3 5.")
         before = begun if isinstance(begun, tuple) else (begun,) if isinstance(begun, str) else ()
-        known = dict(zip(ids, labels, strict=False))
-        self._passes(", ".join(known.get(one, one.removeprefix(OTHER)) for one in before))
+        self._passes_with(before, ids)
         many = f", {low} to {high} of them" if question.many and high > 1 else ""
         while True:
             said = self.ear.line()
@@ -201,6 +200,16 @@ class Answering:
                 return "\n".join(lines).strip() or Mark.SKIPPED
             lines.append(said)
             typing("\n".join(lines))
+
+    def _passes_with(self, before: Sequence[str], ids: Sequence[str]) -> None:
+        """What Enter alone means at a choice; once, how a choice is made at all."""
+        numbers = (str(ids.index(one) + 1) if one in ids else one[len(OTHER) :] for one in before)
+        if before:
+            self.voice.say(f"Enter means {safe(', '.join(numbers))}.")
+        elif self.optional:
+            self._passes(None)
+        else:
+            self.voice.once("Type a number and Enter, or q.")
 
     def _passes(self, before: str | None) -> None:
         """What Enter alone does, where it does something."""

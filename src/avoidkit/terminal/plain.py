@@ -11,7 +11,7 @@ from typing import TextIO
 
 from avoidkit.exercise.pacing import Frame
 from avoidkit.exercise.ports import Around, Clock, Left, Move, Reply, Shown, Tempo
-from avoidkit.exercise.steps import Question, Value
+from avoidkit.exercise.steps import Question, Shape, Value
 from avoidkit.terminal.answering import Answering
 from avoidkit.terminal.clock import WallClock
 from avoidkit.terminal.ear import Ear
@@ -57,8 +57,12 @@ class PlainScreen:
         self, texts: tuple[Shown, ...], frame: Frame, seconds: float, around: Around
     ) -> Move | Tempo | None:
         if not frame.gone:
-            self.voice.around(around)
+            breath = frame.shape is Shape.SWELL  # whose first line is its title
+            if not breath:
+                self.voice.around(around)
             self.voice.texts(texts)
             self.voice.timer(frame, around)
+            if breath:
+                self.voice.around(around, titled=False)
         self.voice.phase(frame)
         return self.ear.wait(seconds, enter_ends=frame.cue is None)

@@ -12,6 +12,7 @@ import questionary
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys as Key
+from prompt_toolkit.layout.processors import PasswordProcessor
 
 from avoidkit.exercise.ports import Around, Left, Shown
 from avoidkit.exercise.steps import (
@@ -36,6 +37,7 @@ from avoidkit.terminal.safe import safe
 if TYPE_CHECKING:
     from avoidkit.terminal.asking import Asker
 
+OPTIONAL: Final = {True: "Optional. Enter alone goes on.", False: "Optional. s passes it."}
 OWN_WORDS: Final = "my own words"
 OWN_WORD: Final = "my own word"
 A_FEW_WORDS: Final = "A few words are plenty. Esc s skips this one."
@@ -83,7 +85,7 @@ class Asked:
             stage.look,
             lambda: stage.where,
             typed=typed,
-            whisper="Optional. Enter alone goes on." if self.around.optional else "",
+            whisper=OPTIONAL[typed] if self.around.optional else "",
         )
 
     # --- one line ---
@@ -180,7 +182,7 @@ class Asked:
             f"{lead}>",
             default=before,
             qmark="",
-            is_password=secret,
+            input_processors=[PasswordProcessor(char="")] if secret else None,
             prompt_continuation=" " * len(f" {lead}> "),
         )
         asked = line.application

@@ -37,7 +37,7 @@ class Voice:
         self._told: tuple[Shown, ...] = ()
         self._title = ""
         self._phase: tuple[int, int] | None = None
-        self._keys_told = self._unsaved_told = False
+        self._once = set[str]()
 
     def say(self, line: str, indent: str = "") -> None:
         """One line, or several where it is too long for one."""
@@ -47,6 +47,12 @@ class Voice:
             for row in textwrap.wrap(part, WIDTH, subsequent_indent=indent) or [""]
         ]
         self._write("\n".join(wrapped) + "\n")
+
+    def once(self, line: str) -> None:
+        """A line that is said the first time only."""
+        if line not in self._once:
+            self._once.add(line)
+            self.say(line)
 
     def prompt(self) -> None:
         self._write("> ")
@@ -69,20 +75,20 @@ class Voice:
         for number, label in enumerate(labels, 1):
             self.say(f"{number} {safe(label)}", indent="  ")
 
-    def around(self, around: Around) -> None:
-        """The title where it is new, the keys once, and that nothing is saved once."""
+    def around(self, around: Around, *, titled: bool = True) -> None:
+        """The title where it is new, the keys once, and that nothing is saved once.
+
+        `titled`: not where the next line says the title itself.
+        """
         before, self._title = self._title, around.title
         # A pattern's name may stand after the title: it is still the same exercise.
         same = around.title.startswith(before) or before.startswith(around.title)
-        if around.seconds_left and not (before and same):
+        if titled and around.seconds_left and not (before and same):
             minutes = max(1, round(around.seconds_left / 60))
             self.say(f"{_sentence(around.title)}. About {minutes} minute{'s' * (minutes != 1)}.")
-        if not self._keys_told:
-            self._keys_told = True
-            self.say(KEYS)
-        if not around.saved and not self._unsaved_told:
-            self._unsaved_told = True
-            self.say(UNSAVED)
+        self.once(KEYS)
+        if not around.saved:
+            self.once(UNSAVED)
 
     def texts(self, texts: tuple[Shown, ...]) -> None:
         """What was said is not said again: an aside comes back to the same words."""
@@ -102,7 +108,7 @@ class Voice:
         if frame.shape is Shape.SWELL:
             parts = ", ".join(f"{CUES[cue].lower()} {n:g}" for cue, n in frame.pattern)
             breaths = f"{frame.cycles} breath{'s' * (frame.cycles != 1)}"
-            self.say(f"{safe(around.title)}. {parts.capitalize()}. {breaths}, {_long(frame)}.")
+            self.say(f"{_sentence(around.title)}. {parts.capitalize()}. {breaths}, {_long(frame)}.")
         if frame.show:
             self.say(safe(words(frame.show)))
         if frame.shape is not Shape.SWELL:

@@ -1,6 +1,7 @@
 """The page to write on: Enter is a new line, Ctrl-D or a lone full stop ends it, nothing is lost.
 
-What is typed is handed over after five seconds of rest, and whenever the page is left.
+What is typed is handed over after five seconds of rest, after fifteen without one, and whenever the
+page is left.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from avoidkit.terminal.asking import Asker
 
 REST: Final = 5.0  # seconds without a key, after which the draft is kept
+RUSH: Final = 15.0  # seconds of writing without a rest, after which it is kept all the same
 END: Final = "\n."
 
 
@@ -102,7 +104,8 @@ class _Draft:
             await asyncio.sleep(0.5)
             if self.buffer.text != self.seen:
                 self.seen, self.moved = self.buffer.text, monotonic()
-            elif self.kept != self.seen and monotonic() - self.moved >= REST:
+            rested = monotonic() - self.moved >= REST or monotonic() - self.at >= RUSH
+            if self.kept != self.seen and rested:
                 self.keep()
                 saved = self.page.around.saved
                 self.page.whisper = "Draft kept." if saved else "This is not being saved."
