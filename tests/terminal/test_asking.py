@@ -226,6 +226,14 @@ def test_no_more_can_be_marked_than_are_asked_for(live: Live) -> None:
     assert reply == ("loving", "trustworthy", "connected")
 
 
+def test_going_to_one_and_enter_means_that_one(live: Live) -> None:
+    assert live.ask(MANY, ("0 of 3", "3\r")) == ("connected",)
+
+
+def test_enter_alone_means_nothing_where_some_are_asked_for(live: Live) -> None:
+    assert live.ask(MANY, ("0 of 3", "\r"), ("Space marks one", "2 \r")) == ("trustworthy",)
+
+
 def test_a_mark_is_taken_off_as_it_was_set(live: Live) -> None:
     assert live.ask(MANY, ("0 of 3", "1 2 1 \r")) == ("trustworthy",)
 

@@ -16,7 +16,7 @@ from avoidkit.exercise.steps import Mark
 from avoidkit.terminal.frame import Framed
 from avoidkit.terminal.listing import Listing, Options, height, listed
 
-NOTHING_MARKED: Final = "Nothing is marked yet. s skips this one."
+NOTHING_MARKED: Final = "Space marks one; then Enter. s passes this by."
 MARKING: Final = "space marks, enter goes on"
 
 
@@ -26,6 +26,7 @@ class Picker:
     def __init__(self, page: Framed, options: Options, span: tuple[int, int] | None) -> None:
         self.page, self.options, self.span = page, options, span
         self._digits = ""
+        self._moved = False  # whoever went to an option and pressed Enter meant it
         self._said = page.whisper
         page.choices = f"1-{len(options.labels)}"
         page.wants = lambda where: height(self.options, where.page)
@@ -71,14 +72,14 @@ class Picker:
     def _digit(self, event: KeyPressEvent) -> None:
         for tried in (self._digits + event.data, event.data):
             if 1 <= int(tried) <= len(self.options.labels):
-                self._digits = tried
+                self._digits, self._moved = tried, True
                 self.options = self.options._replace(pointed=int(tried) - 1)
                 return
 
     def _step(self, by: Callable[[], int]) -> Callable[[KeyPressEvent], None]:
         def step(_: KeyPressEvent) -> None:
             last = len(self.options.labels) - 1
-            self._digits = ""
+            self._digits, self._moved = "", True
             self.options = self.options._replace(
                 pointed=min(last, max(0, self.options.pointed + by()))
             )
@@ -88,7 +89,7 @@ class Picker:
     def _mark(self, _: KeyPressEvent) -> None:
         if self.span is None:
             return
-        self._digits = ""
+        self._digits, self._moved = "", False
         marked, here = self.options.marked, self.options.pointed
         if here in marked:
             marked = tuple(one for one in marked if one != here)
@@ -102,6 +103,8 @@ class Picker:
             event.app.exit(result=(self.options.pointed,))
         elif len(self.options.marked) >= max(1, self.span[0]):
             event.app.exit(result=tuple(sorted(self.options.marked)))
+        elif self._moved and self.span[0] <= 1:
+            event.app.exit(result=(self.options.pointed,))
         elif self.page.around.optional or not self.span[0]:
             event.app.exit(result=Mark.SKIPPED)
         else:
