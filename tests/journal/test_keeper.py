@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -20,7 +20,7 @@ from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Session
 from avoidkit.exercise.steps import Mark
 from avoidkit.journal.book import Book
-from avoidkit.journal.entry import Shelf
+from avoidkit.journal.entry import Entry
 from avoidkit.journal.keeper import AS_CHOSEN, KEPT, NOT_KEPT, NUMBERS, Keeper
 from avoidkit.store.places import Places
 from avoidkit.store.sealing import Plain
@@ -66,8 +66,16 @@ def played(keeper: Keeper, *replies: Any, of: Script | None = None) -> Played:
     return play(Session(of), world(Actor(list(replies)), keeper.keep))
 
 
+class Shelf(NamedTuple):
+    """All that is kept, newest first."""
+
+    entries: tuple[Entry, ...]
+    damaged: tuple[str, ...]
+
+
 def shelf(places: Places) -> Shelf:
-    return Book(places.store, Plain()).shelf()
+    book = Book(places.store, Plain()).opened()
+    return Shelf(tuple(book.entries()), tuple(book.damaged))
 
 
 def finished(keeper: Keeper, run: Played, how: str = "all") -> str:
@@ -242,7 +250,7 @@ def test_visits_become_records_of_their_own_even_after_a_crash_between_them(
     again = Keeper(places, "plain")
     again.take_up(again.unfinished()[0])
     again.finish(runs, BEGAN, ENDED, "all")
-    assert sorted(shelf(again.places).exercises()) == ["other", "try"]
+    assert sorted(e.record["exercise"] for e in shelf(again.places).entries) == ["other", "try"]
     assert len(shelf(again.places).entries) == 2
 
 

@@ -29,6 +29,7 @@ WORDS: Final[Mapping[str, Word]] = {
         under={
             "list": Word("What was kept, newest first.", "keep", "journal:list_kept"),
             "show": Word("Read one entry.", "keep", "journal:show"),
+            "search": Word("Find entries by words in them.", "keep", "journal:search"),
         },
     ),
     "list": Word("Every exercise, by what it is for.", "look", "exercises:list_all"),

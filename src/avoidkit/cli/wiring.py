@@ -138,9 +138,10 @@ class Wiring:
     @property
     def book(self) -> Book:
         """The journal, to be read. Asks for the passphrase where there is one. Raises Locked."""
+        from avoidkit.cli.waiting import progress
         from avoidkit.journal.book import Book
 
-        return Book(self.places.store, self.opening)
+        return Book(self.places.store, self.opening, self.places.cache).opened(progress)
 
     def choose_store(self, how: str) -> None:
         """How things are kept from now on, as the person chose."""
@@ -216,7 +217,7 @@ class Wiring:
 
     def last_used_first(self, headers: list[Header]) -> list[Header]:
         """The same, what was used last before the rest; while it is sealed nobody knows."""
-        used = [] if self.sealed else self.book.shelf().exercises()
+        used = [] if self.sealed else [one.exercise for one in self.book.heads()]
         return sorted(headers, key=lambda h: used.index(h.id) if h.id in used else len(used))
 
 

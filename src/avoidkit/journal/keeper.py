@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.session import Session
-from avoidkit.journal.entry import anything, to_record
+from avoidkit.journal.recording import anything, to_record
 from avoidkit.store import drafts
 from avoidkit.store.drafts import Draft
 from avoidkit.store.files import AlreadyKept, Files

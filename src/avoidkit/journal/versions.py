@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from avoidkit.journal.entry import Entry
+from avoidkit.journal.entry import REV, Entry, root
 from avoidkit.store.files import Stored
 from avoidkit.store.record import Record, moment, new_id
 
-REV, TOMB = "rev", "tomb"
+TOMB = "tomb"
 
 
 class Gathered(NamedTuple):
@@ -33,7 +33,7 @@ def gathered(stored: Iterable[Stored]) -> Gathered:
     groups: dict[str, list[Stored]] = {}
     for one in records:
         if not _is(one, TOMB) and one.record["id"] not in gone:
-            groups.setdefault(_root(one.record), []).append(one)
+            groups.setdefault(root(one.record), []).append(one)
     entries = [_entry(root, group) for root, group in groups.items()]
     entries.sort(key=lambda entry: (entry.at, entry.id))
     leftover = [o.name for o in records if not _is(o, TOMB) and o.record["id"] in gone]
@@ -70,9 +70,23 @@ def _distinct(stored: Iterable[Stored]) -> list[Stored]:
 
 def _entry(root: str, group: list[Stored]) -> Entry:
     over = {id_ for one in group for id_ in _ids(one.record, "over")}
-    versions = sorted(group, key=_when)
+    steps = _steps(group)
+    versions = sorted(group, key=lambda one: (steps[one.record["id"]], *_when(one)))
     newest = [one for one in versions if one.record["id"] not in over] or versions[-1:]
     return Entry(newest[-1].record, newest[-1].whole, root, tuple(versions), tuple(newest))
+
+
+def _steps(group: list[Stored]) -> dict[str, int]:
+    """How many texts each stands on, by id: a later text comes later, whatever its clock said."""
+    over = {one.record["id"]: _ids(one.record, "over") for one in group}
+    steps = dict.fromkeys(over, 0)
+    for _ in group:  # a chain is no longer than its group, even one that bites its tail
+        before = dict(steps)
+        for id_, olds in over.items():
+            steps[id_] = max((before[old] + 1 for old in olds if old in before), default=0)
+        if steps == before:
+            break
+    return steps
 
 
 def _when(one: Stored) -> tuple[datetime, str]:
@@ -81,11 +95,6 @@ def _when(one: Stored) -> tuple[datetime, str]:
         return moment({"at": record.get("edited", record["at"])}), record["id"]
     except ValueError:
         return moment(record), record["id"]
-
-
-def _root(record: Record) -> str:
-    of = record.get("of")
-    return of if record.get("type") == REV and isinstance(of, str) else str(record["id"])
 
 
 def _is(one: Stored, type_: str) -> bool:

@@ -142,8 +142,7 @@ class Files:
 
     def names(self) -> list[str]:
         """Every record's file below r/, in no order. None is opened, and nothing asked of it."""
-        found = _below(str(self.folder / "r"), "")
-        return [name for name in found if name.endswith(ENDINGS) and not _hidden(name)]
+        return list(_below(str(self.folder / "r"), ""))
 
     def read(self, name: str) -> Stored:
         """One record. Raises OSError, Damaged, Unopened, and Locked where no identity is."""
@@ -173,18 +172,16 @@ class Files:
 
 
 def _below(folder: str, name: str) -> Iterator[str]:
-    """The names of files in a folder and those in it."""
+    """The names of records in a folder and those in it; what begins with a full stop is passed."""
     try:
         found = os.scandir(folder)
     except (FileNotFoundError, NotADirectoryError):
         return
     with found:
         for entry in found:
-            if entry.is_dir(follow_symlinks=False):
+            if entry.name.startswith("."):
+                continue
+            if entry.name.endswith(ENDINGS):
+                yield name + entry.name
+            elif entry.is_dir(follow_symlinks=False):
                 yield from _below(entry.path, f"{name}{entry.name}/")
-            else:
-                yield f"{name}{entry.name}"
-
-
-def _hidden(name: str) -> bool:
-    return name.startswith(".") or "/." in name

@@ -1,0 +1,217 @@
+"""The journal as a book: its cache never shows another journal than the one on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from avoidkit.journal.book import Book, folded
+from avoidkit.journal.entry import Entry
+from avoidkit.store import cache as caching
+from avoidkit.store.lock import new_keys
+from avoidkit.store.record import new_id
+from avoidkit.store.sealing import Age, Locked, Plain, Seal
+
+NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
+KEYS = new_keys()
+SEALS: dict[str, Seal] = {"plain": Plain(), "sealed": Age(KEYS.recipients, KEYS.identity)}
+
+
+def record(text: str, minutes: int = 0, **more: Any) -> dict[str, Any]:
+    at = (NOW + timedelta(minutes=minutes)).isoformat()
+    answer = {"q": "t", "kind": "write", "prompt": "What happened?", "a": text, "shown": text}
+    shared = {"v": 1, "id": new_id(), "at": at, "type": "session", "exercise": "journal"}
+    return {**shared, "answers": [{**answer, "at": at}], **more}
+
+
+@pytest.fixture(params=SEALS)
+def seal(request: pytest.FixtureRequest) -> Seal:
+    return SEALS[request.param]
+
+
+@pytest.fixture
+def book(tmp_path: Path, seal: Seal) -> Book:
+    return Book(tmp_path / "store", seal, tmp_path / "cache")
+
+
+def again(book: Book, tmp_path: Path) -> Book:
+    """The same journal, opened anew."""
+    assert book.files is not None
+    return Book(book.files.folder, book.files.seal, tmp_path / "cache").opened()
+
+
+def texts(book: Book) -> list[str]:
+    return [entry.answers[0]["a"] for entry in book.entries()]
+
+
+def test_the_newest_comes_first(book: Book, tmp_path: Path) -> None:
+    for minutes, text in ((5, "second"), (9, "third"), (0, "first")):
+        book.add(record(text, minutes))
+    assert texts(again(book, tmp_path)) == ["third", "second", "first"]
+
+
+def test_a_changed_entry_keeps_its_place_and_its_name(book: Book, tmp_path: Path) -> None:
+    book.add(record("first"))
+    book.add(record("later", 5))
+    book.opened()
+    entry = book.entry(book.heads()[1].id)
+    book.revise(entry, [{**entry.answers[0], "a": "mended", "shown": "mended"}], NOW)
+    found = again(book, tmp_path)
+    assert texts(found) == ["later", "mended"]
+    changed = found.entry(entry.id)
+    assert [one.record["answers"][0]["a"] for one in changed.versions] == ["first", "mended"]
+    assert "first" in changed.history
+    assert "first" not in changed.text
+
+
+def test_what_was_deleted_is_nowhere(book: Book, tmp_path: Path) -> None:
+    book.add(record("canary one"))
+    book.add(record("stays", 5))
+    book.opened()
+    entry = book.entry(book.heads()[1].id)
+    book.revise(entry, [{**entry.answers[0], "a": "canary two", "shown": "canary two"}], NOW)
+    book = again(book, tmp_path)
+    book.take_away(book.entry(entry.id), NOW)
+    assert texts(again(book, tmp_path)) == ["stays"]
+    assert again(book, tmp_path).search("canary") == []
+    assert b"canary" not in everything(tmp_path, book)
+
+
+def everything(tmp_path: Path, book: Book) -> bytes:
+    """Every byte there is, opened where it is sealed."""
+    assert book.files is not None
+    found = b""
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            found += data
+            if path.suffix == ".age":
+                found += book.files.seal.open(data)
+            if path.name == caching.FILE:
+                found += b"".join(again(book, tmp_path)._rows())
+    return found
+
+
+def test_search_folds_case_and_accents_and_wants_every_word(book: Book, tmp_path: Path) -> None:
+    book.add(record("At the CAF\u00c9 with Zo\u00eb.\nWe laughed."))
+    book.add(record("At home.", 5))
+    found = again(book, tmp_path)
+    [hit] = found.search("cafe zoe")
+    assert hit.line == "At the CAF\u00c9 with Zo\u00eb."
+    assert found.search("zoe home") == []
+    assert found.search("  ") == []
+    assert len(found.search("what happened")) == 2
+
+
+def test_an_older_text_is_no_hit(book: Book, tmp_path: Path) -> None:
+    book.add(record("lime"))
+    book.opened()
+    entry = book.entry(book.heads()[0].id)
+    book.revise(entry, [{**entry.answers[0], "a": "oak", "shown": "oak"}], NOW)
+    assert again(book, tmp_path).search("lime") == []
+    assert len(again(book, tmp_path).search("oak")) == 1
+
+
+def test_a_sealed_cache_says_nothing_without_the_identity(tmp_path: Path) -> None:
+    book = Book(tmp_path / "store", SEALS["sealed"], tmp_path / "cache")
+    book.add(record("canary"))
+    book.opened()
+    data = (tmp_path / "cache" / caching.FILE).read_bytes()
+    assert b"canary" not in data
+    with pytest.raises(Locked):
+        Book(tmp_path / "store", Age(KEYS.recipients), tmp_path / "cache").opened()
+
+
+@pytest.mark.parametrize("junk", [b"", b"junk", b"\x00" * 40, b"\xff" * 8 + b"{}", None])
+def test_a_broken_cache_is_made_anew(book: Book, tmp_path: Path, junk: bytes | None) -> None:
+    book.add(record("first"))
+    book.opened()
+    path = tmp_path / "cache" / caching.FILE
+    path.write_bytes(path.read_bytes()[:-3] if junk is None else junk)
+    assert texts(again(book, tmp_path)) == ["first"]
+
+
+def test_a_cache_with_one_wrong_byte_is_made_anew(tmp_path: Path) -> None:
+    for number in range(3):
+        Book(tmp_path / "store", Plain()).add(record("first", number))
+    whole = texts(Book(tmp_path / "store", Plain(), tmp_path / "cache").opened())
+    path = tmp_path / "cache" / caching.FILE
+    data = path.read_bytes()
+    for at in range(0, len(data), 7):
+        path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        assert texts(Book(tmp_path / "store", Plain(), tmp_path / "cache").opened()) == whole
+
+
+def test_without_a_place_for_it_reading_still_works(tmp_path: Path, seal: Seal) -> None:
+    (tmp_path / "cache").write_text("in the way")
+    book = Book(tmp_path / "store", seal, tmp_path / "cache")
+    book.add(record("first"))
+    assert texts(book.opened()) == ["first"]
+
+
+def test_many_new_ones_make_one_part_of_two(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caching, "MOST", 3)
+    sizes: list[int] = []
+    for number in range(9):
+        book.add(record(str(number), number))
+        found = again(book, tmp_path)
+        assert found._cache is not None
+        sizes.append(len(found._cache.parts))
+        assert texts(found) == [str(n) for n in range(number, -1, -1)]
+    assert set(sizes) == {1, 2}
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> list[tuple[str, int]]:
+    kind = st.sampled_from(["add", "revise", "take away", "read", "restore"])
+    return draw(st.lists(st.tuples(kind, st.integers(0, 5)), max_size=14))
+
+
+@given(changes=changes())
+@settings(max_examples=40, deadline=None)
+def test_with_and_without_a_cache_it_is_the_same_journal(
+    changes: list[tuple[str, int]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("book")
+    removed: list[tuple[Path, bytes]] = []
+    for step, (change, at) in enumerate(changes):
+        book = Book(folder / "store", Plain(), folder / "cache").opened()
+        heads = book.heads()
+        entry: Entry | None = book.entry(heads[at % len(heads)].id) if heads else None
+        match change:
+            case "add":
+                book.add(record(f"text {step}", step))
+            case "revise" if entry is not None:
+                new = {**entry.answers[0], "a": f"new {step}", "shown": f"new {step}"}
+                book.revise(entry, [new], NOW + timedelta(minutes=step))
+            case "take away" if entry is not None:
+                paths = [folder / "store" / "r" / one.name for one in entry.versions]
+                removed += [(path, path.read_bytes()) for path in paths]
+                book.take_away(entry, NOW)
+            case "restore" if removed:  # a sync brings a file back that a tomb covers
+                path, data = removed[at % len(removed)]
+                path.write_bytes(data)
+    cached = Book(folder / "store", Plain(), folder / "cache").opened()
+    bare = Book(folder / "store", Plain()).opened()
+    assert list(map(view, cached.entries())) == list(map(view, bare.entries()))
+    assert cached.search("text") == bare.search("text")
+
+
+def view(entry: Entry) -> tuple[str, str, Iterator[str] | list[str]]:
+    return entry.id, entry.text, [one.record["id"] for one in entry.versions]
+
+
+def test_folding_is_stable() -> None:
+    assert (
+        folded(folded("\u00c9T\u00c9 Stra\u00dfe"))
+        == folded("\u00c9T\u00c9 Stra\u00dfe")
+        == "ete strasse"
+    )
