@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from avoidkit.cli import wordings
@@ -17,7 +18,7 @@ def init() -> int:
     """Set up a passphrase, and the key that opens when it is forgotten."""
     wired = wiring()
     if wired.sealed:
-        raise AvoidkitError(wordings.LOCK_THERE)
+        return _seal_the_rest(wired)
     return _on_a_screen(wired, lambda locking: locking.set_up(), wordings.LOCKED_NOW)
 
 
@@ -44,6 +45,22 @@ def recover() -> int:
 def test() -> int:
     """Try the recovery key, so that you know it works."""
     return _on_a_screen(_locked(), lambda locking: locking.by_recovery(), wordings.RECOVERY_WORKS)
+
+
+def _seal_the_rest(wired: Wiring) -> int:
+    """A lock is there: what still lies open is sealed. Raises AvoidkitError where nothing does."""
+    from avoidkit.store.files import Files
+    from avoidkit.store.resealing import resealed, unsealed
+    from avoidkit.store.sealing import Age
+
+    store = wired.places.store
+    if store is None or not unsealed(Files(store)):
+        raise AvoidkitError(wordings.LOCK_THERE)
+    seal = wired.opening
+    assert isinstance(seal, Age)  # noqa: S101 - it is locked
+    many = resealed(wired.places, seal)
+    sys.stdout.write(f"{wordings.SEALED_NOW.format(many)}\n")
+    return 0
 
 
 def _locked() -> Wiring:

@@ -29,7 +29,7 @@ def read_list(wired: Wiring, book: Book, rows: Sequence[tuple[Head, str]]) -> in
         start = 0
         here: str | None = None
         while True:
-            options = [Option(head.id, said) for head, said in rows[start : start + MOST]]
+            options = [Option(h.id, f"{_day(h)} {said}") for h, said in rows[start : start + MOST]]
             older = [Option("older", wordings.OLDER)] if start + MOST < len(rows) else []
             newer = [Option("newer", wordings.NEWER)] if start else []
             many = f"{len(rows)} {'entries' if len(rows) != 1 else 'entry'}"
@@ -74,6 +74,10 @@ def _reading(wired: Wiring) -> Iterator[Opened]:
             signal.setitimer(signal.ITIMER_REAL, 0)
             if screen.signalled == signal.SIGALRM:
                 screen.leave_behind(wordings.LOCKED_AGAIN)
+
+
+def _day(head: Head) -> str:
+    return f"{head.at:%d %b %Y}"
 
 
 def _quietly(screen: Screen, question: Choose, here: str | None) -> str | None:

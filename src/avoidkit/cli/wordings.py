@@ -52,6 +52,38 @@ STILL_OPEN: Final = "It stays as it was: avoidkit resume goes on."
 NOTHING_OPEN: Final = "Nothing was left unfinished."
 CHANGED: Final = "The exercise has changed since. What you answered can be kept as it is."
 NOT_HERE_YET: Final = "Nothing here yet. Whatever you keep will stand here."
+NEWER_MADE: Final = "A newer avoidkit made this entry; this one can read it, and not change it."
+NOTHING_TO_EDIT: Final = "There are no words in this entry to change."
+UNCHANGED: Final = "It is as it was."
+CHANGED_NOW: Final = "Changed. The older text is in its history: journal show ID --history."
+DELETE: Final = "Take away the entry of {}?"
+DELETE_ASKS: Final = "Deleting asks first, on a terminal. In a script: --yes."
+CANNOT_REACH: Final = (
+    "It goes from here for good. What avoidkit can't reach: backups, other machines until they "
+    "sync, a git history, and worn cells of an SSD."
+)
+LEFT_AS_IT_WAS: Final = "Left as it was."
+DELETED: Final = "Deleted from here. Backups and synced copies may still hold it."
+WHICH_ANSWER: Final = "Which answer would you like to change?"
+THE_TEXT: Final = "The text"
+HOW: Final = {
+    None: "not chosen yet: you are asked when there is first something to keep",
+    "sealed": "locked with a passphrase",
+    "plain": "as plain files, readable by anyone on this computer",
+    "nothing": "nothing is kept",
+}
+FROM_OUTSIDE: Final = "So this looks from outside only."
+ALL_WELL: Final = "All is well with what you kept."
+NOTHING_KEPT: Final = "Nothing is kept here."
+ERASE: Final = "Take away all that avoidkit kept on this computer?"
+ERASE_SURE: Final = "Once more: all of it?"
+ERASED: Final = "All of it is gone from here. Backups and synced copies may still hold it."
+STAYED_OUT: Final = "{} stayed out: not for exports, unless --exercise names theirs."
+BROUGHT_IN: Final = "{} brought in."
+NOT_CHOSEN: Final = (
+    "How things are kept isn't chosen yet: avoidkit lock init for a passphrase, or avoidkit config "
+    "set store plain."
+)
 NOTHING_FOUND: Final = "No entry holds those words."
 SEARCH: Final = "What are you looking for?"
 OLDER: Final = "older ones"
@@ -99,6 +131,7 @@ RECOVERY_ONCE_MORE: Final = "Those aren't its last six. Here it is again."
 RECOVERY_ASKED: Final = "The recovery key? Spaces and small letters are fine."
 RECOVERY_WORKS: Final = "It works: this key opens all that you kept."
 LOCKED_NOW: Final = "Locked. Writing never asks for the passphrase; reading does."
+SEALED_NOW: Final = "{} sealed that lay open."
 LOCK_UNCHANGED: Final = "Nothing was changed."
 LOCK_THERE: Final = "There is a lock already. avoidkit lock passwd changes its passphrase."
 NO_LOCK: Final = "Nothing is locked here. avoidkit lock init sets up a passphrase."

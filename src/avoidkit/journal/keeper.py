@@ -73,6 +73,10 @@ class Keeper:
         taken = None if draft.path is None else Draft.take_up(draft.path, draft.seal)
         self.draft = taken or draft
 
+    def drop(self) -> None:
+        """The draft goes: what it held is kept elsewhere, or was not wanted."""
+        self._discard()
+
     def leave(self) -> None:
         """Let the draft stay for another time."""
         if self.draft is not None:
