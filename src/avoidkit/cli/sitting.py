@@ -127,7 +127,7 @@ class Run:
             return move
         texts.append(literal(header.summary))
         if header.not_for:
-            texts.append(literal(f"Not for {'; '.join(header.not_for)}."))
+            texts.append(literal("\n".join(f"Not for {one}." for one in header.not_for)))
         texts.append(literal(self._what_is_kept()))
         whole = remaining(self.session).total
         move = self._read(tuple(texts), self._around(header.title, whole))

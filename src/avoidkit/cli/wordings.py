@@ -25,10 +25,10 @@ KEEP_CHOICES: Final = {
     "numbers": "keep the numbers only",
     "nothing": "let it go",
 }
-FIRST_KEEP: Final = "There is something to keep. How shall it lie here?"
+FIRST_KEEP: Final = "There is something to keep. How would you like it kept?"
 FIRST_WHY: Final = (
-    "A passphrase locks it: writing never asks for it, only reading does. Nobody can look it up "
-    "for you, so a recovery key comes with it."
+    "With a passphrase, only you can read it; writing never asks for it. Nobody can look it up for "
+    "you, so a recovery key comes with it."
 )
 FIRST_CHOICES: Final = {
     "sealed": "locked with a passphrase",
@@ -117,7 +117,7 @@ PASSPHRASE_WHY: Final = (
 )
 PASSPHRASE_NEW: Final = "A passphrase? Nothing shows while you type."
 PASSPHRASE_SHORT: Final = (
-    "That's {} characters. It will do; a few words more make it much harder to guess. "
+    "That's {} characters, which is not hard to guess. A few more words are much stronger. "
     "Esc q leaves, and nothing is changed."
 )
 PASSPHRASE_AGAIN: Final = "The same once more?"
@@ -126,7 +126,7 @@ RECOVERY_WHY: Final = (
     "This is your recovery key. It opens everything if the passphrase is lost. Write it on paper, "
     "and keep it where only you look. It is shown this once."
 )
-RECOVERY_LAST: Final = "To be sure it's on paper: its last six letters? (Esc b shows it again.)"
+RECOVERY_LAST: Final = "To be sure it's on paper: its last six characters? (Esc b shows it again.)"
 RECOVERY_ONCE_MORE: Final = "Those aren't its last six. Here it is again."
 RECOVERY_ASKED: Final = "The recovery key? Spaces and small letters are fine."
 RECOVERY_WORKS: Final = "It works: this key opens all that you kept."
