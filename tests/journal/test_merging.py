@@ -79,9 +79,11 @@ class Machine:
 
     def take(self, other: Machine) -> None:
         self.files.update(other.files)
-        # What a tomb covers is removed when it is read.
+        # What a tomb covers is removed when it is read, and not shown before.
+        before = self.shown()
         for name in gathered(self.files.values()).leftover:
             del self.files[name]
+        assert self.shown() == before
 
 
 @st.composite
