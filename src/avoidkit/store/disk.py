@@ -49,11 +49,11 @@ def instead(final: Path, data: bytes) -> None:
 
 
 def folder(path: Path) -> None:
-    """A private folder; durable when it is new."""
-    new = not path.exists()
+    """A private folder; durable when it is new, and so are those it lies in."""
+    new = [one for one in (path, *path.parents) if not one.exists()]
     private(path)
-    if new:
-        sync(path.parent)
+    for one in new:
+        sync(one.parent)
 
 
 def contents(path: Path) -> bytes:

@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from avoidkit.store import disk
-from avoidkit.store.places import private
 from avoidkit.store.sealing import Plain, Seal
 
 SUFFIX: Final = ".jl"
@@ -78,7 +77,7 @@ class Draft:
         """A new draft, held by us. Raises OSError."""
         if folder is None:
             return cls(None, seal=seal)
-        private(folder)
+        disk.folder(folder)
         path = folder / f"{secrets.token_hex(8)}{SUFFIX}"
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
         handle = os.open(path, flags, 0o600)
