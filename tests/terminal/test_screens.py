@@ -310,7 +310,7 @@ def test_nothing_private_stays_in_the_scrollback(home: Path, ends: str) -> None:
             os.kill(int(child.stdout.split()[0]), signal.SIGTERM)
         else:
             tmux("send-keys", "-t", "s", ends)
-        sees("It ended early" if ends == "term" else "Stopping is a fine use")
+        sees("It was interrupted." if ends == "term" else "Stopping is a fine use")
         kept = tmux("capture-pane", "-p", "-S", "-", "-t", "s")
         assert CANARY not in kept
         assert "What was it like?" not in kept
