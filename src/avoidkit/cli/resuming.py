@@ -144,7 +144,7 @@ class Resuming:
             return Mark.SKIPPED
         around = Around(session.script.title, 60.0, 60.0)
         step: Any = seen.step
-        reply = self.screen.screen.ask(seen.texts, step, None, around, lambda _: None)
+        reply = self.screen.screen.ask(seen.texts, step, None, around, lambda _: False)
         if isinstance(reply, Left) and reply.move in (Move.STOP, Move.GONE):
             raise LeftAgain(reply.move)
         if isinstance(reply, Left):
@@ -180,7 +180,7 @@ class Resuming:
 
 
 def _choose(screen: Screen, question: str, options: tuple[Option, ...], around: Around) -> str:
-    reply = screen.ask((), Choose(literal(question), options), None, around, lambda _: None)
+    reply = screen.ask((), Choose(literal(question), options), None, around, lambda _: False)
     return reply if isinstance(reply, str) else ""
 
 

@@ -189,7 +189,7 @@ class Run:
         asked, told = Choose(literal(question), options), (literal(why),) if why else ()
         while True:
             around = self._around(self.script.title)
-            reply = self.screen.screen.ask(told, asked, usual, around, lambda _: None)
+            reply = self.screen.screen.ask(told, asked, usual, around, lambda _: False)
             match reply:
                 case str(picked):
                     return picked

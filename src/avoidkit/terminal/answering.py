@@ -38,7 +38,7 @@ class Answering:
     optional: bool
 
     def answer(
-        self, question: Question, begun: Value | None, typing: Callable[[str], None]
+        self, question: Question, begun: Value | None, typing: Callable[[str], bool]
     ) -> Reply | Left:
         asked = safe(words(question.text))
         self.voice.say(f"{asked} {_scale(question)}" if isinstance(question, Rate) else asked)
@@ -184,7 +184,7 @@ class Answering:
         return tuple(lines) if lines else Mark.SKIPPED
 
     def _write(
-        self, question: Write, begun: Value | None, typing: Callable[[str], None]
+        self, question: Write, begun: Value | None, typing: Callable[[str], bool]
     ) -> Reply | Left:
         for prompt in question.prompts:
             self.voice.say(f"- {safe(prompt)}", indent="  ")
