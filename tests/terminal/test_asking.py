@@ -206,7 +206,7 @@ def test_a_hint_goes_on_in_a_second_row(live: Live) -> None:
 
 def test_in_a_tiny_window_a_hint_leaves_its_row_to_the_answer(tiny: Live) -> None:
     question = Choose(literal("Is any of this so, or none?"), MANY.options[:3], many=True, max=3)
-    tiny.ask(question, ("> 1", "\r"), ("Nothing", "\x1bq"))
+    tiny.ask(question, ("> 1", "\r"), ("Space marks", "\x1bq"))
     assert [row.strip() for row in tiny.frames[0][:4]] == [
         "Is any of this so,",
         "or none?",
