@@ -254,6 +254,14 @@ def test_how_a_choice_is_made_is_said_once(piped: Piped) -> None:
     assert piped.said.count("Type a number and Enter, or q.") == 1
 
 
+@pytest.mark.parametrize("least", [0, 1])
+def test_enter_alone_goes_on_where_nothing_at_all_is_an_answer(piped: Piped, least: int) -> None:
+    piped.lines_are("\n1\n")
+    several = Choose(literal("?"), OPTIONS, many=True, min=least, max=2)
+    assert piped.ask(several) == (("a",) if least else Mark.SKIPPED)
+    assert ("Enter alone goes on." in piped.said) is (least == 0)
+
+
 def test_the_last_line_of_a_list_can_be_taken_away(piped: Piped) -> None:
     piped.lines_are("-\n", "other\n")
     reply = piped.ask(Gather(literal("?"), max=2), begun=("one", "two"))
