@@ -390,7 +390,9 @@ def test_half_typed_words_are_kept_with_the_rest(places: Places) -> None:
     for event in (
         {"t": "typing", "name": "one#1", "a": "do"},
         {"t": "answer", "name": "one#1", **answer},
-        {"t": "typing", "name": "two#1", "a": "half a li"},
+        {"t": "back"},
+        {"t": "typing", "name": "one#1", "a": "done an"},
+        {"t": "typing", "name": "two#1", "a": ["a lamp", "half a li"]},
     ):
         keeper.keep(event)
     keeper.leave()
@@ -399,4 +401,13 @@ def test_half_typed_words_are_kept_with_the_rest(places: Places) -> None:
     later.take_up(draft)
     assert later.keep_raw(draft.read()) == KEPT
     [entry] = shelf(places).entries
-    assert [one["a"] for one in entry.record["answers"]] == ["done", "half a li"]
+    assert entry.record["answers"] == [
+        {"q": "one#1", **answer},
+        {"q": "one#1", "a": "done an", "shown": "done an", "unfinished": True},
+        {
+            "q": "two#1",
+            "a": ["a lamp", "half a li"],
+            "shown": "a lamp, half a li",
+            "unfinished": True,
+        },
+    ]

@@ -57,7 +57,7 @@ class Asides:
                 return Move.GONE
             options = tuple(Option(*pair) for pair in BACK.items())
             question = Choose(literal("Where would you like to go from here?"), options)
-            reply = self.screen.ask((), question, None, self.around, lambda _: None)
+            reply = self.screen.ask((), question, None, self.around, lambda _: False)
             match reply:
                 case "again":
                     continue

@@ -90,7 +90,7 @@ def _sure(wired: Wiring, there: list[Path]) -> bool:
     told = (literal("\n".join(map(str, there))), literal(wordings.CANNOT_REACH))
     with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
         return all(
-            screen.screen.ask(texts, Choose(literal(asked), options), None, around, lambda _: None)
+            screen.screen.ask(texts, Choose(literal(asked), options), None, around, lambda _: False)
             == "yes"
             for texts, asked in ((told, wordings.ERASE), ((), wordings.ERASE_SURE))
         )

@@ -75,7 +75,7 @@ def delete(
         with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
             question = Choose(literal(wordings.DELETE.format(head)), options)
             told = (literal(wordings.CANNOT_REACH),)
-            picked = screen.screen.ask(told, question, None, AROUND, lambda _: None)
+            picked = screen.screen.ask(told, question, None, AROUND, lambda _: False)
             if picked != "yes":
                 screen.leave_behind(wordings.LEFT_AS_IT_WAS)
                 return 0
@@ -128,8 +128,8 @@ class Editing:
         before = str(answer.get("shown", ""))
         question, begun = _question(answer, before)
 
-        def typing(text: str) -> None:
-            keeper.keep({"t": "typing", "name": q, "a": text})
+        def typing(text: str) -> bool:
+            return keeper.keep({"t": "typing", "name": q, "a": text})
 
         reply = screen.ask((), question, begun, AROUND, typing)
         if isinstance(reply, Left):
@@ -163,4 +163,6 @@ def _answer(old: dict[str, Any], new: str, now: datetime) -> dict[str, Any]:
     return {"a": value, "shown": new, "at": at}
 
 
-def _no(_: str) -> None: ...
+def _no(_: str) -> bool:
+    """Nothing of it is kept."""
+    return False

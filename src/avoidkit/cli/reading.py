@@ -59,7 +59,7 @@ def one_line(wired: Wiring, question: str) -> str:
     from avoidkit.terminal.opening import opened
 
     with opened(wired.flags, plain=wired.plain, clock=wired.clock, beside=True) as screen:
-        said = screen.screen.ask((), Ask(literal(question)), None, AROUND, lambda _: None)
+        said = screen.screen.ask((), Ask(literal(question)), None, AROUND, lambda _: False)
     return said if isinstance(said, str) else ""
 
 
@@ -84,7 +84,7 @@ def _quietly(screen: Screen, question: Choose, here: str | None) -> str | None:
     """What was picked, or None where somebody left."""
     while True:
         signal.setitimer(signal.ITIMER_REAL, QUIET)
-        match screen.ask((), question, here, AROUND, lambda _: None):
+        match screen.ask((), question, here, AROUND, lambda _: False):
             case str(picked):
                 return picked
             case Left(Move.STOP | Move.GONE | Move.BACK):

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from avoidkit.cli import wordings
+from avoidkit.cli.endings import cut_off
 from avoidkit.cli.sitting import INPUT_ENDED, Run
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.exercise import log
@@ -124,10 +125,10 @@ class Resuming:
             told = log.fold(script, self.events[1:], self._script, self._again)
         except LeftAgain as left:
             self.wired.keeper.leave()
-            self.screen.leave_behind(
-                wordings.INPUT_ENDED if left.move is Move.GONE else wordings.STILL_OPEN
-            )
-            return INPUT_ENDED if left.move is Move.GONE else 0
+            gone = left.move is Move.GONE
+            waits = cut_off(self.screen, wordings.WAITS)
+            self.screen.leave_behind(waits if gone else wordings.STILL_OPEN)
+            return INPUT_ENDED if gone else 0
         run = Run(self.wired, self.screen, told.session)
         run.inside = told.inside
         run.started = datetime.fromisoformat(self.begin["at"])
@@ -143,7 +144,7 @@ class Resuming:
             return Mark.SKIPPED
         around = Around(session.script.title, 60.0, 60.0)
         step: Any = seen.step
-        reply = self.screen.screen.ask(seen.texts, step, None, around, lambda _: None)
+        reply = self.screen.screen.ask(seen.texts, step, None, around, lambda _: False)
         if isinstance(reply, Left) and reply.move in (Move.STOP, Move.GONE):
             raise LeftAgain(reply.move)
         if isinstance(reply, Left):
@@ -179,7 +180,7 @@ class Resuming:
 
 
 def _choose(screen: Screen, question: str, options: tuple[Option, ...], around: Around) -> str:
-    reply = screen.ask((), Choose(literal(question), options), None, around, lambda _: None)
+    reply = screen.ask((), Choose(literal(question), options), None, around, lambda _: False)
     return reply if isinstance(reply, str) else ""
 
 

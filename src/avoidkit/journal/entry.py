@@ -129,6 +129,8 @@ def page(record: Record, *, whole: bool = True) -> str:
     for answer in _answers(record):
         if answer.get("prompt"):
             told += ["", str(answer["prompt"])]
+        elif answer.get("unfinished"):
+            told += ["", "(half written)"]
         shown = str(answer.get("shown", ""))
         shown = "numb, or can't tell" if answer.get("numb") else shown
         shown = "(skipped)" if answer.get("skipped") else shown

@@ -117,11 +117,7 @@ class Keeper:
             for e in events
             if e.get("t") == "answer" and "a" in e
         ]
-        half = {e["name"]: e["a"] for e in events if e.get("t") == "typing"}
-        for e in events:
-            if e.get("t") == "answer":
-                half.pop(e["name"], None)  # it was finished
-        answers += [{"q": q, "a": a, "shown": str(a)} for q, a in half.items() if a]
+        answers += _half_typed(events)
         last = next((one["at"] for one in reversed(answers) if "at" in one), NEVER)
         at = str(begin.get("at") or last)
         record = {
@@ -188,3 +184,18 @@ class Keeper:
         why = said.get(no.errno or 0, (os.strerror(no.errno) if no.errno else "").lower())
         where = f" ({path})" if path is not None else ""
         self.trouble = f"Not kept: {why or 'nothing can be written'}{where}."
+
+
+def _half_typed(events: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What was typed in a question after its last answer, if it ever had one."""
+    half: dict[str, Any] = {}
+    for event in events:
+        match event:
+            case {"t": "typing", "name": name, "a": typed}:
+                half[name] = typed
+            case {"t": "answer", "name": name}:
+                half.pop(name, None)
+            case _:
+                pass
+    shown = {q: ", ".join(a) if isinstance(a, list) else str(a) for q, a in half.items() if a}
+    return [{"q": q, "a": half[q], "shown": shown[q], "unfinished": True} for q in shown]
