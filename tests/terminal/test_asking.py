@@ -228,6 +228,10 @@ def test_writing_breaks_between_words(live: Live) -> None:
     assert live.drawn(1)[9] == "    wash up before more."
 
 
+def test_ctrl_d_goes_on_from_a_page_with_nothing_written(live: Live) -> None:
+    assert live.ask(Write(literal("Asked?")), ("ctrl-d", "\x04")) is Mark.SKIPPED
+
+
 def test_no_more_can_be_marked_than_are_asked_for(live: Live) -> None:
     reply = live.ask(MANY, ("0 of 3", "1 2 3 4 "), ("3 of 3", "\r"))
     assert reply == ("loving", "trustworthy", "connected")

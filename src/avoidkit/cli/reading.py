@@ -77,7 +77,7 @@ def _reading(wired: Wiring) -> Iterator[Opened]:
 
 
 def _day(head: Head) -> str:
-    return f"{head.at:%d %b %Y}"
+    return f"{head.at:%d %b %y %H:%M}"
 
 
 def _quietly(screen: Screen, question: Choose, here: str | None) -> str | None:

@@ -112,7 +112,7 @@ class Run:
             clock=self.wired.clock,
             keep=self.wired.keeper.keep,
             aside=Asides(self.wired, self.screen.screen, self.script.title),
-            visit=self.wired.visit,
+            visit=lambda name: self.wired.visit(name, quick=True),  # a visit is the short form
         )
 
     # --- before ---

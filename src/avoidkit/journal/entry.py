@@ -40,7 +40,7 @@ def head(stored: Stored) -> Head:
     """A record in short."""
     record = stored.record
     answers = _answers(record)
-    own = next((str(a.get("shown", "")) for a in answers if a.get("kind") in OWN), "")
+    own = next((str(a["shown"]) for a in answers if a.get("kind") in OWN and a.get("shown")), "")
     about = [
         (str(a["about"]), one)
         for a in answers
