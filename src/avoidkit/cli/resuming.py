@@ -163,10 +163,10 @@ class Resuming:
         return session.answer(Given(half, prompt, shown, self.wired.clock.now()))
 
     def _keep(self) -> int:
-        """As it is, with whatever script there is to read it by."""
+        """As it is."""
         self.wired.keeper.take_up(self.draft)
-        script = self.script or self.wired.again(self.begin.get("exercise", ""), None)
-        if script is None:
+        script = self.script
+        if script is None:  # another script would have no place for some of it
             self.screen.leave_behind(self.wired.keeper.keep_raw(self.events))
             return 0
         told: Told = log.fold(script, self.events[1:], self._script)

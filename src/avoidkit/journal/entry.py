@@ -11,7 +11,7 @@ from avoidkit.store.files import Stored
 from avoidkit.store.record import VERSION, Record
 
 CROPPED: Final = 40  # letters of an entry's first words in a list
-OWN: Final = ("ask", "write", "list")
+OWN: Final = ("ask", "write", "list", None)  # None: kept as it was, with no script
 REV: Final = "rev"
 
 
