@@ -64,7 +64,10 @@ class Locking:
         from avoidkit.store.resealing import resealed
         from avoidkit.store.sealing import Age
 
-        resealed(self.wired.places, Age(keys.recipients, keys.identity))
+        try:
+            resealed(self.wired.places, Age(keys.recipients, keys.identity))
+        except OSError as no:
+            raise CannotWrite(wordings.SEALED_NOT_ALL.format(no.strerror)) from None
 
     def change(self, identity: str) -> None:
         """Another passphrase. Raises WentAway, CannotWrite."""

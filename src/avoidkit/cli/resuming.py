@@ -42,6 +42,7 @@ def taken_up(wired: Wiring, draft: Draft) -> int:
 
     with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
         code = Resuming(wired, draft, screen).ask()
+        wired.keeper.leave()
     return 128 + screen.signalled if screen.signalled is not None else code
 
 
@@ -58,6 +59,7 @@ class Resuming:
 
     def __init__(self, wired: Wiring, draft: Draft, screen: Opened) -> None:
         self.wired, self.screen = wired, screen
+        self.ours = wired.keeper.take_up(draft)  # held while it is asked about
         self.locked = draft.sealed
         self._read(draft)
 
@@ -77,6 +79,9 @@ class Resuming:
 
     def ask(self) -> int:
         """Go on, keep as it is, throw away (which asks once more)."""
+        if not self.ours:
+            self.screen.leave_behind(wordings.OPEN_ELSEWHERE)
+            return 0
         around = Around("welcome back", seconds_left=0.0, total=0.0)
         picked = _choose(self.screen.screen, self._what(), self._options(), around)
         if picked == "away":
@@ -120,7 +125,6 @@ class Resuming:
         return script if script is not None and script.sha256 == event["script"] else None
 
     def _on(self, script: Script) -> int:
-        self.wired.keeper.take_up(self.draft)
         try:
             told = log.fold(script, self.events[1:], self._script, self._again)
         except LeftAgain as left:
@@ -164,7 +168,6 @@ class Resuming:
 
     def _keep(self) -> int:
         """As it is."""
-        self.wired.keeper.take_up(self.draft)
         script = self.script
         if script is None:  # another script would have no place for some of it
             self.screen.leave_behind(self.wired.keeper.keep_raw(self.events))

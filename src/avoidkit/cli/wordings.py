@@ -51,6 +51,7 @@ RESUME: Final = {
 SURE: Final = "It will be gone from here. Throw it away?"
 GONE: Final = "Gone from here. Backups and synced copies may still hold it."
 STILL_OPEN: Final = "It stays as it was: avoidkit resume goes on."
+OPEN_ELSEWHERE: Final = "It's open in another window, or has been kept since."
 NOTHING_OPEN: Final = "Nothing was left unfinished."
 CHANGED: Final = "The exercise has changed since. What you answered can be kept as it is."
 NOT_HERE_YET: Final = "Nothing here yet. Whatever you keep will stand here."
@@ -134,6 +135,10 @@ RECOVERY_ASKED: Final = "The recovery key? Spaces and small letters are fine."
 RECOVERY_WORKS: Final = "It works: this key opens all that you kept."
 LOCKED_NOW: Final = "Locked. Writing never asks for the passphrase; reading does."
 SEALED_NOW: Final = "{} sealed that lay open."
+SEALED_NOT_ALL: Final = (
+    "The lock is there, but some of what you kept before still lies open ({}). "
+    "avoidkit journal list seals the rest."
+)
 LOCK_UNCHANGED: Final = "Nothing was changed."
 LOCK_THERE: Final = "There is a lock already. avoidkit lock passwd changes its passphrase."
 NO_LOCK: Final = "Nothing is locked here. avoidkit lock init sets up a passphrase."
