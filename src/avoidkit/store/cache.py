@@ -68,7 +68,7 @@ class Cache:
         identity = seal.identity if isinstance(seal, Age) else None
         self._key = hashlib.sha256((identity or "").encode()).digest()
         self._handle: int | None = None
-        self._size = 0
+        self._size = self._end = 0  # bytes; and those up to the end of what holds
 
     # --- reading ---
 
@@ -81,11 +81,11 @@ class Cache:
         with suppress(OSError, Spoilt):
             if self._bytes(0, len(FIRST)) != FIRST:
                 raise Spoilt
-            end = len(FIRST)
-            while end < self._size:
-                segment = self._segment(end)
+            self._end = len(FIRST)
+            while self._end < self._size:
+                segment = self._segment(self._end)
                 found.append((segment, self.block(segment, 0)))
-                end = segment.end
+                self._end = segment.end
         if not found:
             # Of another store, or from before there was a lock: nobody shall read it any more.
             with suppress(OSError):
@@ -139,7 +139,7 @@ class Cache:
             now, then = os.fstat(handle), os.fstat(self._handle)
             if (now.st_dev, now.st_ino, now.st_size) != (then.st_dev, then.st_ino, self._size):
                 return False
-            end = self._size if over is None else over.start
+            end = self._end if over is None else over.start
             os.ftruncate(handle, end)
             data = self._piece(blocks)
             while data:
@@ -160,7 +160,7 @@ class Cache:
     # --- inside ---
 
     def _open(self) -> None:
-        self._handle, self._size = None, 0
+        self._handle, self._size, self._end = None, 0, 0
         if self.path is None:
             return
         try:

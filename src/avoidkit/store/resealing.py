@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from avoidkit.store import disk, drafts
+from avoidkit.store.cache import Cache
 from avoidkit.store.drafts import Draft
 from avoidkit.store.files import SEALED, Files, id_in
 from avoidkit.store.places import Places
@@ -18,6 +19,7 @@ from avoidkit.store.sealing import Age
 
 def resealed(places: Places, seal: Age) -> int:
     """How many were sealed. `seal` can open. Files that are no record stay; raises OSError."""
+    Cache(places.cache, seal).forget()  # a copy of what lay open
     sealed = 0
     if places.store is not None:
         files = Files(places.store, seal)
