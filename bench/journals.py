@@ -12,51 +12,11 @@ from typing import Any, Final
 from avoidkit.store.files import Files
 from avoidkit.store.record import LETTERS, Record, written
 
-WORDS: Final = [
-    "asked",
-    "quiet",
-    "kitchen",
-    "evening",
-    "joked",
-    "again",
-    "talk",
-    "wanted",
-    "leave",
-    "door",
-    "stayed",
-    "breath",
-    "slow",
-    "warm",
-    "friend",
-    "morning",
-    "walk",
-    "nothing",
-    "say",
-    "fine",
-    "tired",
-    "week",
-    "listened",
-    "hand",
-    "train",
-    "letter",
-    "call",
-    "missed",
-    "answer",
-    "small",
-    "step",
-    "window",
-    "rain",
-    "shoulder",
-    "heavy",
-    "easier",
-    "after",
-    "before",
-    "because",
-    "thought",
-    "café",
-    "später",
-    "laughed",
-]
+WORDS: Final = """
+asked quiet kitchen evening joked again talk wanted leave door stayed breath slow warm friend
+morning walk nothing say fine tired week listened hand train letter call missed answer small step
+window rain shoulder heavy easier after before because thought café später laughed
+"""
 RARE: Final = "dishes"
 """A word that stands in every five hundredth entry."""
 FIRST: Final = datetime(2016, 1, 1, 20, tzinfo=UTC)
@@ -64,10 +24,11 @@ FIRST: Final = datetime(2016, 1, 1, 20, tzinfo=UTC)
 
 def records(count: int) -> Iterator[Record]:
     """Entries of about eighty words, one every fifty minutes, oldest first."""
+    words = WORDS.split()
     dice = Random(7)  # noqa: S311 - the same journal every time
     for number in range(count):
         at = (FIRST + timedelta(minutes=50 * number)).isoformat(timespec="milliseconds")
-        texts = [" ".join(dice.choices(WORDS, k=size)) for size in (12, 60, 8)]
+        texts = [" ".join(dice.choices(words, k=size)) for size in (12, 60, 8)]
         if number % 500 == 0:
             texts[1] += f", and then the {RARE}."
         yield {

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avoidkit.journal.book import Book, folded
+from avoidkit.journal import catalogue
+from avoidkit.journal.book import Book
 from avoidkit.journal.entry import Entry
+from avoidkit.journal.folding import folded
 from avoidkit.store import cache as caching
 from avoidkit.store.lock import new_keys
 from avoidkit.store.record import new_id
@@ -94,7 +96,7 @@ def everything(tmp_path: Path, book: Book) -> bytes:
             if path.suffix == ".age":
                 found += book.files.seal.open(data)
             if path.name == caching.FILE:
-                found += b"".join(again(book, tmp_path)._rows())
+                found += repr(list(again(book, tmp_path).entries())).encode()
     return found
 
 
@@ -155,18 +157,21 @@ def test_without_a_place_for_it_reading_still_works(tmp_path: Path, seal: Seal) 
     assert texts(book.opened()) == ["first"]
 
 
-def test_many_new_ones_make_one_part_of_two(
+def test_new_ones_gather_in_a_last_segment_until_there_are_many(
     book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(caching, "MOST", 3)
-    sizes: list[int] = []
-    for number in range(9):
+    monkeypatch.setattr(catalogue, "MOST", 3)
+    monkeypatch.setattr(catalogue, "FULL", 8)
+    sizes: list[list[int]] = []
+    for number in range(14):
         book.add(record(str(number), number))
         found = again(book, tmp_path)
-        assert found._cache is not None
-        sizes.append(len(found._cache.parts))
         assert texts(found) == [str(n) for n in range(number, -1, -1)]
-    assert set(sizes) == {1, 2}
+        found = again(book, tmp_path)
+        assert found._catalogue is not None
+        sizes.append([drawer.count for drawer in found._catalogue.drawers])
+    assert sizes[:5] == [[1], [2], [3], [4], [4, 1]]
+    assert sizes[-1] == [4, 4, 4, 2]
 
 
 @st.composite

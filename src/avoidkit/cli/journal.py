@@ -105,7 +105,7 @@ def asked_words() -> str:
 
 def around(line: str, words: str, room: int = 44) -> str:
     """The part of a line round the first hit, which stands between two marks."""
-    from avoidkit.journal.book import folded
+    from avoidkit.journal.folding import folded
 
     flat = " ".join(line.split())
     low = folded(flat)

@@ -125,6 +125,13 @@ class Wiring:
 
         recipients = self.facts.pinned
         if not recipients and self.lock is not None and (recipients := self.lock.recipients):
+            from contextlib import suppress
+
+            from avoidkit.store.cache import Cache
+
+            # Locked on another machine: the copy of what lay open here goes at once.
+            with suppress(OSError):
+                Cache(self.places.cache, Age(recipients)).forget()
             self.facts.pin(recipients)
         return Age(recipients) if recipients else Plain()
 

@@ -6,20 +6,24 @@ shown is held whole.
 
 from __future__ import annotations
 
-import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from avoidkit.journal.entry import Entry, Head, head, root, said
+from avoidkit.journal.catalogue import Catalogue, Told
+from avoidkit.journal.entry import Entry, Head
+from avoidkit.journal.folding import folded, line_with
 from avoidkit.journal.short import Short
-from avoidkit.journal.versions import TOMB, gathered, revised, taken_away
-from avoidkit.store.cache import Cache, Told, parsed
-from avoidkit.store.files import Files, Stored
+from avoidkit.journal.versions import gathered, grouped, revised, taken_away
+from avoidkit.store.files import Files
 from avoidkit.store.record import Record
 from avoidkit.store.sealing import Seal
+
+AT_ONCE: Final = 4000  # entries that are held whole while many are read
 
 
 class Hit(NamedTuple):
@@ -29,71 +33,86 @@ class Hit(NamedTuple):
     line: str
 
 
+class Texts(NamedTuple):
+    """The rows of one entry: of all its texts, oldest first, and of those in nobody's shadow."""
+
+    every: tuple[int, ...]
+    newest: tuple[int, ...]
+
+
 class Book:
     """The store in `folder`, which need not be there yet; a copy of it in `cache`."""
 
     def __init__(self, folder: Path | None, seal: Seal, cache: Path | None = None) -> None:
         self.files = None if folder is None else Files(folder, seal)
-        self._cache: Cache | None = None
-        if self.files is not None:
-            self._cache = Cache(cache, self.files, seal, fold)
+        self._catalogue = None if self.files is None else Catalogue(self.files, cache)
+        self._alone: dict[str, int] = {}  # entries of one text, as nearly all are: id and row
+        self._others: dict[str, Texts] = {}
 
     def opened(self, told: Told | None = None) -> Book:
         """Read what is new since the last time. Raises Locked."""
-        if self._cache is not None:
-            self._cache.fresh(told)
-            self._sweep()
+        if self._catalogue is not None:
+            self._catalogue.refresh(told)
+            leftover = self._sort_out(self._catalogue)
+            if leftover:
+                # Taken away on another machine, and still lying here.
+                with suppress(OSError):
+                    self._there().remove(leftover)
+                    self._catalogue.settle()
+                    self._sort_out(self._catalogue)
         return self
 
     @property
     def damaged(self) -> list[str]:
         """Files that cannot be read."""
-        return [] if self._cache is None else self._cache.damaged
+        return [] if self._catalogue is None else self._catalogue.damaged
 
     # --- reading ---
 
     def heads(self) -> list[Head]:
         """Every entry in short, newest first."""
-        found = _newest(head(one) for one in self._living())
-        return sorted(found, key=lambda one: (one.at, one.id), reverse=True)
+        rows = [self._texts(id_).newest[-1] for id_ in self._ordered()]
+        return [] if self._catalogue is None else self._catalogue.heads(rows)
 
     def entries(self) -> Iterator[Entry]:
         """Every entry whole, newest first, one at a time."""
-        for one in self.heads():
-            yield self.entry(one.id)
+        left = iter(self._ordered())
+        while some := list(islice(left, AT_ONCE)):
+            yield from self._whole(some)
 
     def short(self) -> Short:
         """How entries are called in few letters."""
-        return Short(() if self._cache is None else self._cache.ids())
+        return Short((*self._alone, *self._others))
 
     def find(self, short: str) -> list[Entry]:
         """Every entry that these letters can mean."""
-        ids = self.short().find(short)
-        rows = [row for row in self._rows() if any(id_.encode() in row for id_ in ids)]
-        roots = {root(one.record) for one in map(parsed, rows) if one.record["id"] in ids}
-        entries = (self._gathered(id_) for id_ in roots if id_.startswith(short))
-        return [entry for found in entries for entry in found]
+        return list(self._whole(self.short().find(short)))
 
     def entry(self, id_: str) -> Entry:
         """One entry with all its texts. Raises LookupError."""
-        [entry] = self._gathered(id_)
+        [entry] = self._whole([id_])
         return entry
 
     def search(self, words: str) -> list[Hit]:
         """Entries that hold every word, whatever its case and accents; newest first."""
-        wanted = sorted(folded(words).split(), key=len, reverse=True)
-        if not wanted or self._cache is None:
+        wanted = folded(words).split()
+        if not wanted or self._catalogue is None:
             return []
-        hidden, lines = self._cache.hidden, dict[str, str]()
-        found: list[Head] = []
-        for row in self._cache.matching(wanted[0].encode()):
-            text = row[: row.index(b"\t")].decode()
-            one = parsed(row)
-            if all(word in text for word in wanted) and _lives(one, hidden):
-                found.append(head(one))
-                lines[found[-1].id] = _line_with(one.record, wanted)
-        ordered = sorted(_newest(found), key=lambda one: (one.at, one.id), reverse=True)
-        return [Hit(one, lines[one.id]) for one in ordered]
+        held = set(self._catalogue.holding(wanted))
+        # Of two newest texts the later one is shown, where it is a hit.
+        alone = {id_: row for id_, row in self._alone.items() if row in held}
+        rows = alone | {
+            id_: hits[-1]
+            for id_, texts in self._others.items()
+            if (hits := [row for row in texts.newest if row in held])
+        }
+        found: list[Hit] = []
+        left = iter(self._ordered(rows))
+        while some := [rows[id_] for id_ in islice(left, AT_ONCE)]:
+            stored = self._catalogue.stored(some)
+            lines = (line_with(stored[row].record, wanted) for row in some)
+            found += map(Hit, self._catalogue.heads(some), lines)
+        return found
 
     # --- changing ---
 
@@ -110,71 +129,63 @@ class Book:
 
         Raises OSError; until it returns, something may still be readable.
         """
-        names = {one.name for one in entry.versions}
         self._there().add(taken_away(entry, now))
-        self._there().remove(names)
-        if self._cache is not None:
-            self._cache.fresh().drop(names)
+        self._there().remove(one.name for one in entry.versions)
+        if self._catalogue is not None:
+            self._catalogue.settle()
+            self._sort_out(self._catalogue)
 
     # --- inside ---
 
-    def _gathered(self, id_: str) -> list[Entry]:
-        near = id_.encode()
-        rows = (row for row in self._rows() if near in row)
-        return [one for one in gathered(map(parsed, rows)).entries if one.id == id_]
+    def _sort_out(self, catalogue: Catalogue) -> list[str]:
+        """Which rows make which entries. The files of what was taken away and still lies."""
+        ids = catalogue.ids
+        self._alone = dict(zip(ids, range(len(ids)), strict=True))
+        # The few that speak of others, or are spoken of, or are there twice.
+        near = {
+            id_
+            for one in catalogue.odd.values()
+            for id_ in (one.id, one.root, *one.over, *one.covers)
+        }
+        if len(self._alone) < len(ids):
+            near |= {id_ for id_, many in Counter(ids).items() if many > 1}
+        rows = [row for row, id_ in enumerate(ids) if id_ in near] if near else []
+        by_name = {catalogue.names[row]: row for row in rows}
+        for id_ in near:
+            self._alone.pop(id_, None)
+        found = grouped(map(catalogue.card, rows))
+        self._others = {
+            group.id: Texts(
+                tuple(by_name[card.name] for card in group.versions),
+                tuple(by_name[card.name] for card in group.newest),
+            )
+            for group in found.groups
+        }
+        return found.leftover
 
-    def _rows(self) -> Iterator[bytes]:
-        return iter(()) if self._cache is None else self._cache.rows()
+    def _texts(self, id_: str) -> Texts:
+        if id_ in self._alone:
+            only = (self._alone[id_],)
+            return Texts(only, only)
+        return self._others[id_]
 
-    def _living(self) -> Iterator[Stored]:
-        hidden = set[str]() if self._cache is None else self._cache.hidden
-        return (one for one in map(parsed, self._rows()) if _lives(one, hidden))
+    def _ordered(self, ids: Iterable[str] | None = None) -> list[str]:
+        """Entries, newest first: these, or all."""
+        orders = [] if self._catalogue is None else self._catalogue.orders
+        every = chain(self._alone, self._others) if ids is None else ids
+        dated = [(orders[self._texts(id_).newest[-1]], id_) for id_ in every]
+        return [id_ for _, id_ in sorted(dated, reverse=True)]
 
-    def _sweep(self) -> None:
-        """What was taken away on another machine and still lies here."""
-        if self._cache is None or not self._cache.hidden:
+    def _whole(self, ids: Sequence[str]) -> Iterator[Entry]:
+        """These entries, in this order."""
+        if self._catalogue is None:
             return
-        hidden = self._cache.hidden
-        about = [parsed(row) for row in self._rows() if any(i.encode() in row for i in hidden)]
-        names = set(gathered(about).leftover)
-        if names:
-            with suppress(OSError):
-                self._there().remove(names)
-                self._cache.drop(names)
+        texts = [self._texts(id_).every for id_ in ids]
+        stored = self._catalogue.stored(row for rows in texts for row in rows)
+        for rows in texts:
+            yield from gathered(stored[row] for row in rows).entries
 
     def _there(self) -> Files:
         if self.files is None:
             raise FileNotFoundError(2, "there is no home folder")
         return self.files
-
-
-def folded(text: str) -> str:
-    """Without case and accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))
-
-
-def fold(record: Record) -> str:
-    """All that a search looks at: what was asked, what was answered, and the exercise."""
-    return folded(" ".join((str(record.get("exercise", "")), *said(record))))
-
-
-def _lives(one: Stored, hidden: set[str]) -> bool:
-    return one.record.get("type") != TOMB and one.record["id"] not in hidden
-
-
-def _newest(heads: Iterable[Head]) -> list[Head]:
-    """One of each entry: two machines may have left two newest texts."""
-    found: dict[str, Head] = {}
-    for one in heads:
-        before = found.get(one.id)
-        if before is None or (before.edited, before.text) < (one.edited, one.text):
-            found[one.id] = one
-    return list(found.values())
-
-
-def _line_with(record: Record, wanted: Sequence[str]) -> str:
-    """The first line of an entry that holds the most of the words."""
-    lines = [line for text in said(record) for line in text.splitlines() if line.strip()]
-    best = max(lines, key=lambda line: sum(w in folded(line) for w in wanted), default="")
-    return best if any(word in folded(best) for word in wanted) else ""

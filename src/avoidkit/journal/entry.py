@@ -26,6 +26,17 @@ class Head(NamedTuple):
     words: str  # the first own words, cropped
     about: tuple[tuple[str, str], ...] = ()  # (person, feeling or tag; which)
 
+    @classmethod
+    def read(cls, row: list[Any]) -> Head:
+        """From the list that JSON makes of one."""
+        about = tuple((kind, which) for kind, which in row[-1])
+        return cls._make((datetime.fromisoformat(row[0]), *row[1:-1], about))
+
+    @property
+    def told(self) -> list[Any]:
+        """As a list that JSON can hold."""
+        return [self.at.isoformat(), *self[1:]]
+
     @property
     def when(self) -> str:
         return f"{self.at:%a %d %b %Y %H:%M}"

@@ -1,212 +1,217 @@
-"""All records in one file, so that reading a long journal opens one file and not thousands.
+"""The cache: one file of rows copied from the records, so that a long journal opens one file.
 
-It is only ever a copy: it is thrown away at will, and built anew where it cannot be read. Sealed
-like the store, so it says nothing without the identity.
+It is only ever a copy, thrown away at will, and sealed where the store is. What the rows say is the
+journal's affair; here they are segments of four blocks, which are read one by one.
 
-    a part      8 bytes of length, then that many bytes, sealed where the store is
-    its start   one line of JSON: {"v": 1, "sum": CRC-32 of the rest, "names", "hidden": ids}
-    then        a line a record: folded text, a tab, and [name, whole, named, record] as JSON
+    journal.cache   a line, then segments, one behind the other
+    a segment       a line: SALT A B C D (hex digits, lengths in bytes), then the four blocks
+    a block         sealed where the store is; inside, 16 bytes of digest, then its text
 
-It is stale when the names it holds are not those in the store. What is new goes into a second part
-until that has 200 records; then all is written as one.
+The digest is over the store's identity, too: only who can open the store can write a block that is
+believed. Where a segment does not hold, the file ends before it: a crash can cut it anywhere.
+
+A delete must reach copies that another process is still writing. So a file is begun before the
+names in it are listed, and `forget` takes unfinished files away first: whoever listed the names
+before a record went finds its own file gone.
 """
 
 from __future__ import annotations
 
-import json
-from binascii import crc32
-from collections.abc import Callable, Iterable, Iterator
+import fcntl
+import hashlib
+import os
+import re
+import secrets
+import weakref
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from avoidkit.store import disk
-from avoidkit.store.files import Files, Stored
 from avoidkit.store.places import private
-from avoidkit.store.record import Damaged, Record
-from avoidkit.store.sealing import Seal, Unopened
+from avoidkit.store.sealing import Age, Seal
 
 FILE: Final = "journal.cache"
-MOST: Final = 200  # records in the second part
-LENGTH: Final = 8
-LETTERS: Final = 26  # of an id, the last of a file's name
+FIRST: Final = b"avoidkit journal cache 2\n"
+LINE: Final = re.compile(rb"([0-9a-f]{16})((?: \d{1,12}){4})\n")
+LONGEST: Final = 80  # bytes of such a line
+DIGEST: Final = 16
 
-Fold = Callable[[Record], str]
-Told = Callable[[int, int], None]  # how many of how many are read
-
-
-@dataclass
-class Part:
-    """Some records as they lie in the file."""
-
-    names: list[str] = field(default_factory=list[str])
-    hidden: list[str] = field(default_factory=list[str])  # ids that a rev or a tomb stands over
-    lines: bytes = b""
-
-    @classmethod
-    def of(cls, stored: Iterable[Stored], fold: Fold) -> Part:
-        part, lines = cls(), list[str]()
-        for one in stored:
-            part.names.append(one.name)
-            for key in ("over", "covers"):
-                found = one.record.get(key)
-                part.hidden += [i for i in found if isinstance(i, str)] if found else []
-            folded = " ".join(fold(one.record).split())
-            row = [one.name, one.whole, one.named, one.record]
-            lines.append(f"{folded}\t{json.dumps(row, ensure_ascii=False)}\n")
-        part.lines = "".join(lines).encode("utf-8", "replace")
-        return part
-
-    @classmethod
-    def read(cls, data: bytes) -> Part:
-        """Raises ValueError, KeyError, TypeError where this is none."""
-        end = data.index(b"\n") + 1
-        head = json.loads(data[:end])
-        lines = data[end:].rstrip(b" ")
-        if head["v"] != 1 or head["sum"] != crc32(lines):
-            raise ValueError
-        return cls(head["names"], head["hidden"], lines)
-
-    def written(self) -> bytes:
-        told = {"v": 1, "sum": crc32(self.lines), "names": self.names, "hidden": self.hidden}
-        return json.dumps(told).encode() + b"\n" + self.lines
-
-    def without(self, names: set[str]) -> Part:
-        """The rest, when some files have gone."""
-        kept = [row for row in self.lines.splitlines(keepends=True) if name_of(row) not in names]
-        rest = [name for name in self.names if name not in names]
-        return Part(rest, self.hidden, b"".join(kept))
+Blocks = Sequence[bytes]
 
 
-def name_of(row: bytes) -> str:
-    """The name of the file that a line is a copy of."""
-    start = row.index(b"\t") + 3
-    return row[start : row.index(b'"', start)].decode()
+class Spoilt(ValueError):
+    """A block that is not what was written."""
 
 
-def parsed(row: bytes) -> Stored:
-    """The record of a line."""
-    name, whole, named, record = json.loads(row[row.index(b"\t") + 1 :])
-    return Stored(record, name, whole, named)
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Where a segment lies: from `start` to `end`, its blocks between `edges`; bytes in a file."""
+
+    salt: bytes
+    start: int
+    edges: tuple[int, ...]
+
+    @property
+    def end(self) -> int:
+        return self.edges[-1]
 
 
 class Cache:
-    """The copy of one store. Without a place it is only in memory."""
+    """The file in `folder`, as it was when it was opened; None where there is no place for it."""
 
-    def __init__(self, folder: Path | None, files: Files, seal: Seal, fold: Fold) -> None:
-        self.path = None if folder is None else folder / FILE
-        self.files, self.seal, self.fold = files, seal, fold
-        self.parts: list[Part] = []
-        self.damaged: list[str] = []
+    def __init__(self, folder: Path | None, seal: Seal) -> None:
+        self.path, self.seal = None if folder is None else folder / FILE, seal
+        identity = seal.identity if isinstance(seal, Age) else None
+        self._key = hashlib.sha256((identity or "").encode()).digest()
+        self._handle: int | None = None
+        self._size = self._end = 0  # bytes; and those up to the end of what holds
 
-    def fresh(self, told: Told | None = None) -> Cache:
-        """Read it, and top it up with what is new. Raises Locked, never OSError."""
-        self.parts = self._read()
-        have = {name for part in self.parts for name in part.names}
-        now = set(self.files.names())
-        gone, new = have - now, sorted(now - have)
-        if gone:
-            self.parts = [part.without(gone) for part in self.parts]
-        added = Part.of(self._stored(new, told), self.fold) if new else Part()
-        if gone or added.names:
-            self._add(added)
-            self.keep()
-        return self
+    # --- reading ---
 
-    def forget(self) -> None:
-        """Gone from the disk. Raises OSError where it stays."""
-        if self.path is not None:
-            self.path.unlink(missing_ok=True)
+    def segments(self) -> list[tuple[Segment, bytes]]:
+        """Every segment that holds, with its first block. Never raises OSError; raises Locked."""
+        self._open()
+        found: list[tuple[Segment, bytes]] = []
+        if self._handle is None:
+            return found
+        with suppress(OSError, Spoilt):
+            if self._bytes(0, len(FIRST)) != FIRST:
+                raise Spoilt
+            self._end = len(FIRST)
+            while self._end < self._size:
+                segment = self._segment(self._end)
+                found.append((segment, self.block(segment, 0)))
+                self._end = segment.end
+        if not found:
+            # Of another store, or from before there was a lock: nobody shall read it any more.
+            with suppress(OSError):
+                self.forget()
+        return found
 
-    def drop(self, names: set[str]) -> None:
-        """Without these, at once. Raises OSError where they would stay readable."""
-        self.parts = [part.without(names) for part in self.parts]
-        if not self.keep():
-            self.forget()
+    def block(self, segment: Segment, number: int) -> bytes:
+        """One block's text. Raises Spoilt, OSError, and Locked where no identity is."""
+        start, end = segment.edges[number : number + 2]
+        sealed = self._bytes(start, end - start)
+        try:
+            inside = self.seal.open(sealed).rstrip(b" ")
+        except ValueError:
+            raise Spoilt from None
+        text = memoryview(inside)[DIGEST:]
+        if inside[:DIGEST] != self._digest(segment.salt, number, text):
+            raise Spoilt
+        return bytes(text)
 
-    def rows(self) -> Iterator[bytes]:
-        """The lines, one at a time."""
-        for part in self.parts:
-            start = 0
-            while (end := part.lines.find(b"\n", start)) >= 0:
-                yield part.lines[start:end]
-                start = end + 1
+    # --- writing ---
 
-    def matching(self, word: bytes) -> Iterator[bytes]:
-        """The lines whose folded text holds *word*. No other line is looked at."""
-        for part in self.parts:
-            lines, at = part.lines, 0
-            while (at := lines.find(word, at)) >= 0:
-                start, end = lines.rfind(b"\n", 0, at) + 1, lines.find(b"\n", at)
-                if lines.find(b"\t", start, end) > at:
-                    yield lines[start:end]
-                at = end
+    def write(self, pieces: Iterable[Segment | Blocks]) -> bool:
+        """The whole file anew: segments of the one that is open, as they lie, and new blocks.
 
-    def ids(self) -> Iterator[str]:
-        """The id that each file's name says."""
-        for part in self.parts:
-            yield from (name.rpartition(".")[0][-LETTERS:] for name in part.names)
-
-    @property
-    def hidden(self) -> set[str]:
-        """The ids that a newer text or a tomb stands over."""
-        return {id_ for part in self.parts for id_ in part.hidden}
-
-    # --- inside ---
-
-    def _stored(self, names: list[str], told: Told | None) -> Iterator[Stored]:
-        for done, name in enumerate(names):
-            if told is not None:
-                told(done, len(names))
-            try:
-                yield self.files.read(name)
-            except (OSError, Damaged, Unopened):
-                self.damaged.append(name)
-
-    def _add(self, added: Part) -> None:
-        if not self.parts:
-            self.parts = [added]
-            return
-        first, *rest = self.parts
-        second = _joined([*rest, added])
-        whole = len(second.names) > MOST
-        self.parts = [_joined([first, second])] if whole else [first, second]
-
-    def _read(self) -> list[Part]:
-        data = b""
-        with suppress(OSError):
-            data = b"" if self.path is None else disk.contents(self.path)
-        parts: list[Part] = []
-        while data:
-            length = int.from_bytes(data[:LENGTH], "big")
-            sealed, data = data[LENGTH : LENGTH + length], data[LENGTH + length :]
-            if len(sealed) != length:
-                return []
-            try:
-                parts.append(Part.read(self.seal.open(sealed)))
-            except (ValueError, KeyError, TypeError, RecursionError):
-                return []  # of another version, another store, or broken: built anew
-        return parts
-
-    def keep(self) -> bool:
-        """Write it. A disk that says no is no reason to stop reading."""
+        *pieces* is gone through once the new file is begun. False where the disk says no.
+        """
         if self.path is None:
-            return True
-        data = b""
-        for part in self.parts:
-            sealed = self.seal.close(part.written())
-            data += len(sealed).to_bytes(LENGTH, "big") + sealed
+            return False
+        data = (self._piece(piece) for piece in pieces)
         try:
             private(self.path.parent)
-            disk.instead(self.path, data)
-        except OSError:
+            self._sweep()
+            disk.instead(self.path, chain([FIRST], data))
+        except (OSError, Spoilt):
             return False
         return True
 
+    def add(self, blocks: Blocks, over: Segment | None = None) -> bool:
+        """One more segment at the end, instead of *over*, the last one. False where it can't be.
 
-def _joined(parts: list[Part]) -> Part:
-    whole = Part()
-    for part in parts:
-        whole = Part(whole.names + part.names, whole.hidden + part.hidden, whole.lines + part.lines)
-    return whole
+        Nothing is added to a file that is another by now.
+        """
+        if self.path is None or self._handle is None:
+            return False
+        try:
+            handle = os.open(self.path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            now, then = os.fstat(handle), os.fstat(self._handle)
+            if (now.st_dev, now.st_ino, now.st_size) != (then.st_dev, then.st_ino, self._size):
+                return False
+            end = self._end if over is None else over.start
+            os.ftruncate(handle, end)
+            data = self._piece(blocks)
+            while data:
+                written = os.pwrite(handle, data, end)
+                data, end = data[written:], end + written
+        except OSError:
+            return False
+        finally:
+            os.close(handle)
+        return True
+
+    def forget(self) -> None:
+        """Gone from the disk, half-written ones first. Raises OSError where it stays."""
+        if self.path is not None:
+            self._sweep()
+            self.path.unlink(missing_ok=True)
+
+    # --- inside ---
+
+    def _open(self) -> None:
+        self._handle, self._size, self._end = None, 0, 0
+        if self.path is None:
+            return
+        try:
+            handle = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except OSError:
+            return
+        weakref.finalize(self, os.close, handle)
+        found = os.fstat(handle)
+        if found.st_uid == os.getuid():
+            self._handle, self._size = handle, found.st_size
+
+    def _segment(self, start: int) -> Segment:
+        found = LINE.match(self._bytes(start, LONGEST, whole=False))
+        if found is None:
+            raise Spoilt
+        edges = [start + found.end()]
+        for length in found[2].split():
+            edges.append(edges[-1] + int(length))
+        if edges[-1] > self._size:
+            raise Spoilt
+        return Segment(found[1], start, tuple(edges))
+
+    def _piece(self, piece: Segment | Blocks) -> bytes:
+        if isinstance(piece, Segment):
+            return self._bytes(piece.start, piece.end - piece.start)
+        salt = secrets.token_hex(8).encode()
+        sealed = [
+            self.seal.close(self._digest(salt, number, block) + block)
+            for number, block in enumerate(piece)
+        ]
+        lengths = b" ".join(b"%d" % len(one) for one in sealed)
+        return b"".join((salt, b" ", lengths, b"\n", *sealed))
+
+    def _digest(self, salt: bytes, number: int, text: bytes | memoryview) -> bytes:
+        made = hashlib.sha256(self._key + salt + bytes([number]))
+        made.update(text)
+        # No blank at its end: what is sealed is filled up with those.
+        return made.digest()[: DIGEST - 1] + b"."
+
+    def _bytes(self, start: int, length: int, *, whole: bool = True) -> bytes:
+        assert self._handle is not None  # noqa: S101 - a segment comes from an open file
+        parts: list[bytes] = []
+        while length and (part := os.pread(self._handle, length, start)):
+            parts.append(part)
+            start, length = start + len(part), length - len(part)
+        if length and whole:
+            raise Spoilt
+        return b"".join(parts)
+
+    def _sweep(self) -> None:
+        """Take away what was begun and not finished, here or by somebody who reads right now."""
+        if self.path is not None and self.path.parent.is_dir():
+            for path in self.path.parent.glob(f".{FILE}.*"):
+                path.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from avoidkit.store import disk, drafts
-from avoidkit.store.cache import FILE
+from avoidkit.store.cache import Cache
 from avoidkit.store.drafts import Draft
 from avoidkit.store.files import SEALED, Files, id_in
 from avoidkit.store.places import Places
@@ -26,8 +26,8 @@ def resealed(places: Places, seal: Age) -> int:
     if places.store is not None:
         files = Files(places.store, seal)
         lying = unsealed(files)
-        if lying and places.cache is not None:  # a copy of what lies open
-            (places.cache / FILE).unlink(missing_ok=True)
+        if lying:
+            Cache(places.cache, seal).forget()  # a copy of what lies open
         for name in lying:
             sealed += _record(files, name, seal)
         _no_dates(files.folder / "r")

@@ -1,0 +1,320 @@
+"""The catalogue: a card of every record, in step with the names in the store, kept in its cache.
+
+A row is a record's card, its line in a list, its folded words, and the record itself. A segment of
+the cache is many rows, in four blocks:
+
+    cards     {"names", "orders", "sums", "odd": {number of the row: the whole card}}: most records
+              speak of no other, and their names say their ids
+    heads     lines of JSON        words     lines of folded text       records   lines of JSON
+
+Nothing in the cache is believed against the store: what it holds of a file that has gone is left
+out, and what it cannot give is read from the files.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from avoidkit.journal.card import Card, alone, card
+from avoidkit.journal.entry import Head, head
+from avoidkit.journal.folding import fold
+from avoidkit.store.cache import Cache, Segment, Spoilt
+from avoidkit.store.files import Files, Stored, id_in
+from avoidkit.store.record import Damaged
+from avoidkit.store.sealing import Unopened
+
+MOST: Final = 200  # rows of a last segment that is written again for each new one
+FULL: Final = 2000  # rows of a segment; those with less than half of it are packed anew
+FEW: Final = 40  # records that are sooner read from their own files than out of a segment
+CARDS, HEADS, WORDS, RECORDS = range(4)
+TEXT: Final = ("utf-8", "surrogatepass")
+
+Told = Callable[[int, int], None]  # how many of how many are read
+
+
+class Row(NamedTuple):
+    card: Card
+    head: bytes
+    words: bytes
+    record: bytes
+
+    @classmethod
+    def of(cls, stored: Stored) -> Row:
+        short, words = _json(head(stored).told), fold(stored.record).encode(*TEXT)
+        return cls(card(stored), short, words, _json(stored.record))
+
+    @property
+    def lines(self) -> tuple[bytes, bytes, bytes]:
+        return self.head, self.words, self.record
+
+
+@dataclass
+class Drawer:
+    """Some rows, by the number of the first: in a segment, or, without one, only in memory."""
+
+    first: int
+    count: int
+    segment: Segment | None
+    held: list[Row] = field(default_factory=list[Row])
+
+    @property
+    def numbers(self) -> range:
+        return range(self.first, self.first + self.count)
+
+
+class Catalogue:
+    """`names`, `ids` and `orders` of all rows, by number, and the cards of those that are `odd`.
+
+    Without a folder for its cache it is only in memory.
+    """
+
+    def __init__(self, files: Files, folder: Path | None) -> None:
+        self.files, self._folder = files, folder
+        self._told: Told = lambda _, __: None
+        self.damaged: list[str] = []
+        self._clear()
+
+    # --- in step ---
+
+    def refresh(self, told: Told | None = None) -> None:
+        """As the store is now. Raises Locked, never OSError."""
+        self._told = told or self._told
+        self.damaged = []
+        self._load()
+        have, now = set(self.names), set(self.files.names())
+        if have == now:
+            return
+        new = sorted(now - have)
+        if not have - now and len(new) <= MOST:
+            rows = list(self._read(new))
+            if not rows or self._added(rows):
+                return
+        with suppress(OSError):
+            self.settle()
+
+    def settle(self) -> None:
+        """The cache written anew, with what is in the store and nothing else, or no cache.
+
+        Raises OSError where it can be neither written nor taken away.
+        """
+        self.damaged = []
+        if self._cache.write(self._all()):
+            self._load()
+            return
+        self._clear()
+        self._hold([row._replace(record=b"") for row in self._read(sorted(self.files.names()))])
+        self._cache.forget()
+
+    # --- reading ---
+
+    def card(self, number: int) -> Card:
+        ordinary = self.names[number], self.ids[number], self.orders[number], self.sums[number]
+        return self.odd.get(number) or alone(*ordinary)
+
+    def holding(self, words: Iterable[str]) -> Iterator[int]:
+        """The rows whose folded text holds every one of *words*."""
+        first, *rest = sorted((word.encode(*TEXT) for word in words), key=len, reverse=True)
+        for drawer in self.drawers:
+            lines = self._lines(drawer, WORDS)
+            found = [
+                number for number, line in zip(drawer.numbers, lines, strict=True) if first in line
+            ]
+            for number in found:
+                if all(word in lines[number - drawer.first] for word in rest):
+                    yield number
+
+    def heads(self, numbers: Sequence[int]) -> list[Head]:
+        """The heads of these rows, in this order."""
+        found: dict[int, Head] = {}
+        for drawer, some in self._by_drawer(numbers):
+            lines = self._lines(drawer, HEADS)
+            for number in some:
+                found[number] = Head.read(json.loads(lines[number - drawer.first]))
+        return [found[number] for number in numbers]
+
+    def stored(self, numbers: Iterable[int]) -> dict[int, Stored]:
+        """Some records. A segment is opened once for all of them: ask for many at once.
+
+        Raises OSError, Damaged where a record has gone meanwhile.
+        """
+        found: dict[int, Stored] = {}
+        for drawer, some in self._by_drawer(numbers):
+            lines = self._lines(drawer, RECORDS) if len(some) > FEW else []
+            for number in some:
+                found[number] = self._stored(number, lines[number - drawer.first] if lines else b"")
+        return found
+
+    # --- inside: what it holds ---
+
+    def _clear(self) -> None:
+        self._cache = Cache(self._folder, self.files.seal)
+        self.names: list[str] = []
+        self.ids: list[str] = []
+        self.orders: list[int] = []
+        self.sums: list[int] = []
+        self.odd: dict[int, Card] = {}
+        self.drawers: list[Drawer] = []
+
+    def _load(self) -> None:
+        """What the cache holds, whether the store does or not."""
+        self._clear()
+        for segment, block in self._cache.segments():
+            try:
+                self._put_in(json.loads(block), segment)
+            except (ValueError, KeyError, TypeError, IndexError, RecursionError):
+                break  # of another version; what is missing is read again
+        if len(set(self.names)) < len(self.names):
+            self._clear()
+
+    def _put_in(self, told: dict[str, Any], segment: Segment) -> None:
+        names, orders, sums = told["names"], told["orders"], told["sums"]
+        first = len(self.names)
+        odd = {first + int(n): _card(row) for n, row in told["odd"].items()}
+        ids = [name.rpartition(".")[0][-26:] for name in names]
+        for number, one in odd.items():
+            ids[number - first] = one.id
+        if not len(names) == len(orders) == len(sums):
+            raise ValueError
+        self.names += names
+        self.ids += ids
+        self.orders += orders
+        self.sums += sums
+        self.odd |= odd
+        self.drawers.append(Drawer(first, len(names), segment))
+
+    def _hold(self, rows: list[Row]) -> None:
+        """Some rows, in memory."""
+        first = len(self.names)
+        self.drawers.append(Drawer(first, len(rows), None, rows))
+        for number, row in enumerate(rows, first):
+            self.names.append(row.card.name)
+            self.ids.append(row.card.id)
+            self.orders.append(row.card.order)
+            self.sums.append(row.card.sum)
+            if not _plain(row.card):
+                self.odd[number] = row.card
+
+    def _by_drawer(self, numbers: Iterable[int]) -> Iterator[tuple[Drawer, list[int]]]:
+        left = sorted(numbers, reverse=True)
+        for drawer in self.drawers:
+            some: list[int] = []
+            while left and left[-1] in drawer.numbers:
+                some.append(left.pop())
+            if some:
+                yield drawer, some
+
+    def _lines(self, drawer: Drawer, block: int) -> list[bytes]:
+        """A block of a drawer, a line a row; read again from the files where it does not hold."""
+        if drawer.segment is not None:
+            with suppress(OSError, Spoilt):
+                lines = self._cache.block(drawer.segment, block).split(b"\n")
+                if len(lines) == drawer.count:
+                    return lines
+            with suppress(OSError):
+                self._cache.forget()
+            cards = list(map(self.card, drawer.numbers))
+            read = {row.card.name: row for row in self._read([one.name for one in cards])}
+            drawer.held = [read.get(one.name) or Row(one, b"", b"", b"") for one in cards]
+            drawer.segment = None
+        return [row.lines[block - 1] for row in drawer.held]
+
+    def _stored(self, number: int, line: bytes) -> Stored:
+        """A record: of its line, if there is one, else of its file."""
+        if not line:
+            return self.files.read(self.names[number])
+        one = self.card(number)
+        return Stored(json.loads(line.decode(*TEXT)), one.name, one.whole, one.named)
+
+    # --- inside: what is read and written ---
+
+    def _read(self, names: Sequence[str]) -> Iterator[Row]:
+        """Records as rows; what cannot be read is noted. Raises Locked."""
+        for done, name in enumerate(names, 1):
+            try:
+                yield Row.of(self.files.read(name))
+            except (OSError, Damaged, Unopened):
+                self.damaged.append(name)
+            self._told(done, len(names))
+
+    def _all(self) -> Iterator[Segment | tuple[bytes, ...]]:
+        """Every segment of a new file: large ones that are still true as they lie, then the rest.
+
+        The names are listed here, once the new file is begun: the cache says why.
+        """
+        now = set(self.files.names())
+        rest: list[Drawer] = []
+        for drawer in self.drawers:
+            names = {self.names[number] for number in drawer.numbers}
+            if drawer.segment is not None and drawer.count >= FULL // 2 and names <= now:
+                now -= names
+                yield drawer.segment
+            else:
+                rest.append(drawer)
+        rows = self._again(rest, now)
+        while some := list(islice(rows, FULL)):
+            yield _blocks(some)
+
+    def _again(self, drawers: Iterable[Drawer], names: set[str]) -> Iterator[Row]:
+        """The rows of all these names: copied from the drawers that hold them, or read."""
+        left = set(names)
+        for drawer in drawers:
+            columns = [self._lines(drawer, block) for block in (HEADS, WORDS, RECORDS)]
+            for number, rest in zip(drawer.numbers, zip(*columns, strict=True), strict=True):
+                if all(rest) and self.names[number] in left:
+                    left.discard(self.names[number])
+                    yield Row(self.card(number), *rest)
+        yield from self._read(sorted(left))
+
+    def _added(self, rows: list[Row]) -> bool:
+        """A few new rows put into the last segment, or behind it. False where they are too many."""
+        last = self.drawers[-1] if self.drawers else None
+        if last is None:
+            return False
+        over = last.segment if last.count < FULL // 2 else None
+        if over is not None:
+            if last.count + len(rows) > MOST:
+                return False
+            names = self.names[last.first :]
+            rows = [*self._again([last], set(names)), *rows]
+            # It is written over: nothing more can be read from there.
+            self._take_out(last)
+        self._cache.add(_blocks(rows), over)
+        self._hold(rows)
+        return True
+
+    def _take_out(self, last: Drawer) -> None:
+        for column in (self.names, self.ids, self.orders, self.sums):
+            del column[last.first :]
+        self.odd = {number: one for number, one in self.odd.items() if number < last.first}
+        self.drawers.remove(last)
+
+
+def _plain(one: Card) -> bool:
+    """Whether a card need not be written down."""
+    return one.ordinary and id_in(one.name) == one.id
+
+
+def _card(row: list[Any]) -> Card:
+    return Card._make((*row[:-2], *map(tuple, row[-2:])))
+
+
+def _blocks(rows: Sequence[Row]) -> tuple[bytes, ...]:
+    cards = [row.card for row in rows]
+    columns = zip(*(row.lines for row in rows), strict=True)
+    told = {
+        "names": [one.name for one in cards],
+        "orders": [one.order for one in cards],
+        "sums": [one.sum for one in cards],
+        "odd": {n: one for n, one in enumerate(cards) if not _plain(one)},
+    }
+    return (_json(told), *(b"\n".join(column) for column in columns))
+
+
+def _json(told: object) -> bytes:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(*TEXT)
