@@ -34,6 +34,7 @@ def test_a_page_is_the_questions_as_they_were_asked() -> None:
         answer("rate", prompt="And now?", numb=True),
         answer("ask", prompt="Anything else?", skipped=True),
         answer("breathe", prompt="", a=4, shown="4"),
+        {"q": "story#1", "a": "half a", "shown": "half a", "unfinished": True},
     ]
     assert entry(exercise="defuse", answers=told).text.splitlines() == [
         "Monday 23 November 2026, 05:40, defuse",
@@ -51,6 +52,9 @@ def test_a_page_is_the_questions_as_they_were_asked() -> None:
         "  (skipped)",
         "",
         "  4 breaths",
+        "",
+        "(half written)",
+        "  half a",
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import signal
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,8 +23,10 @@ from avoidkit.exercise.steps import Mark
 from avoidkit.journal.book import Book
 from avoidkit.journal.entry import Entry
 from avoidkit.journal.keeper import AS_CHOSEN, KEPT, NOT_KEPT, NUMBERS, Keeper
+from avoidkit.store.files import Files
+from avoidkit.store.lock import new_keys
 from avoidkit.store.places import Places
-from avoidkit.store.sealing import Plain
+from avoidkit.store.sealing import Age, Plain, Seal
 from avoidkit.testing import Actor
 from kit import script, world
 
@@ -218,40 +221,29 @@ def test_a_run_without_an_answer_leaves_no_record(places: Places) -> None:
     assert not files(places)
 
 
-def test_the_record_comes_before_the_draft_goes(places: Places) -> None:
-    """A crash between the two leaves both; what is kept again is the same record."""
+def test_a_draft_that_a_crash_left_beside_its_record_is_not_offered(places: Places) -> None:
     keeper = Keeper(places, "plain")
-    run = played(keeper, *ANSWERS)
+    run = played(keeper, *ANSWERS[:1], Move.STOP)
     assert keeper.draft is not None
     assert keeper.draft.path is not None
     before = keeper.draft.path.read_bytes()
     finished(keeper, run)
-    keeper.draft.path.write_bytes(before)
+    keeper.draft.path.write_bytes(before)  # the lights went out after the record was written
+    # Gone on with, its further answers would have no record to go to.
     again = Keeper(places, "plain")
-    [draft] = again.unfinished()
-    again.take_up(draft)
-    assert finished(again, run) == KEPT
-    assert len(shelf(again.places).entries) == 1
-    assert not again.unfinished()
+    assert again.unfinished() == []
+    assert not keeper.draft.path.exists()
+    assert len(shelf(places).entries) == 1
 
 
-def test_visits_become_records_of_their_own_even_after_a_crash_between_them(
-    places: Places,
-) -> None:
+def test_visits_become_records_of_their_own(places: Places) -> None:
     keeper = Keeper(places, "plain")
     run = played(keeper, *ANSWERS)
     there = play(Session(script(STEPS, id_="other")), world(Actor(list(ANSWERS)), lambda _: True))
     runs = [(run.session, run.outcome), (there.session, there.outcome)]
-    assert keeper.draft is not None
-    assert keeper.draft.path is not None
-    before = keeper.draft.path.read_bytes()
-    keeper.finish(runs[:1], BEGAN, ENDED, "all")  # and the lights went out here
-    keeper.draft.path.write_bytes(before)
-    again = Keeper(places, "plain")
-    again.take_up(again.unfinished()[0])
-    again.finish(runs, BEGAN, ENDED, "all")
-    assert sorted(e.record["exercise"] for e in shelf(again.places).entries) == ["other", "try"]
-    assert len(shelf(again.places).entries) == 2
+    assert keeper.finish(runs, BEGAN, ENDED, "all") == KEPT
+    assert sorted(e.record["exercise"] for e in shelf(places).entries) == ["other", "try"]
+    assert not keeper.unfinished()
 
 
 # --- disks that say no ---
@@ -297,26 +289,43 @@ def test_a_draft_stays_where_its_record_could_not_be_written(places: Places) -> 
     assert any(event.get("a") == ANSWERS[0] for event in draft.read())
 
 
-@pytest.fixture
+@contextmanager
 def full_disk() -> Iterator[None]:
     """No file may grow past 300 bytes, as on a disk that is full."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     heard = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (300, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, heard)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, heard)
 
 
-@pytest.mark.usefixtures("full_disk")
-def test_words_of_a_run_on_a_full_disk_stay_in_memory(places: Places) -> None:
+@pytest.mark.parametrize("seal", [Plain(), Age(new_keys().recipients)], ids=["plain", "sealed"])
+def test_a_run_on_a_full_disk_goes_on_and_is_kept_once_where_there_is_room_again(
+    places: Places, seal: Seal
+) -> None:
+    keeper = Keeper(places, "plain", seal)
+    with full_disk():
+        run = played(keeper, *ANSWERS)
+        assert run.outcome is Outcome.FINISHED
+        assert not keeper.saved
+        assert keeper.trouble.startswith("Not kept: ")
+    assert finished(keeper, run) == KEPT
+    assert len(Files(places.store or Path(), seal).names()) == 1
+    assert not keeper.unfinished()
+
+
+def test_a_draft_that_somebody_else_goes_on_with_is_left_to_them(places: Places) -> None:
     keeper = Keeper(places, "plain")
-    run = played(keeper, *ANSWERS)
-    assert run.outcome is Outcome.FINISHED
-    assert not keeper.saved
-    assert keeper.trouble.startswith("Not kept: ")
-    assert keeper.draft is not None
-    assert sum(event["t"] == "answer" for event in keeper.draft.read()) == len(ANSWERS) + 1
+    played(keeper, *ANSWERS[:1], Move.GONE)
+    keeper.leave()
+    one, other = Keeper(places, "plain"), Keeper(places, "plain")
+    [draft] = one.unfinished()
+    assert one.take_up(draft)
+    assert not other.take_up(draft)
+    assert other.draft is None
 
 
 def test_without_a_home_a_run_goes_on(tmp_path: Path) -> None:
@@ -390,7 +399,9 @@ def test_half_typed_words_are_kept_with_the_rest(places: Places) -> None:
     for event in (
         {"t": "typing", "name": "one#1", "a": "do"},
         {"t": "answer", "name": "one#1", **answer},
-        {"t": "typing", "name": "two#1", "a": "half a li"},
+        {"t": "back"},
+        {"t": "typing", "name": "one#1", "a": "done an"},
+        {"t": "typing", "name": "two#1", "a": ["a lamp", "half a li"]},
     ):
         keeper.keep(event)
     keeper.leave()
@@ -399,4 +410,13 @@ def test_half_typed_words_are_kept_with_the_rest(places: Places) -> None:
     later.take_up(draft)
     assert later.keep_raw(draft.read()) == KEPT
     [entry] = shelf(places).entries
-    assert [one["a"] for one in entry.record["answers"]] == ["done", "half a li"]
+    assert entry.record["answers"] == [
+        {"q": "one#1", **answer},
+        {"q": "one#1", "a": "done an", "shown": "done an", "unfinished": True},
+        {
+            "q": "two#1",
+            "a": ["a lamp", "half a li"],
+            "shown": "a lamp, half a li",
+            "unfinished": True,
+        },
+    ]

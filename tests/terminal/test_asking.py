@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
+from time import sleep
 from typing import Any
 
 import pytest
@@ -57,8 +58,10 @@ class Live:
 
     def __init__(self, width: int = 80, height: int = 24) -> None:
         self.terminal = Terminal(width, height)
+        self.clock = WallClock()
         self.frames: list[list[str]] = []
-        self.typed: list[str] = []
+        self.typed: list[str] = []  # long text while it grew
+        self.keeps = True
 
     def ask(
         self,
@@ -72,10 +75,14 @@ class Live:
         self._then(list(acts))
         around = around or Around("a try", 230.0, 240.0)
         near, out = self.terminal.near, self.terminal.out
-        with Stage(near, out, WallClock(), Look()) as stage:
+        with Stage(near, out, self.clock, Look()) as stage:
             ends: Any = Vt100Input(self.terminal.input), Inside.of(out)
             screen = RichScreen(stage, ends)
-            return screen.ask(texts, question, begun, around, self.typed.append)
+            return screen.ask(texts, question, begun, around, self._keep)
+
+    def _keep(self, text: str) -> bool:
+        self.typed.append(text)
+        return self.keeps
 
     def _then(self, acts: list[tuple[str, str | Callable[[], object]]]) -> None:
         if not acts:
@@ -199,7 +206,7 @@ def test_a_hint_goes_on_in_a_second_row(live: Live) -> None:
 
 def test_in_a_tiny_window_a_hint_leaves_its_row_to_the_answer(tiny: Live) -> None:
     question = Choose(literal("Is any of this so, or none?"), MANY.options[:3], many=True, max=3)
-    tiny.ask(question, ("> 1", "\r"), ("Nothing", "\x1bq"))
+    tiny.ask(question, ("> 1", "\r"), ("Space marks", "\x1bq"))
     assert [row.strip() for row in tiny.frames[0][:4]] == [
         "Is any of this so,",
         "or none?",
@@ -219,6 +226,10 @@ def test_writing_breaks_between_words(live: Live) -> None:
     live.ask(Write(literal("What happened?")), ("ctrl-d", said), ("before more.", "\x1bq"))
     assert live.drawn(1)[8] == "    Sam asked how the week had been. I said fine and went to"
     assert live.drawn(1)[9] == "    wash up before more."
+
+
+def test_ctrl_d_goes_on_from_a_page_with_nothing_written(live: Live) -> None:
+    assert live.ask(Write(literal("Asked?")), ("ctrl-d", "\x04")) is Mark.SKIPPED
 
 
 def test_no_more_can_be_marked_than_are_asked_for(live: Live) -> None:
@@ -297,6 +308,35 @@ def test_what_does_not_fit_is_said_and_stays_to_be_mended(live: Live) -> None:
 def test_a_page_is_ended_by_ctrl_d(live: Live) -> None:
     assert live.ask(Write(literal("Asked?")), ("ctrl-d", "One.\rTwo.\x04")) == "One.\nTwo."
     assert live.typed == ["One.\nTwo."]
+
+
+PAGE = Write(literal("Asked?"))
+
+
+def test_a_page_is_kept_once_it_has_rested_for_five_seconds(live: Live) -> None:
+    live.clock = WallClock(50)
+    live.ask(PAGE, ("ctrl-d", "We met."), ("Draft kept.", "\x1bq"))
+    assert live.typed == ["We met."]
+
+
+def test_a_page_is_kept_while_the_writing_never_rests(live: Live) -> None:
+    live.clock = WallClock(50)  # five seconds of rest take a tenth, fifteen of writing three
+
+    def without_rest() -> None:
+        for _ in range(60):
+            live.terminal.types("x")
+            sleep(0.01)
+        live.terminal.types("\x1bq")
+
+    live.ask(PAGE, ("ctrl-d", without_rest))
+    assert 0 < len(live.typed[0]) < 60
+    assert live.typed[-1] == "x" * 60
+
+
+def test_a_page_that_is_not_kept_never_says_it_is(live: Live) -> None:
+    live.clock, live.keeps = WallClock(50), False
+    live.ask(PAGE, ("ctrl-d", "We met."), ("This is not being saved.", "\x1bq"))
+    assert live.typed == ["We met."]
 
 
 def test_a_page_keeps_its_words_in_sight_while_it_grows(small: Live) -> None:

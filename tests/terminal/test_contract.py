@@ -77,7 +77,11 @@ class Person:
     ) -> Reply | Left:
         self.acts(acts)
         around = Around("a try", 60.0, 60.0, optional=optional)
-        return self.screen.ask((), question, begun, around, self.typed.append)
+        return self.screen.ask((), question, begun, around, self._keeps)
+
+    def _keeps(self, text: str) -> bool:
+        self.typed.append(text)
+        return True
 
     def acts(self, acts: tuple[str, ...]) -> None:
         raise NotImplementedError

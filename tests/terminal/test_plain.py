@@ -54,7 +54,7 @@ class Piped:
     def ask(
         self, question: Question, *, begun: Value | None = None, around: Around = AROUND
     ) -> object:
-        return self.screen.ask((), question, begun, around, lambda _: None)
+        return self.screen.ask((), question, begun, around, lambda _: False)
 
     @property
     def said(self) -> str:
@@ -254,6 +254,14 @@ def test_how_a_choice_is_made_is_said_once(piped: Piped) -> None:
     assert piped.said.count("Type a number and Enter, or q.") == 1
 
 
+@pytest.mark.parametrize("least", [0, 1])
+def test_enter_alone_goes_on_where_nothing_at_all_is_an_answer(piped: Piped, least: int) -> None:
+    piped.lines_are("\n1\n")
+    several = Choose(literal("?"), OPTIONS, many=True, min=least, max=2)
+    assert piped.ask(several) == (("a",) if least else Mark.SKIPPED)
+    assert ("Enter alone goes on." in piped.said) is (least == 0)
+
+
 def test_the_last_line_of_a_list_can_be_taken_away(piped: Piped) -> None:
     piped.lines_are("-\n", "other\n")
     reply = piped.ask(Gather(literal("?"), max=2), begun=("one", "two"))
@@ -296,7 +304,7 @@ def test_no_escape_byte_and_no_long_line_whatever_is_said(piped: Piped, words: s
     ):
         piped.lines_are("/s\n")
         around = replace(around, title=around.title + "x")
-        left = piped.screen.ask((literal(words),), question, None, around, lambda _: None)
+        left = piped.screen.ask((literal(words),), question, None, around, lambda _: False)
         assert left == Left(Move.SKIP)
         said = piped.said
         assert all(letter.isprintable() or letter == "\n" for letter in said if ord(letter) < 0xA0)
@@ -344,7 +352,7 @@ def test_enter_ends_a_quiet_time_and_never_a_breath(terminal: Terminal, signals:
 def test_clearing_leaves_no_word_in_the_window(terminal: Terminal, signals: Signals) -> None:
     terminal.types("/x\n\nwords\n")
     screen = at(terminal, signals)
-    assert screen.ask((), Ask(literal("Private?")), None, AROUND, lambda _: None) == "words"
+    assert screen.ask((), Ask(literal("Private?")), None, AROUND, lambda _: False) == "words"
     assert not any("Private?" in row for row in terminal.rows())
     assert b"\x1b" not in terminal.written
 
@@ -353,7 +361,7 @@ def test_a_terminal_that_went_away_is_the_end_of_input(signals: Signals) -> None
     terminal = Terminal()
     screen = at(terminal, signals)
     os.close(terminal.far)
-    assert screen.ask((), Gather(literal("?")), None, AROUND, lambda _: None) == Left(Move.GONE)
+    assert screen.ask((), Gather(literal("?")), None, AROUND, lambda _: False) == Left(Move.GONE)
     terminal.far = os.open(os.devnull, os.O_RDONLY)
     terminal.close()
 

@@ -50,7 +50,7 @@ def chosen_words(wired: Wiring, heads: list[Head], about: str) -> list[Head]:
     with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
         around = Around("your journal", seconds_left=0.0, total=0.0)
         question = Choose(literal(wordings.WHICH.format(about)), options)
-        picked = screen.screen.ask((), question, None, around, lambda _: None)
+        picked = screen.screen.ask((), question, None, around, lambda _: False)
     if not isinstance(picked, str):
         return []
     name = names[int(picked)]

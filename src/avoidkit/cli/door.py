@@ -61,7 +61,7 @@ def _places(broken: BaseException) -> str:
     lines = (f"  {os.path.basename(step.filename)}:{step.lineno} {step.name}" for step in ours)  # noqa: PTH119 - a name, not a path to open
     return "\n".join(
         (
-            "Something broke in avoidkit. What you answered is kept: avoidkit resume goes on.",
+            "Something broke in avoidkit. If you had answered something, avoidkit resume has it.",
             f"If you report it, these lines hold nothing you wrote: {type(broken).__name__}",
             *lines,
         )

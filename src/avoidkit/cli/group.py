@@ -143,12 +143,19 @@ def exercise(header: Header) -> Any:
 
 def both(header: Header, entry: Word) -> Any:
     """An exercise that also has commands of its own, such as `journal` and `journal list`."""
+    play, params = _player(header), _params(header)
+
+    def either(*, stdin: bool = False, **given: Any) -> Any:
+        return _function(entry.stdin)() if stdin and entry.stdin else play(**given)
+
+    if entry.stdin:
+        params.append(_switch("--stdin", "Keep what comes on stdin as one note."))
     return Words(
         dict(entry.under),
-        _player(header),
+        either,
         name=header.id,
         help=f"{header.title}: {header.summary}",
-        params=_params(header),
+        params=params,
         **PLAIN,
     )
 

@@ -134,15 +134,14 @@ def _read(book: Book, shown: list[tuple[Head, str]], nothing: str) -> int:
     if not shown:
         sys.stdout.write(f"{nothing}\n")
         return 0
-    names = book.short()
-    rows = [(head, f"{names.of(head.id):<5}{head.when:<23}{safe(said)}") for head, said in shown]
     if wired.plain:
-        for _, row in rows:
-            sys.stdout.write(f"{row}\n")
+        names = book.short()
+        for head, said in shown:
+            sys.stdout.write(f"{names.of(head.id):<5}{head.when:<23}{safe(said)}\n")
         return 0
     from avoidkit.cli.reading import read_list
 
-    return read_list(wired, book, rows)
+    return read_list(wired, book, shown)
 
 
 def _as_json(entries: Iterable[Entry]) -> int:

@@ -64,7 +64,10 @@ class Locking:
         from avoidkit.store.resealing import resealed
         from avoidkit.store.sealing import Age
 
-        resealed(self.wired.places, Age(keys.recipients, keys.identity))
+        try:
+            resealed(self.wired.places, Age(keys.recipients, keys.identity))
+        except OSError as no:
+            raise CannotWrite(wordings.SEALED_NOT_ALL.format(no.strerror)) from None
 
     def change(self, identity: str) -> None:
         """Another passphrase. Raises WentAway, CannotWrite."""
@@ -129,7 +132,7 @@ class Locking:
     def _asked(self, question: Ask, texts: tuple[Shown, ...] = ()) -> str | Move:
         """A line, SKIP or BACK. Raises WentAway where the whole was left."""
         while True:
-            match self.screen.ask(texts, question, None, AROUND, lambda _: None):
+            match self.screen.ask(texts, question, None, AROUND, lambda _: False):
                 case Left(Move.GROUND | Move.HELP as move):
                     self._aside(move)
                 case Left(Move.SKIP | Move.BACK as move):

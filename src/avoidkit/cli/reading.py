@@ -29,7 +29,7 @@ def read_list(wired: Wiring, book: Book, rows: Sequence[tuple[Head, str]]) -> in
         start = 0
         here: str | None = None
         while True:
-            options = [Option(head.id, said) for head, said in rows[start : start + MOST]]
+            options = [Option(h.id, f"{_day(h)} {said}") for h, said in rows[start : start + MOST]]
             older = [Option("older", wordings.OLDER)] if start + MOST < len(rows) else []
             newer = [Option("newer", wordings.NEWER)] if start else []
             many = f"{len(rows)} {'entries' if len(rows) != 1 else 'entry'}"
@@ -59,7 +59,7 @@ def one_line(wired: Wiring, question: str) -> str:
     from avoidkit.terminal.opening import opened
 
     with opened(wired.flags, plain=wired.plain, clock=wired.clock, beside=True) as screen:
-        said = screen.screen.ask((), Ask(literal(question)), None, AROUND, lambda _: None)
+        said = screen.screen.ask((), Ask(literal(question)), None, AROUND, lambda _: False)
     return said if isinstance(said, str) else ""
 
 
@@ -76,11 +76,15 @@ def _reading(wired: Wiring) -> Iterator[Opened]:
                 screen.leave_behind(wordings.LOCKED_AGAIN)
 
 
+def _day(head: Head) -> str:
+    return f"{head.at:%d %b %y %H:%M}"
+
+
 def _quietly(screen: Screen, question: Choose, here: str | None) -> str | None:
     """What was picked, or None where somebody left."""
     while True:
         signal.setitimer(signal.ITIMER_REAL, QUIET)
-        match screen.ask((), question, here, AROUND, lambda _: None):
+        match screen.ask((), question, here, AROUND, lambda _: False):
             case str(picked):
                 return picked
             case Left(Move.STOP | Move.GONE | Move.BACK):

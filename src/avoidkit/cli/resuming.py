@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from avoidkit.cli import wordings
+from avoidkit.cli.endings import cut_off
 from avoidkit.cli.sitting import INPUT_ENDED, Run
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.exercise import log
@@ -41,6 +42,7 @@ def taken_up(wired: Wiring, draft: Draft) -> int:
 
     with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
         code = Resuming(wired, draft, screen).ask()
+        wired.keeper.leave()
     return 128 + screen.signalled if screen.signalled is not None else code
 
 
@@ -57,6 +59,7 @@ class Resuming:
 
     def __init__(self, wired: Wiring, draft: Draft, screen: Opened) -> None:
         self.wired, self.screen = wired, screen
+        self.ours = wired.keeper.take_up(draft)  # held while it is asked about
         self.locked = draft.sealed
         self._read(draft)
 
@@ -76,6 +79,9 @@ class Resuming:
 
     def ask(self) -> int:
         """Go on, keep as it is, throw away (which asks once more)."""
+        if not self.ours:
+            self.screen.leave_behind(wordings.OPEN_ELSEWHERE)
+            return 0
         around = Around("welcome back", seconds_left=0.0, total=0.0)
         picked = _choose(self.screen.screen, self._what(), self._options(), around)
         if picked == "away":
@@ -119,15 +125,14 @@ class Resuming:
         return script if script is not None and script.sha256 == event["script"] else None
 
     def _on(self, script: Script) -> int:
-        self.wired.keeper.take_up(self.draft)
         try:
             told = log.fold(script, self.events[1:], self._script, self._again)
         except LeftAgain as left:
             self.wired.keeper.leave()
-            self.screen.leave_behind(
-                wordings.INPUT_ENDED if left.move is Move.GONE else wordings.STILL_OPEN
-            )
-            return INPUT_ENDED if left.move is Move.GONE else 0
+            gone = left.move is Move.GONE
+            waits = cut_off(self.screen, wordings.WAITS)
+            self.screen.leave_behind(waits if gone else wordings.STILL_OPEN)
+            return INPUT_ENDED if gone else 0
         run = Run(self.wired, self.screen, told.session)
         run.inside = told.inside
         run.started = datetime.fromisoformat(self.begin["at"])
@@ -143,7 +148,7 @@ class Resuming:
             return Mark.SKIPPED
         around = Around(session.script.title, 60.0, 60.0)
         step: Any = seen.step
-        reply = self.screen.screen.ask(seen.texts, step, None, around, lambda _: None)
+        reply = self.screen.screen.ask(seen.texts, step, None, around, lambda _: False)
         if isinstance(reply, Left) and reply.move in (Move.STOP, Move.GONE):
             raise LeftAgain(reply.move)
         if isinstance(reply, Left):
@@ -162,10 +167,9 @@ class Resuming:
         return session.answer(Given(half, prompt, shown, self.wired.clock.now()))
 
     def _keep(self) -> int:
-        """As it is, with whatever script there is to read it by."""
-        self.wired.keeper.take_up(self.draft)
-        script = self.script or self.wired.again(self.begin.get("exercise", ""), None)
-        if script is None:
+        """As it is."""
+        script = self.script
+        if script is None:  # another script would have no place for some of it
             self.screen.leave_behind(self.wired.keeper.keep_raw(self.events))
             return 0
         told: Told = log.fold(script, self.events[1:], self._script)
@@ -179,7 +183,7 @@ class Resuming:
 
 
 def _choose(screen: Screen, question: str, options: tuple[Option, ...], around: Around) -> str:
-    reply = screen.ask((), Choose(literal(question), options), None, around, lambda _: None)
+    reply = screen.ask((), Choose(literal(question), options), None, around, lambda _: False)
     return reply if isinstance(reply, str) else ""
 
 

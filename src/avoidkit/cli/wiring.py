@@ -137,10 +137,22 @@ class Wiring:
 
     @cached_property
     def opening(self) -> Seal:
-        """The seal that opens, too: asks for the passphrase where there is one. Raises Locked."""
-        from avoidkit.cli.unlocking import unlocked
+        """The seal that opens, too: asks for the passphrase where there is one. Raises Locked.
 
-        return unlocked(self)
+        What lies open beside a lock is sealed then: from before a crash, or from another machine.
+        """
+        from contextlib import suppress
+
+        from avoidkit.cli.unlocking import unlocked
+        from avoidkit.store.sealing import Age
+
+        seal = unlocked(self)
+        if isinstance(seal, Age):
+            from avoidkit.store.resealing import resealed
+
+            with suppress(OSError):
+                resealed(self.places, seal)
+        return seal
 
     @property
     def book(self) -> Book:

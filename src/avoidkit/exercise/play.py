@@ -133,8 +133,8 @@ class _Run:
     def _ask(self, seen: Facing, question: Question, frame: Around) -> Answer | Move:
         placed = seen.here.placed
 
-        def typing(text: str) -> None:
-            self._typed(placed, text)
+        def typing(text: str) -> bool:
+            return self._typed(placed, text)
 
         match self.world.screen.ask(seen.texts, question, self.session.offered, frame, typing):
             case Left(move, unsent):
@@ -200,10 +200,12 @@ class _Run:
         self._keep(log.answered(seen.here.placed, answer))
         self.session = self.session.answer(answer)
 
-    def _typed(self, placed: Placed, value: Value) -> None:
+    def _typed(self, placed: Placed, value: Value) -> bool:
+        """Whether it is kept."""
         event = log.typed(placed, value)
         if event is not None:
             self._keep(event)
+        return event is not None and self.saved
 
     def _keep(self, event: Event) -> None:
         self.saved = self.world.keep(event) and self.saved

@@ -78,9 +78,12 @@ class Screen(Protocol):
         question: Question,
         begun: Value | None,
         around: Around,
-        typing: Callable[[str], None],
+        typing: Callable[[str], bool],
     ) -> Reply | Left:
-        """Ask. `begun` is offered as the default; `typing` takes long text while it grows."""
+        """Ask. `begun` is offered as the default.
+
+        `typing` takes long text while it grows, and says whether it is kept.
+        """
         ...
 
     def tick(

@@ -11,7 +11,7 @@ from avoidkit.store.files import Stored
 from avoidkit.store.record import VERSION, Record
 
 CROPPED: Final = 40  # letters of an entry's first words in a list
-OWN: Final = ("ask", "write", "list")
+OWN: Final = ("ask", "write", "list", None)  # None: kept as it was, with no script
 REV: Final = "rev"
 
 
@@ -51,7 +51,7 @@ def head(stored: Stored) -> Head:
     """A record in short."""
     record = stored.record
     answers = _answers(record)
-    own = next((str(a.get("shown", "")) for a in answers if a.get("kind") in OWN), "")
+    own = next((str(a["shown"]) for a in answers if a.get("kind") in OWN and a.get("shown")), "")
     about = [
         (str(a["about"]), one)
         for a in answers
@@ -140,6 +140,8 @@ def page(record: Record, *, whole: bool = True) -> str:
     for answer in _answers(record):
         if answer.get("prompt"):
             told += ["", str(answer["prompt"])]
+        elif answer.get("unfinished"):
+            told += ["", "(half written)"]
         shown = str(answer.get("shown", ""))
         shown = "numb, or can't tell" if answer.get("numb") else shown
         shown = "(skipped)" if answer.get("skipped") else shown

@@ -54,24 +54,24 @@ class Keeper:
         self.keep(event)
 
     def keep(self, event: Mapping[str, Any]) -> bool:
-        """Make one event durable. False once it cannot be."""
-        if self.draft is None:
+        """Make one event durable. False once it cannot be: from then on only the session has it."""
+        if self.draft is None or self.draft.lost:
             return False
         try:
             self.draft.add(event)
         except OSError as no:
             self._lost(no, self.draft.path)
-            held = self.draft.read()
-            self.draft.leave()
-            self.draft = Draft.begin(None)
-            for before in (*held, event):
-                self.draft.add(before)
         return self.saved
 
-    def take_up(self, draft: Draft) -> None:
-        """Go on in an old draft."""
+    def take_up(self, draft: Draft) -> bool:
+        """Go on in an old draft. False where somebody else does, or it has gone."""
         taken = None if draft.path is None else Draft.take_up(draft.path, draft.seal)
-        self.draft = taken or draft
+        self.draft = taken or self.draft
+        return taken is not None
+
+    def drop(self) -> None:
+        """The draft goes: what it held is kept elsewhere, or was not wanted."""
+        self._discard()
 
     def leave(self) -> None:
         """Let the draft stay for another time."""
@@ -94,8 +94,9 @@ class Keeper:
         try:
             if store is None:
                 raise FileNotFoundError(2, "there is no home folder")
-            for number, (session, outcome) in enumerate(kept):
-                only, id_ = how == "numbers", self._id(number)
+            # The run's own record comes last: where it stands, all of the draft is kept.
+            for number, (session, outcome) in reversed([*enumerate(kept)]):
+                only, id_ = how == "numbers", _id_of(self.draft, number)
                 record = to_record(session, started, ended, outcome, numbers_only=only, id_=id_)
                 self._add(store, record)
         except OSError as no:
@@ -113,15 +114,11 @@ class Keeper:
             for e in events
             if e.get("t") == "answer" and "a" in e
         ]
-        half = {e["name"]: e["a"] for e in events if e.get("t") == "typing"}
-        for e in events:
-            if e.get("t") == "answer":
-                half.pop(e["name"], None)  # it was finished
-        answers += [{"q": q, "a": a, "shown": str(a)} for q, a in half.items() if a]
+        answers += _half_typed(events)
         last = next((one["at"] for one in reversed(answers) if "at" in one), NEVER)
         at = str(begin.get("at") or last)
         record = {
-            "v": 1, "id": self._id(), "at": at, "type": "session",
+            "v": 1, "id": _id_of(self.draft), "at": at, "type": "session",
             "exercise": begin.get("exercise"), "script": begin.get("script"),
             "outcome": Outcome.INTERRUPTED.value, "export": True, "answers": answers,
         }  # fmt: skip
@@ -142,10 +139,20 @@ class Keeper:
     # --- afterwards ---
 
     def unfinished(self) -> list[Draft]:
-        """Drafts that were left, oldest first."""
+        """Drafts that were left, oldest first. One that a crash left beside its record goes."""
         folders = (self._drafts, self.places.runtime)
         found = [draft for folder in folders for draft in drafts.unfinished(folder, self.seal)]
-        return sorted(found, key=lambda draft: draft.touched)
+        left = [draft for draft in found if not self._kept(draft)]
+        return sorted(left, key=lambda draft: draft.touched)
+
+    def _kept(self, draft: Draft) -> bool:
+        """Whether all of a draft is kept; then it is let go."""
+        store = self.places.store
+        with suppress(OSError):
+            if store is not None and Files(store, self.seal).has(_id_of(draft)):
+                draft.discard()
+                return True
+        return False
 
     # --- inside ---
 
@@ -164,16 +171,6 @@ class Keeper:
         with suppress(AlreadyKept):
             Files(store, self.seal).add(dict(record))
 
-    def _id(self, number: int = 0) -> str:
-        """The id of a draft's first, second... record, the same if a crash has it written again."""
-        if self.draft is None or self.draft.path is None:
-            return new_id()
-        from base64 import b32encode
-        from hashlib import sha256
-
-        digest = sha256(f"{self.draft.path.stem}/{number}".encode()).digest()
-        return b32encode(digest).decode().lower()[:26]
-
     def _discard(self) -> None:
         if self.draft is not None:
             self.draft.discard()
@@ -184,3 +181,29 @@ class Keeper:
         why = said.get(no.errno or 0, (os.strerror(no.errno) if no.errno else "").lower())
         where = f" ({path})" if path is not None else ""
         self.trouble = f"Not kept: {why or 'nothing can be written'}{where}."
+
+
+def _half_typed(events: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What was typed in a question after its last answer, if it ever had one."""
+    half: dict[str, Any] = {}
+    for event in events:
+        match event:
+            case {"t": "typing", "name": name, "a": typed}:
+                half[name] = typed
+            case {"t": "answer", "name": name}:
+                half.pop(name, None)
+            case _:
+                pass
+    shown = {q: ", ".join(a) if isinstance(a, list) else str(a) for q, a in half.items() if a}
+    return [{"q": q, "a": half[q], "shown": shown[q], "unfinished": True} for q in shown]
+
+
+def _id_of(draft: Draft | None, number: int = 0) -> str:
+    """The id of a draft's first, second... record: the same if a crash has it written again."""
+    if draft is None or draft.path is None:
+        return new_id()
+    from base64 import b32encode
+    from hashlib import sha256
+
+    digest = sha256(f"{draft.path.stem}/{number}".encode()).digest()
+    return b32encode(digest).decode().lower()[:26]

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.script import Placed
 from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import NAMES, Breathe, Mark, Question, Rate, Timer
+from avoidkit.exercise.steps import NAMES, Breathe, Mark, Question, Rate, Timer, words
 from avoidkit.store.record import VERSION, Record, new_id
 
 
@@ -73,4 +73,5 @@ def _answer(placed: Placed, answer: Answer) -> dict[str, Any]:
             moment = at.isoformat(timespec="milliseconds")
             return {**told, "prompt": prompt, "a": flat, "shown": shown, "at": moment}
         case mark:
-            return {**told, mark.value: True}
+            asked = words(getattr(placed.step, "text", ()))
+            return {**told, "prompt": asked, mark.value: True}

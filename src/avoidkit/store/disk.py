@@ -25,6 +25,7 @@ def once(final: Path, data: bytes, aside: Path) -> None:
         try:
             os.link(new, final)
         except FileExistsError:
+            sync(final.parent)  # a crash may have come before it was durable
             raise
         except (PermissionError, NotImplementedError):
             # No hard links on this disk. Every name written so is random or is made but once.
@@ -53,11 +54,11 @@ def instead(final: Path, data: bytes | Iterable[bytes]) -> None:
 
 
 def folder(path: Path) -> None:
-    """A private folder; durable when it is new."""
-    new = not path.exists()
+    """A private folder; durable when it is new, with every folder it lies in."""
+    new = [one for one in (path, *path.parents) if not one.exists()]
     private(path)
-    if new:
-        sync(path.parent)
+    for one in reversed(new):
+        sync(one.parent)
 
 
 def contents(path: Path) -> bytes:

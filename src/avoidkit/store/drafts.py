@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from avoidkit.store import disk
-from avoidkit.store.places import private
 from avoidkit.store.sealing import Plain, Seal
 
 SUFFIX: Final = ".jl"
+NEW: Final = ".new"
 BARE: Final = b"{"  # how an event begins that is not sealed
 Event = Mapping[str, Any]
 
@@ -70,6 +70,7 @@ class Draft:
         self, path: Path | None, handle: int | None = None, seal: Seal | None = None
     ) -> None:
         self.path, self._handle, self.seal = path, handle, seal or Plain()
+        self.lost = False  # its disk said no: nothing more is written to it
         self._good = 0
         self._memory: list[Event] = []
 
@@ -78,12 +79,21 @@ class Draft:
         """A new draft, held by us. Raises OSError."""
         if folder is None:
             return cls(None, seal=seal)
-        private(folder)
+        disk.folder(folder)
         path = folder / f"{secrets.token_hex(8)}{SUFFIX}"
+        # It has its name from when it is held: to others it would look like one that was left.
+        new = path.with_suffix(NEW)
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
-        handle = os.open(path, flags, 0o600)
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        disk.sync(folder)
+        handle = os.open(new, flags, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            new.rename(path)
+            disk.sync(folder)
+        except OSError:
+            os.close(handle)
+            with suppress(OSError):
+                new.unlink()
+            raise
         return cls(path, handle, seal)
 
     @classmethod
@@ -117,6 +127,7 @@ class Draft:
                 written += os.write(self._handle, data[written:])
             os.fsync(self._handle)
         except OSError:
+            self.lost = True
             with suppress(OSError):
                 os.ftruncate(self._handle, self._good)
             raise

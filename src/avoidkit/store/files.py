@@ -144,6 +144,13 @@ class Files:
         """Every record's file below r/, in no order. None is opened, and nothing asked of it."""
         return list(_below(str(self.folder / "r"), ""))
 
+    def has(self, id_: str) -> bool:
+        """Whether a record by that id lies here, in either form, to stay. Raises OSError."""
+        found = [name for name in self.names() if id_in(name) == id_]
+        for name in found:
+            disk.sync((self.folder / "r" / name).parent)  # a crash may have come before that
+        return bool(found)
+
     def read(self, name: str) -> Stored:
         """One record. Raises OSError, Damaged, Unopened, and Locked where no identity is."""
         data = disk.contents(self.folder / "r" / name)

@@ -64,11 +64,13 @@ def _runtime(environ: Mapping[str, str]) -> Path | None:
 def private(folder: Path) -> None:
     """Make a folder that only its owner can enter, whatever the umask. Raises OSError.
 
-    What has that name and is a link, a file or somebody else's is refused.
+    So are those above it that are not there yet. What has that name and is a link, a file or
+    somebody else's is refused.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(FileExistsError):
-        folder.mkdir(mode=0o700)
+    new = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(new):
+        with suppress(FileExistsError):
+            one.mkdir(mode=0o700)
     found = folder.lstat()
     if not S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
         raise PermissionError(1, "this folder is not ours", str(folder))

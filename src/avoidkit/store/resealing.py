@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from avoidkit.store import disk, drafts
 from avoidkit.store.cache import Cache
@@ -16,15 +17,20 @@ from avoidkit.store.places import Places
 from avoidkit.store.record import Damaged, read
 from avoidkit.store.sealing import Age
 
+PAIR: Final = 2
+
 
 def resealed(places: Places, seal: Age) -> int:
     """How many were sealed. `seal` can open. Files that are no record stay; raises OSError."""
-    Cache(places.cache, seal).forget()  # a copy of what lay open
     sealed = 0
     if places.store is not None:
         files = Files(places.store, seal)
-        for name in unsealed(files):
+        lying = unsealed(files)
+        if lying:
+            Cache(places.cache, seal).forget()  # a copy of what lies open
+        for name in lying:
             sealed += _record(files, name, seal)
+        _no_dates(files.folder / "r")
     if places.state is not None:
         for path in sorted((places.state / "drafts").glob(f"*{drafts.SUFFIX}")):
             _draft(path, seal)
@@ -33,7 +39,24 @@ def resealed(places: Places, seal: Age) -> int:
 
 def unsealed(files: Files) -> list[str]:
     """The names of records that lie open."""
+    if not _dated(files.folder / "r"):
+        return []  # seen at a glance: this is asked at every reading
     return [name for name in files.names() if not name.endswith(SEALED) and id_in(name)]
+
+
+def _dated(records: Path) -> list[Path]:
+    """The folders in which plain records lie: sealed ones lie in folders of two letters."""
+    with suppress(FileNotFoundError):
+        return [one for one in records.iterdir() if len(one.name) != PAIR]
+    return []
+
+
+def _no_dates(records: Path) -> None:
+    """Folders that are empty now tell of dates no more."""
+    for year in _dated(records):
+        for folder in (*year.glob("*"), year):
+            with suppress(OSError):
+                folder.rmdir()
 
 
 def _record(files: Files, name: str, seal: Age) -> bool:
@@ -59,9 +82,6 @@ def _draft(path: Path, seal: Age) -> None:
         return
     events = [] if old.sealed else old.read()
     if events:
-        new = Draft.begin(path.parent, seal)
-        for event in events:
-            new.add(event)
-        new.leave()
-        old.discard()
+        # Under the same name: what is kept of a draft has its id from there, and is kept but once.
+        disk.instead(path, b"".join(drafts.line(event, seal) for event in events))
     old.leave()

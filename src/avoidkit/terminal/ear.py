@@ -25,7 +25,7 @@ MOVES: Final = {
     "h": Move.HELP,
 }
 HIDE, KEYS = "x", "?"
-HIDDEN: Final = "Cleared. Enter comes back."
+HIDDEN: Final = "Scrolled out of sight; scrolling up still shows it. Enter comes back."
 TALL: Final = 100  # rows that push everything out of sight where the window's height is not known
 
 

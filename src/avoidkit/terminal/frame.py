@@ -219,7 +219,10 @@ class Framed:
         def _(_: KeyPressEvent) -> None:
             self.letters = False
 
-        @bindings.add("c-d", eager=True, filter=Condition(lambda: not self.unsent()))
+        # On a page to write on it is the key that goes on, also with nothing written.
+        ends = Condition(lambda: not self.unsent() and self.keys is not Keys.WRITE)
+
+        @bindings.add("c-d", eager=True, filter=ends)
         def _(event: KeyPressEvent) -> None:
             event.app.exit(result=Left(Move.STOP))
 

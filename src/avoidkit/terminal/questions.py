@@ -53,7 +53,7 @@ class Asked:
         asker: Asker,
         texts: tuple[Shown, ...],
         around: Around,
-        typing: Callable[[str], None],
+        typing: Callable[[str], bool],
     ) -> None:
         self.asker, self.texts, self.around, self.typing = asker, texts, around, typing
 
