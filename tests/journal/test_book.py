@@ -15,7 +15,9 @@ from avoidkit.journal import catalogue
 from avoidkit.journal.book import Book
 from avoidkit.journal.entry import Entry
 from avoidkit.journal.folding import folded
+from avoidkit.journal.versions import gathered
 from avoidkit.store import cache as caching
+from avoidkit.store.files import Files
 from avoidkit.store.lock import new_keys
 from avoidkit.store.record import new_id
 from avoidkit.store.sealing import Age, Locked, Plain, Seal
@@ -174,44 +176,88 @@ def test_new_ones_gather_in_a_last_segment_until_there_are_many(
     assert sizes[-1] == [4, 4, 4, 2]
 
 
-@st.composite
-def changes(draw: st.DrawFn) -> list[tuple[str, int]]:
-    kind = st.sampled_from(["add", "revise", "take away", "read", "restore"])
-    return draw(st.lists(st.tuples(kind, st.integers(0, 5)), max_size=14))
+CHANGES = st.sampled_from(["add", "revise", "take away", "read", "restore", "copy", "spoil"])
 
 
-@given(changes=changes())
+@pytest.mark.parametrize("sealed", [False, True])
+@given(changes=st.lists(st.tuples(CHANGES, st.integers(0, 5)), max_size=14))
 @settings(max_examples=40, deadline=None)
 def test_with_and_without_a_cache_it_is_the_same_journal(
-    changes: list[tuple[str, int]], tmp_path_factory: pytest.TempPathFactory
+    sealed: bool,  # noqa: FBT001 - a parameter of the test
+    changes: list[tuple[str, int]],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     folder = tmp_path_factory.mktemp("book")
+    seal = SEALS["sealed" if sealed else "plain"]
+    files = Files(folder / "store", seal)
     removed: list[tuple[Path, bytes]] = []
     for step, (change, at) in enumerate(changes):
-        book = Book(folder / "store", Plain(), folder / "cache").opened()
+        book = Book(folder / "store", seal, folder / "cache").opened()
         heads = book.heads()
         entry: Entry | None = book.entry(heads[at % len(heads)].id) if heads else None
         match change:
             case "add":
                 book.add(record(f"text {step}", step))
             case "revise" if entry is not None:
-                new = {**entry.answers[0], "a": f"new {step}", "shown": f"new {step}"}
+                new = {**entry.answers[0], "a": f"new text {step}", "shown": f"new text {step}"}
                 book.revise(entry, [new], NOW + timedelta(minutes=step))
             case "take away" if entry is not None:
-                paths = [folder / "store" / "r" / one.name for one in entry.versions]
-                removed += [(path, path.read_bytes()) for path in paths]
+                paths = [files.folder / "r" / one.name for one in entry.versions]
+                removed += [(path, path.read_bytes()) for path in paths if path.exists()]
                 book.take_away(entry, NOW)
             case "restore" if removed:  # a sync brings a file back that a tomb covers
                 path, data = removed[at % len(removed)]
                 path.write_bytes(data)
-    cached = Book(folder / "store", Plain(), folder / "cache").opened()
-    bare = Book(folder / "store", Plain()).opened()
-    assert list(map(view, cached.entries())) == list(map(view, bare.entries()))
-    assert cached.search("text") == bare.search("text")
+            case "copy" if entry is not None:  # a sync makes a copy under another name
+                path = files.folder / "r" / entry.versions[0].name
+                path.with_name(f"copy {step}{path.suffix}").write_bytes(path.read_bytes())
+            case "spoil" if heads:
+                path = folder / "cache" / caching.FILE
+                data = path.read_bytes()
+                place = len(data) * at // 6
+                path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+    cached = Book(folder / "store", seal, folder / "cache").opened()
+    bare = gathered(files.all()[0]).entries[::-1]
+    assert list(map(view, cached.entries())) == list(map(view, bare))
+    assert [head.id for head in cached.heads()] == [entry.id for entry in bare]
+    found = [entry.id for entry in bare for one in entry.newest if "text" in str(one.record)]
+    assert [hit.head.id for hit in cached.search("text")] == list(dict.fromkeys(found))
 
 
 def view(entry: Entry) -> tuple[str, str, Iterator[str] | list[str]]:
     return entry.id, entry.text, [one.record["id"] for one in entry.versions]
+
+
+def test_where_a_block_does_not_hold_the_files_are_read(book: Book, tmp_path: Path) -> None:
+    for number in range(50):
+        book.add(record(f"text {number}", number))
+    path = tmp_path / "cache" / caching.FILE
+    again(book, tmp_path)
+    whole = path.read_bytes()
+    for part in (3, 5, 7, 9):
+        at = len(whole) * part // 10
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        found = again(book, tmp_path)
+        assert len(found.search("text")) == 50
+        assert texts(found) == [f"text {number}" for number in range(49, -1, -1)]
+        assert len(found.heads()) == 50
+
+
+def test_one_entry_is_read_from_its_own_file(tmp_path: Path) -> None:
+    book = Book(tmp_path / "store", Plain(), tmp_path / "cache")
+    book.add(record("words"))
+    [entry] = again(book, tmp_path).entries()
+    path = tmp_path / "store" / "r" / entry.versions[0].name
+    path.write_bytes(path.read_bytes().replace(b"words", b"other"))
+    [entry] = again(book, tmp_path).find(entry.id)
+    assert "changed outside avoidkit" in entry.text
+    assert "other" in entry.text
+
+
+@given(st.text(), st.text())
+def test_folding_a_text_folds_its_words(one: str, other: str) -> None:
+    whole, parts = folded(f"{one} {other}"), f"{folded(one)} {folded(other)}"
+    assert whole.split() == parts.split()
 
 
 def test_folding_is_stable() -> None:

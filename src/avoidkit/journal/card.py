@@ -46,7 +46,8 @@ def alone(name: str, id_: str, order: int, sum_: int) -> Card:
 def card(stored: Stored) -> Card:
     """The card of a record."""
     record = stored.record
-    total = str(record.get("sum")) if stored.whole else sum_of(record)
+    said = record.get("sum")
+    total = said if stored.whole and isinstance(said, str) else sum_of(record)
     kind = str(record.get("type"))
     return Card(
         stored.name,
