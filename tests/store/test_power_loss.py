@@ -35,8 +35,10 @@ class Traced:
     def __init__(self, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.base, self.ops = base, list[Op]()
         self.held: dict[int, str] = {}
-        for name in ("open", "write", "fsync", "link", "unlink", "mkdir", "replace", "ftruncate"):
+        for name in ("open", "write", "fsync", "link", "unlink", "mkdir", "ftruncate"):
             monkeypatch.setattr(os, name, self._around(name, getattr(os, name)))
+        for name in ("replace", "rename"):
+            monkeypatch.setattr(os, name, self._around("replace", getattr(os, name)))
 
     def note(self, *op: Any) -> None:
         self.ops.append(op)
@@ -73,6 +75,8 @@ class Traced:
     def _replace(self, _: None, __: bool, old: Any, new: Any) -> None:  # noqa: FBT001
         self.note("link", str(old), str(new))
         self.note("unlink", str(old))
+        for handle, path in self.held.items():
+            self.held[handle] = str(new) if path == str(old) else path
 
     def _ftruncate(self, _: None, __: bool, handle: int, size: int) -> None:  # noqa: FBT001
         self.note("truncate", self.held[handle], size)
