@@ -29,5 +29,8 @@ def fold(record: Record) -> str:
 def line_with(record: Record, wanted: Sequence[str]) -> str:
     """The first line of an entry that holds the most of the folded words; "" where none does."""
     lines = [line for text in said(record) for line in text.splitlines() if line.strip()]
-    best = max(lines, key=lambda line: sum(w in folded(line) for w in wanted), default="")
-    return best if any(word in folded(best) for word in wanted) else ""
+    counted = [
+        (sum(word in low for word in wanted), line) for line in lines for low in [folded(line)]
+    ]
+    most, best = max(counted, key=lambda one: one[0], default=(0, ""))
+    return best if most else ""
