@@ -17,7 +17,7 @@ from avoidkit.journal.book import Book
 from avoidkit.journal.versions import gathered, revised, taken_away
 from avoidkit.store.files import Files, Stored
 from avoidkit.store.lock import new_keys
-from avoidkit.store.record import new_id
+from avoidkit.store.record import new_id, summed
 from avoidkit.store.sealing import Age, Plain, Seal
 
 NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
@@ -31,7 +31,7 @@ def record(text: str, at: datetime) -> dict[str, Any]:
 
 
 def stored(record: dict[str, Any]) -> Stored:
-    return Stored(record, f"{record['id']}.json")
+    return Stored(summed(record), f"{record['id']}.json")
 
 
 class Machine:
