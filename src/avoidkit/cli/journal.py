@@ -63,9 +63,9 @@ def show(
     if wiring().plain:
         sys.stdout.write(f"{safe(text)}\n")
         return 0
-    from avoidkit.cli.reading import read_pages
+    from avoidkit.cli.reading import read_text
 
-    return read_pages(wiring(), [text])
+    return read_text(wiring(), text)
 
 
 def search(
