@@ -211,8 +211,7 @@ def test_with_and_without_a_cache_it_is_the_same_journal(
             case "copy" if entry is not None:  # a sync makes a copy under another name
                 path = files.folder / "r" / entry.versions[0].name
                 path.with_name(f"copy {step}{path.suffix}").write_bytes(path.read_bytes())
-            case "spoil" if (folder / "cache" / caching.FILE).exists():  # it goes once seen spoilt
-                path = folder / "cache" / caching.FILE
+            case "spoil" if (path := folder / "cache" / caching.FILE).exists():
                 data = path.read_bytes()
                 place = len(data) * at // 6
                 path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])

@@ -438,3 +438,9 @@ def test_a_long_question_is_read_first_in_a_tiny_window(
 ) -> None:
     assert tiny.ask(question, ("q stop", "\r"), ("ctrl-c", keys)) == answer
     assert " ".join(tiny.drawn().values()).startswith(words(question.text)[:30])
+
+
+def test_space_goes_on_in_a_list_that_is_longer_than_the_window(live: Live) -> None:
+    options = tuple(Option(f"o{n}", f"way {n}") for n in range(30))
+    reply = live.ask(Choose(literal("Which?"), options), ("way 0", "  \r"))
+    assert reply not in ("o0", "o1")

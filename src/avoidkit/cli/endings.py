@@ -21,10 +21,17 @@ if TYPE_CHECKING:
 def left_behind(played: Played, seconds: float, kept: str) -> str:
     """Of a run that came to its end in *seconds*, or was stopped; *kept* is a sentence."""
     if played.outcome is Outcome.STOPPED:
+        stopped = wordings.LED if led_to_people(played) else wordings.STOPPED
         if not anything(played.session):
-            return wordings.STOPPED
-        return f"{wordings.STOPPED} {wordings.SAVED if kept.startswith('Kept') else kept}"
+            return stopped
+        return f"{stopped} {wordings.SAVED if kept.startswith('Kept') else kept}"
     return f"{_done(played.session)}, {wordings.lasted(seconds)}. {kept}".strip()
+
+
+def led_to_people(played: Played) -> bool:
+    """Whether it ended with the lines of people who can help, here or in a visit."""
+    sessions = (played.session, *(session for session, _ in played.visits))
+    return any(session.end is not None and session.end.help for session in sessions)
 
 
 def interrupted(screen: Opened, keeper: Keeper, played: Played) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from avoidkit.cli import wordings
 from avoidkit.cli.asides import Asides
-from avoidkit.cli.endings import anything, interrupted, left_behind
+from avoidkit.cli.endings import anything, interrupted, led_to_people, left_behind
 from avoidkit.cli.wiring import Wiring
 from avoidkit.exercise import log
 from avoidkit.exercise.about import Option
@@ -101,7 +101,7 @@ class Run:
             self._note_first(played.session)
             if self.at_once:
                 self._scope()  # there was no time for it before
-            else:
+            elif not led_to_people(played):
                 following = self._next()
         self.close(played)
         return following
@@ -142,7 +142,9 @@ class Run:
             return wordings.KEEPS_NOT
         if self._keep_without_asking():
             return wordings.KEEPS
-        return wordings.WILL_ASK
+        if self.wired.keeper.choice is None:
+            return wordings.WILL_ASK
+        return f"{wordings.WILL_ASK} {wordings.STOPPING_KEEPS}"
 
     def _read(self, texts: tuple[Shown, ...], around: Around) -> Move | None:
         while True:

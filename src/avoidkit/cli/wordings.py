@@ -10,6 +10,7 @@ SCOPE: Final = (
     "nothing. In danger, thinking of harming yourself, or getting worse? Please reach a person: "
     "avoidkit help-now"
 )
+LED: Final = "You looked after yourself."
 STOPPED: Final = "Stopping is a fine use of this."
 SAVED: Final = "Saved up to here."
 OPEN: Final = "Not kept yet: avoidkit resume asks again."
@@ -41,6 +42,7 @@ FIRST_CHOICES: Final = {
 NEXT: Final = "What would you like to do next?"
 NO_MORE: Final = "back to life"
 WILL_ASK: Final = "At the end you choose whether any of it is kept."
+STOPPING_KEEPS: Final = "If you stop before that, what you answered is kept."
 KEEPS: Final = "What you answer is kept on this computer."
 KEEPS_NOT: Final = "Nothing of this is kept."
 RESUME: Final = {

@@ -141,9 +141,12 @@ class Ear:
         except OSError:
             rows = TALL
         self.voice.clear(rows)
-        self.voice.say(HIDDEN)
+        self.voice.say(HIDDEN, again=False)
         heard = self._next(None)
-        return heard if isinstance(heard, Move) else None
+        if isinstance(heard, Move):
+            return heard
+        self.voice.again()
+        return None
 
     def _real(self, seconds: float) -> float:
         return self.clock.real(seconds) if isinstance(self.clock, WallClock) else seconds

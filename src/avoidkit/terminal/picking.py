@@ -88,6 +88,7 @@ class Picker:
 
     def _mark(self, _: KeyPressEvent) -> None:
         if self.span is None:
+            self._step(lambda: self._listing().tall)(_)  # on, as space goes on everywhere
             return
         self._digits, self._moved = "", False
         marked, here = self.options.marked, self.options.pointed
