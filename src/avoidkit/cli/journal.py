@@ -14,6 +14,7 @@ from avoidkit.cli.wiring import wiring
 from avoidkit.errors import NotHere
 from avoidkit.journal.book import Book
 from avoidkit.journal.entry import Entry, Head
+from avoidkit.journal.folding import folded, marked
 from avoidkit.terminal.safe import safe
 
 SINCE: Final = typer.Option(metavar="DAY", help='From: "last week", "3 days ago", 2026-11-23.')
@@ -63,9 +64,9 @@ def show(
     if wiring().plain:
         sys.stdout.write(f"{safe(text)}\n")
         return 0
-    from avoidkit.cli.reading import read_pages
+    from avoidkit.cli.reading import read_text
 
-    return read_pages(wiring(), [text])
+    return read_text(wiring(), text)
 
 
 def search(
@@ -80,7 +81,8 @@ def search(
     hits = book.search(words)
     if json:
         return _as_json(book.entry(hit.head.id) for hit in hits)
-    shown = [(hit.head, f"{hit.head.exercise:<12}{around(hit.line, words)}") for hit in hits]
+    wanted = folded(words).split()
+    shown = [(hit.head, f"{hit.head.exercise:<12}{marked(hit.line, wanted)}") for hit in hits]
     return _read(book, shown, wordings.NOTHING_FOUND)
 
 
@@ -101,27 +103,6 @@ def asked_words() -> str:
     from avoidkit.cli.reading import one_line
 
     return one_line(wiring(), wordings.SEARCH)
-
-
-def around(line: str, words: str, room: int = 44) -> str:
-    """The part of a line round the first hit, which stands between two marks."""
-    from avoidkit.journal.folding import folded
-
-    flat = " ".join(line.split())
-    low = folded(flat)
-    word = next((w for w in sorted(folded(words).split(), key=len) if w in low), "")
-    if not word or len(low) != len(flat):
-        return flat[:room]
-    at = low.index(word)
-    start = max(0, at - room // 2)
-    start = start and flat.find(" ", start) + 1
-    end = at + len(word)
-    tail = (
-        flat[end : end + room // 2].rsplit(" ", 1)[0] if len(flat) > end + room // 2 else flat[end:]
-    )
-    before = "..." * (start > 0)
-    after = "..." * (len(flat) > end + len(tail))
-    return f"{before}{flat[start:at]}[{flat[at:end]}]{tail}{after}"
 
 
 def _read(book: Book, shown: list[tuple[Head, str]], nothing: str) -> int:

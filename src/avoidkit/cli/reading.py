@@ -9,48 +9,49 @@ from typing import TYPE_CHECKING, Final
 
 from avoidkit.cli import wordings
 from avoidkit.cli.wiring import Wiring
-from avoidkit.exercise.about import Option
-from avoidkit.exercise.ports import Around, Left, Move, Screen
-from avoidkit.exercise.steps import Ask, Block, Choose, Run, Text, literal
+from avoidkit.exercise.ports import Around, Move
+from avoidkit.exercise.steps import Ask, Block, Run, Text, literal
 from avoidkit.journal.book import Book
 from avoidkit.journal.entry import Head
 
 if TYPE_CHECKING:
+    from avoidkit.terminal.leafing import Leafing
     from avoidkit.terminal.opening import Opened
 
-QUIET: Final = 300.0  # seconds without a new page, until it closes by itself
-MOST: Final = 90  # lines in one list; the last opens the older ones
+QUIET: Final = 300.0  # seconds without a key, until it closes by itself
+LEFT: Final = (Move.STOP, Move.GONE, Move.BACK)
+ASIDE: Final = (Move.GROUND, Move.HELP)
 AROUND: Final = Around("your journal", seconds_left=0.0, total=0.0)
 
 
 def read_list(wired: Wiring, book: Book, rows: Sequence[tuple[Head, str]]) -> int:
     """A list to open entries from."""
-    with _reading(wired) as screen:
-        start = 0
-        here: str | None = None
-        while True:
-            options = [Option(h.id, f"{_day(h)} {said}") for h, said in rows[start : start + MOST]]
-            older = [Option("older", wordings.OLDER)] if start + MOST < len(rows) else []
-            newer = [Option("newer", wordings.NEWER)] if start else []
-            many = f"{len(rows)} {'entries' if len(rows) != 1 else 'entry'}"
-            question = Choose(literal(many), (*newer, *options, *older))
-            picked = _quietly(screen.screen, question, here)
-            if picked in ("older", "newer"):
-                start += MOST if picked == "older" else -MOST
-                here = None
-            elif picked is None or _read(screen.screen, book.entry(picked).text) is Move.GONE:
-                break
-            else:
-                here = picked
+    names = book.short()
+
+    def label(number: int, long: bool) -> str:  # noqa: FBT001 - the two forms of a line
+        head, said = rows[number]
+        if long:
+            return f"{names.of(head.id):<5}{head.at:%a %d %b %y %H:%M}  {said}"
+        return f"{head.at:%d %b} {said.removeprefix(head.exercise).lstrip()}"
+
+    many = f"{len(rows)} {'entries' if len(rows) != 1 else 'entry'}"
+    with _leafing(wired) as (screen, leafing):
+        at, move = 0, None
+        while move not in LEFT:
+            at, move = leafing.pick(label, len(rows), many, at)
+            if move is None:
+                head = rows[at][0]
+                move = _leaf(wired, screen, leafing, book.entry(head.id).text)
+                move = None if move is Move.BACK else move
+            elif move in ASIDE:
+                move = _aside(wired, screen, move)
     return _code(screen)
 
 
-def read_pages(wired: Wiring, texts: Sequence[str]) -> int:
-    """One text after another."""
-    with _reading(wired) as screen:
-        for text in texts:
-            if _read(screen.screen, text) in (Move.STOP, Move.GONE):
-                break
+def read_text(wired: Wiring, text: str) -> int:
+    """One text."""
+    with _leafing(wired) as (screen, leafing):
+        _leaf(wired, screen, leafing, text)
     return _code(screen)
 
 
@@ -64,38 +65,39 @@ def one_line(wired: Wiring, question: str) -> str:
 
 
 @contextmanager
-def _reading(wired: Wiring) -> Iterator[Opened]:
+def _leafing(wired: Wiring) -> Iterator[tuple[Opened, Leafing]]:
+    from avoidkit.terminal.leafing import Leafing
     from avoidkit.terminal.opening import opened
+    from avoidkit.terminal.screen import RichScreen
 
-    with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
+    def touched() -> None:
+        signal.setitimer(signal.ITIMER_REAL, wired.clock.real(QUIET))
+
+    with opened(wired.flags, plain=False, clock=wired.clock) as screen:
+        assert isinstance(screen.screen, RichScreen)  # noqa: S101 - lines alone are printed
         try:
-            yield screen
+            yield screen, Leafing(screen.screen.stage, AROUND.title, touched)
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             if screen.signalled == signal.SIGALRM:
                 screen.leave_behind(wordings.LOCKED_AGAIN)
 
 
-def _day(head: Head) -> str:
-    return f"{head.at:%d %b %y %H:%M}"
+def _leaf(wired: Wiring, screen: Opened, leafing: Leafing, text: str) -> Move | None:
+    """A text, until somebody leaves it."""
+    move: Move | None = None
+    while move in (None, *ASIDE):
+        move = leafing.read(_as_text(text))
+        if move in ASIDE:
+            move = _aside(wired, screen, move)
+    return move
 
 
-def _quietly(screen: Screen, question: Choose, here: str | None) -> str | None:
-    """What was picked, or None where somebody left."""
-    while True:
-        signal.setitimer(signal.ITIMER_REAL, QUIET)
-        match screen.ask((), question, here, AROUND, lambda _: False):
-            case str(picked):
-                return picked
-            case Left(Move.STOP | Move.GONE | Move.BACK):
-                return None
-            case _:
-                continue
+def _aside(wired: Wiring, screen: Opened, move: Move) -> Move | None:
+    from avoidkit.cli.asides import Asides
 
-
-def _read(screen: Screen, text: str) -> Move | None:
-    signal.setitimer(signal.ITIMER_REAL, QUIET)
-    return screen.read((_as_text(text),), AROUND)
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    return Asides(wired, screen.screen, AROUND.title)(move)
 
 
 def _as_text(text: str) -> Text:

@@ -91,8 +91,6 @@ NOT_CHOSEN: Final = (
 )
 NOTHING_FOUND: Final = "No entry holds those words."
 SEARCH: Final = "What are you looking for?"
-OLDER: Final = "older ones"
-NEWER: Final = "newer ones"
 LOCKED_AGAIN: Final = "Five quiet minutes: closed again."
 NONE_USED: Final = "No {} is in what you kept."
 ONLY_ASKED: Final = "Which {}, is asked on a terminal: no private word is an argument."

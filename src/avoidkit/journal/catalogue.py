@@ -1,12 +1,5 @@
 """The catalogue: a card of every record, in step with the names in the store, kept in its cache.
 
-A row is a record's card, its line in a list, its folded words, and the record itself. A segment of
-the cache is many rows, in four blocks:
-
-    cards     {"names", "orders", "sums", "odd": {number of the row: the whole card}}: most records
-              speak of no other, and their names say their ids
-    heads     lines of JSON        words     lines of folded text       records   lines of JSON
-
 Nothing in the cache is believed against the store: what it holds of a file that has gone is left
 out, and what it cannot give is read from the files.
 """
@@ -19,39 +12,30 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from avoidkit.journal.card import Card, alone, card
-from avoidkit.journal.entry import Head, head
-from avoidkit.journal.folding import fold
+from avoidkit.journal.card import Card, alone
+from avoidkit.journal.entry import Head
+from avoidkit.journal.rows import (
+    HEADS,
+    RECORDS,
+    TEXT,
+    WORDS,
+    Row,
+    blocks,
+    read_card,
+    unsaid,
+)
 from avoidkit.store.cache import Cache, Segment, Spoilt
-from avoidkit.store.files import Files, Stored, id_in
+from avoidkit.store.files import Files, Stored
 from avoidkit.store.record import Damaged
 from avoidkit.store.sealing import Unopened
 
 MOST: Final = 200  # rows of a last segment that is written again for each new one
 FULL: Final = 2000  # rows of a segment; those with less than half of it are packed anew
 FEW: Final = 40  # records that are sooner read from their own files than out of a segment
-CARDS, HEADS, WORDS, RECORDS = range(4)
-TEXT: Final = ("utf-8", "surrogatepass")
 
 Told = Callable[[int, int], None]  # how many of how many are read
-
-
-class Row(NamedTuple):
-    card: Card
-    head: bytes
-    words: bytes
-    record: bytes
-
-    @classmethod
-    def of(cls, stored: Stored) -> Row:
-        short, words = _json(head(stored).told), fold(stored.record).encode(*TEXT)
-        return cls(card(stored), short, words, _json(stored.record))
-
-    @property
-    def lines(self) -> tuple[bytes, bytes, bytes]:
-        return self.head, self.words, self.record
 
 
 @dataclass
@@ -175,7 +159,7 @@ class Catalogue:
     def _put_in(self, told: dict[str, Any], segment: Segment) -> None:
         names, orders, sums = told["names"], told["orders"], told["sums"]
         first = len(self.names)
-        odd = {first + int(n): _card(row) for n, row in told["odd"].items()}
+        odd = {first + int(n): read_card(row) for n, row in told["odd"].items()}
         ids = [name.rpartition(".")[0][-26:] for name in names]
         for number, one in odd.items():
             ids[number - first] = one.id
@@ -197,7 +181,7 @@ class Catalogue:
             self.ids.append(row.card.id)
             self.orders.append(row.card.order)
             self.sums.append(row.card.sum)
-            if not _plain(row.card):
+            if not unsaid(row.card):
                 self.odd[number] = row.card
 
     def _by_drawer(self, numbers: Iterable[int]) -> Iterator[tuple[Drawer, list[int]]]:
@@ -209,20 +193,24 @@ class Catalogue:
             if some:
                 yield drawer, some
 
-    def _lines(self, drawer: Drawer, block: int) -> list[bytes]:
-        """A block of a drawer, a line a row; read again from the files where it does not hold."""
+    def _lines(self, drawer: Drawer, number: int) -> list[bytes]:
+        """A block of a drawer, a line a row."""
+        return self._block(drawer, number).split(b"\n")
+
+    def _block(self, drawer: Drawer, number: int) -> bytes:
+        """Its lines in one; read again from the files where the cache's do not hold."""
         if drawer.segment is not None:
             with suppress(OSError, Spoilt):
-                lines = self._cache.block(drawer.segment, block).split(b"\n")
-                if len(lines) == drawer.count:
-                    return lines
+                block = self._cache.block(drawer.segment, number)
+                if block.count(b"\n") == drawer.count - 1:
+                    return block
             with suppress(OSError):
                 self._cache.forget()
             cards = list(map(self.card, drawer.numbers))
             read = {row.card.name: row for row in self._read([one.name for one in cards])}
             drawer.held = [read.get(one.name) or Row(one, b"", b"", b"") for one in cards]
             drawer.segment = None
-        return [row.lines[block - 1] for row in drawer.held]
+        return b"\n".join(row.lines[number - 1] for row in drawer.held)
 
     def _stored(self, number: int, line: bytes) -> Stored:
         """A record: of its line, if there is one, else of its file."""
@@ -258,7 +246,7 @@ class Catalogue:
                 rest.append(drawer)
         rows = self._again(rest, now)
         while some := list(islice(rows, FULL)):
-            yield _blocks(some)
+            yield blocks(some)
 
     def _again(self, drawers: Iterable[Drawer], names: set[str]) -> Iterator[Row]:
         """The rows of all these names: copied from the drawers that hold them, or read."""
@@ -284,7 +272,7 @@ class Catalogue:
             rows = [*self._again([last], set(names)), *rows]
             # It is written over: nothing more can be read from there.
             self._take_out(last)
-        self._cache.add(_blocks(rows), over)
+        self._cache.add(blocks(rows), over)
         self._hold(rows)
         return True
 
@@ -293,28 +281,3 @@ class Catalogue:
             del column[last.first :]
         self.odd = {number: one for number, one in self.odd.items() if number < last.first}
         self.drawers.remove(last)
-
-
-def _plain(one: Card) -> bool:
-    """Whether a card need not be written down."""
-    return one.ordinary and id_in(one.name) == one.id
-
-
-def _card(row: list[Any]) -> Card:
-    return Card._make((*row[:-2], *map(tuple, row[-2:])))
-
-
-def _blocks(rows: Sequence[Row]) -> tuple[bytes, ...]:
-    cards = [row.card for row in rows]
-    columns = zip(*(row.lines for row in rows), strict=True)
-    told = {
-        "names": [one.name for one in cards],
-        "orders": [one.order for one in cards],
-        "sums": [one.sum for one in cards],
-        "odd": {n: one for n, one in enumerate(cards) if not _plain(one)},
-    }
-    return (_json(told), *(b"\n".join(column) for column in columns))
-
-
-def _json(told: object) -> bytes:
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(*TEXT)
