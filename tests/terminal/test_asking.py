@@ -215,6 +215,22 @@ def test_in_a_tiny_window_a_hint_leaves_its_row_to_the_answer(tiny: Live) -> Non
     ]
 
 
+def test_in_a_tiny_window_an_option_is_read_to_its_end(tiny: Live) -> None:
+    long = Option("c", "a thought about hurting myself or someone")
+    options = (Option("a", "an old rule about people"), Option("b", "a warning"), long)
+    reply = tiny.ask(
+        Choose(literal("Is it more like...?"), options),
+        ("an old rule", "\x1b[B"),
+        ("> 2", "\x1b[B"),
+        ("> 3  a thought", "\x1b[B"),
+        ("hurting", "\x1b[B"),
+        ("myself or", "\x1b[B"),
+        ("someone", "\x1b[A\x1b[A\x1b[A\x1b[A\x1b[A"),
+        ("> 1", "\r"),
+    )
+    assert reply == "a"
+
+
 def test_words_that_would_touch_stand_in_a_line(live: Live) -> None:
     labels = {0: "none at all", 1: "barely any of it", 10: "all of it"}
     live.ask(Rate(literal("How much?"), labels=labels), ("enter go on", "\x1bq"))

@@ -77,6 +77,10 @@ def test_own_lines_stay_lines_and_cannot_steer() -> None:
     assert told(paragraph(block, 60)) == ["first", "", "second ^[[2J"]
 
 
+def test_pinned_words_written_from_right_to_left_have_no_marks_spelt_out() -> None:
+    assert "U+" not in "".join(told(body((), zones(20, 5), "שלום")))
+
+
 def test_pinned_words_stand_in_the_text_where_there_is_no_row_for_them() -> None:
     text = literal("How true?")
 

@@ -23,7 +23,8 @@ def body(texts: tuple[Shown, ...], where: Zones, pinned: str | None = None) -> l
     """
     parts: list[list[Line]] = []
     if pinned and where.pin_row is None:
-        parts.append(paragraph(Block((Run(quoted(one_line(pinned))),)), where.text))
+        own = Run(quoted(" ".join(pinned.split())), own=True)
+        parts.append(paragraph(Block((own,)), where.text))
     for shown in texts:
         if isinstance(shown, Compared):
             parts.append(compared(shown, where.text))
