@@ -248,6 +248,48 @@ def test_ctrl_d_goes_on_from_a_page_with_nothing_written(live: Live) -> None:
     assert live.ask(Write(literal("Asked?")), ("ctrl-d", "\x04")) is Mark.SKIPPED
 
 
+def test_a_line_that_grows_breaks_between_words_and_stays_in_sight(small: Live) -> None:
+    said = "text Sam how the interview really went"
+    told = (literal("Small helps, and so does a plan for the moment it gets hard."),)
+    question = Ask(literal("How would you finish this? If I notice..., I'll..."))
+    acts = ("esc more", said), ("went", "\r")
+    assert small.ask(question, *acts, texts=told) == said
+    assert [row.strip() for row in small.frames[0][2:8]] == [
+        "Small helps, and so does a plan for",
+        "the moment it gets hard.",
+        "",
+        "How would you finish this? If I",
+        "notice..., I'll...",
+        "",
+    ]
+    assert [row for row in small.frames[1] if "went" in row or "Sam" in row] == [
+        " > text Sam how the interview really",
+        "   went",
+    ]
+
+
+def test_in_a_small_window_a_whisper_is_read_whole(small: Live) -> None:
+    hint = "At the end you choose whether any of it is kept."
+    small.ask(Ask(literal("What does your mind keep saying?"), hint=hint), ("esc more", "\x1bq"))
+    assert [row.strip() for row in small.frames[0][7:9]] == [
+        "At the end you choose whether any of",
+        "it is kept.",
+    ]
+
+
+def test_in_a_small_window_without_a_whisper_its_row_is_for_the_list(small: Live) -> None:
+    small.ask(Choose(literal("Which?"), MANY.options[:6]), ("> 1", "\x1bq"))
+    assert [row.strip() for row in small.frames[0][2:9]] == [
+        "Which?",
+        "> 1  loving",
+        "2  trustworthy",
+        "3  connected",
+        "4  honest",
+        "5  present",
+        "6  supportive",
+    ]
+
+
 def test_no_more_can_be_marked_than_are_asked_for(live: Live) -> None:
     reply = live.ask(MANY, ("0 of 3", "1 2 3 4 "), ("3 of 3", "\r"))
     assert reply == ("loving", "trustworthy", "connected")

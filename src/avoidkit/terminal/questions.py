@@ -12,6 +12,7 @@ import questionary
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys as Key
+from prompt_toolkit.layout import Layout
 from prompt_toolkit.layout.processors import PasswordProcessor
 
 from avoidkit.exercise.ports import Around, Left, Shown
@@ -33,6 +34,7 @@ from avoidkit.terminal.keyline import Keys
 from avoidkit.terminal.listing import Options
 from avoidkit.terminal.picking import Picker
 from avoidkit.terminal.safe import safe
+from avoidkit.terminal.wrapping import Typed
 
 if TYPE_CHECKING:
     from avoidkit.terminal.asking import Asker
@@ -206,6 +208,8 @@ class Asked:
         theirs = asked.key_bindings
         own = keys if theirs is None else merge_key_bindings([theirs, keys])
         focus = asked.layout.current_control
+        if not secret:
+            focus = _wrapped(asked.layout, buffer, page, len(f" {lead}> "))
         return self.asker.run(page, asked.layout.container, own, focus=focus)
 
     # --- lists ---
@@ -254,6 +258,17 @@ class Asked:
         picker = Picker(page, options, span)
         page.unsent = lambda: chosen(sorted(picker.options.marked)) or None
         return self.asker.run(page, picker.window, picker.keys)
+
+
+def _wrapped(layout: Layout, buffer: Buffer, page: Framed, lead: int) -> Typed:
+    """A line that grows breaks between words, and the page makes room for its rows."""
+    control = Typed(buffer, lead)
+    for window in layout.find_all_windows():
+        if window.content is layout.current_control:
+            window.content = control
+            break
+    page.wants = lambda where: control.tall(where.page + page.outdent)
+    return control
 
 
 def _number(question: Rate, said: str) -> int | None:
