@@ -223,12 +223,13 @@ def test_in_a_tiny_window_an_option_is_read_to_its_end(tiny: Live) -> None:
         ("an old rule", "\x1b[B"),
         ("> 2", "\x1b[B"),
         ("> 3  a thought", "\x1b[B"),
-        ("hurting", "\x1b[B"),
-        ("myself or", "\x1b[B"),
-        ("someone", "\x1b[A\x1b[A\x1b[A\x1b[A\x1b[A"),
-        ("> 1", "\r"),
+        ("> 3  about", "\x1b[B\x1b[B"),
+        ("someone", "\x1b[A\x1b[A"),
+        ("> 3  a thought", "\x1b[A"),
+        ("> 2", "\r"),
     )
-    assert reply == "a"
+    assert reply == "b"
+    assert [row.strip() for row in tiny.frames[4][1:4]] == ["> 3  hurting", "myself or", "someone"]
 
 
 def test_words_that_would_touch_stand_in_a_line(live: Live) -> None:
@@ -287,6 +288,19 @@ def test_in_a_small_window_without_a_whisper_its_row_is_for_the_list(small: Live
         "4  honest",
         "5  present",
         "6  supportive",
+    ]
+
+
+def test_in_a_tiny_window_a_scale_is_read_before_its_number_is_asked_for(tiny: Live) -> None:
+    labels = {0: "not at all", 5: "half", 10: "completely"}
+    question = Rate(literal("How much strain is there right now?"), labels=labels)
+    assert tiny.ask(question, ("completely", "\r"), ("esc", "7\r")) == 7
+    assert tiny.frames[1] == [
+        "How much strain is",
+        "there right now?",
+        "0 to 10",
+        " >",
+        "ctrl-c stop  esc",
     ]
 
 

@@ -111,8 +111,9 @@ class Framed:
 
     def unseen(self) -> tuple[Shown, ...]:
         """What has no room over the answer in this window, and is read on pages before it."""
-        told, asked, room = self._parts(self.where())
-        if len(asked) > room:
+        where = self.where()
+        told, asked, room = self._parts(where)
+        if max(len(asked), len(body((self.asks,), where))) > room:
             return (*self.texts, self.asks)
         return self.texts if len(told) + len(asked) > room else ()
 

@@ -95,8 +95,9 @@ class Picker:
         return line
 
     def _point(self, at: int) -> None:
-        last = len(self.options.labels) - 1
-        self.options = self.options._replace(pointed=min(last, max(0, at)), above=0)
+        at = min(len(self.options.labels) - 1, max(0, at))
+        if at != self.options.pointed:
+            self.options = self.options._replace(pointed=at, above=0)
 
     def _mark(self, _: KeyPressEvent) -> None:
         if self.span is None:

@@ -29,7 +29,7 @@ from avoidkit.exercise.steps import (
     Write,
 )
 from avoidkit.terminal.frame import HIDDEN, Framed
-from avoidkit.terminal.heading import bold, numbered, scale
+from avoidkit.terminal.heading import bold, numbered, scale, scaled
 from avoidkit.terminal.keyline import Keys
 from avoidkit.terminal.listing import Options
 from avoidkit.terminal.picking import Picker
@@ -93,7 +93,7 @@ class Asked:
     # --- one line ---
 
     def _rate(self, question: Rate, begun: Value | None) -> Any:
-        page = self._page(question.text, Keys.TYPE, typed=True)
+        page = self._page(scaled(question), Keys.TYPE, typed=True)
         page.question = lambda where: [*bold(question.text, where), *scale(question, where)]
         numb = "; or n for numb" if question.numb else ""
         if question.numb and not page.whisper:
