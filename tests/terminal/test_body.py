@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,3 +111,22 @@ def test_pages_hold_every_line_and_never_open_with_a_blank(shape: list[bool], ro
     assert all(len(one) <= rows for one in turned)
     assert [line for one in turned for line in one if line] == [line for line in lines if line]
     assert all(one[0] for one in turned if one)
+
+
+@pytest.mark.parametrize(
+    ("shape", "pages_of"),
+    [
+        ("aaa bb", ["aaa ", "bb"]),  # a paragraph that has room on the next page goes there
+        ("aaaa bb", ["aaaa ", "bb"]),
+        ("a bbbbbb", ["a bbb", "bbb"]),
+        ("a bbbb", ["a bb", "bb"]),  # and no last line stands alone
+        ("aaaaaa", ["aaaa", "aa"]),
+        ("aaaaa bb", ["aaaaa", "bb"]),
+    ],
+)
+def test_a_page_ends_where_a_paragraph_does_or_leaves_two_lines(
+    shape: str, pages_of: list[str]
+) -> None:
+    lines: list[Line] = [() if one == " " else ((one, Role.TEXT),) for one in shape]
+    turned = pages(lines, 5)
+    assert ["".join(line[0][0] if line else " " for line in one) for one in turned] == pages_of

@@ -43,9 +43,21 @@ def pages(lines: list[Line], rows: int) -> list[list[Line]]:
     while left or not turned:
         while left and not left[0]:
             del left[0]
-        turned.append(left[:rows])
-        del left[:rows]
+        end = _end(left, rows)
+        turned.append(left[:end])
+        del left[:end]
     return turned
+
+
+def _end(lines: list[Line], rows: int) -> int:
+    """How many of *lines* stand on a page: no paragraph leaves one line alone, where that helps."""
+    if len(lines) <= rows or not lines[rows] or not lines[rows - 1]:
+        return rows
+    begins = next((at + 1 for at in range(rows - 1, -1, -1) if not lines[at]), 0)
+    ends = next((at for at in range(rows, len(lines)) if not lines[at]), len(lines))
+    if ends - begins <= rows and begins * 2 >= rows:
+        return begins
+    return rows - 1 if ends - rows == 1 and rows - begins > 2 else rows
 
 
 def paragraph(block: Block, width: int) -> list[Line]:
