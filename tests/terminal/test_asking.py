@@ -215,6 +215,22 @@ def test_in_a_tiny_window_a_hint_leaves_its_row_to_the_answer(tiny: Live) -> Non
     ]
 
 
+def test_in_a_tiny_window_nothing_marked_is_said_whole(tiny: Live) -> None:
+    tiny.ask(Choose(literal("Which?"), MANY.options, many=True, max=3), ("> ", "\r"), ("by.", "s"))
+    assert tiny.frames[1][2:4] == ["Space marks one. s", "passes this by."]
+
+
+def test_in_a_tiny_window_a_long_question_leaves_a_list_its_second_row(tiny: Live) -> None:
+    question = literal("Keep this? It stays on this computer, as plain files.")
+    tiny.ask(Choose(question, MANY.options[:3]), ("plain files.", "\r"), ("> 1", "\x1bq"))
+    assert tiny.frames[1][:4] == [
+        "Keep this? It stays",
+        "on this computer,",
+        "> 1  loving",
+        "  2 more: 2 trus...",
+    ]
+
+
 def test_in_a_tiny_window_an_option_is_read_to_its_end(tiny: Live) -> None:
     long = Option("c", "a thought about hurting myself or someone")
     options = (Option("a", "an old rule about people"), Option("b", "a warning"), long)

@@ -118,8 +118,9 @@ def test_pages_hold_every_line_and_never_open_with_a_blank(shape: list[bool], ro
     [
         ("aaa bb", ["aaa ", "bb"]),  # a paragraph that has room on the next page goes there
         ("aaaa bb", ["aaaa ", "bb"]),
+        ("aaa bbbbbb", ["aaa ", "bbbb", "bb"]),  # and no first line stands alone
         ("a bbbbbb", ["a bbb", "bbb"]),
-        ("a bbbb", ["a bb", "bb"]),  # and no last line stands alone
+        ("a bbbb", ["a bb", "bb"]),  # nor a last one
         ("aaaaaa", ["aaaa", "aa"]),
         ("aaaaa bb", ["aaaaa", "bb"]),
     ],

@@ -320,3 +320,13 @@ def test_every_moment_can_be_drawn_in_every_window(
     if swells and size[0] > 16:
         told = "".join(text for line in lines for text, _ in line)
         assert any(word in told for word in ("breathe in", "hold", "breathe out"))
+
+
+def test_in_a_tiny_window_a_timer_has_its_own_words_before_the_pinned_ones() -> None:
+    frame = waiting(10, 1, Shape.NONE, "I'm having the thought that I don't need anyone.")
+    assert rows(frame, STUCK, (20, 5)) == {
+        1: "I'm having the",
+        2: "thought that I",
+        3: "don't need anyone.",
+        5: "q stop  h help",
+    }

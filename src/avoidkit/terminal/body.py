@@ -55,7 +55,8 @@ def _end(lines: list[Line], rows: int) -> int:
         return rows
     begins = next((at + 1 for at in range(rows - 1, -1, -1) if not lines[at]), 0)
     ends = next((at for at in range(rows, len(lines)) if not lines[at]), len(lines))
-    if ends - begins <= rows and begins * 2 >= rows:
+    whole = ends - begins <= rows and begins * 2 >= rows
+    if whole or (begins and rows - begins == 1):
         return begins
     return rows - 1 if ends - rows == 1 and rows - begins > 2 else rows
 

@@ -47,7 +47,8 @@ from avoidkit.terminal.look import Look
 from avoidkit.terminal.page import Line, Role, Zones, crop, cut, header, indented
 
 HIDDEN: Final = object()  # the prompt was left to hide the page, and is asked again
-WHISPER: Final = 2  # rows
+WHISPER: Final = 2  # rows at the most
+LEAST: Final = 2  # rows of an answer that wants so many, before a question has all of its own
 CONTROL: Final = {"ctrl-c": "c-c", "ctrl-g": "c-g", "ctrl-o": "c-o", "ctrl-l": "c-l"}
 
 
@@ -130,7 +131,9 @@ class Framed:
         if where.keys_row is not None and not where.roomy:
             # In a small window the whisper takes its rows from the body.
             rows = where.keys_row - where.body_row - len(self._whispered(where))
-        return told, asked, max(1, rows - max(1, min(self.wants(where), rows - len(asked))))
+        wanted = self.wants(where)
+        least = min(LEAST, wanted)
+        return told, asked, max(1, rows - max(least, min(wanted, rows - len(asked))))
 
     def below(self) -> list[Line]:
         """The whisper and the keys, and a blank row over them where there is room for one."""
