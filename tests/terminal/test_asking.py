@@ -393,6 +393,12 @@ def test_what_does_not_fit_is_said_and_stays_to_be_mended(live: Live) -> None:
     assert reply == 1
 
 
+@pytest.mark.parametrize("said", ["not so much as yesterday", "1" * 5000])
+def test_what_is_no_number_of_the_scale_is_told_the_scale(live: Live, said: str) -> None:
+    left = live.ask(RATE, ("n = numb", f"{said}\r"), ("From 0 to 10, please", "\x1bq"))
+    assert left == Left(Move.STOP, None)
+
+
 def test_a_page_is_ended_by_ctrl_d(live: Live) -> None:
     assert live.ask(Write(literal("Asked?")), ("ctrl-d", "One.\rTwo.\x04")) == "One.\nTwo."
     assert live.typed == ["One.\nTwo."]

@@ -117,8 +117,9 @@ def test_pages_hold_every_line_and_never_open_with_a_blank(shape: list[bool], ro
     ("shape", "pages_of"),
     [
         ("aaa bb", ["aaa ", "bb"]),  # a paragraph that has room on the next page goes there
+        ("aaa bb ccc", ["aaa b", "b ccc"]),  # but not for one page more
         ("aaaa bb", ["aaaa ", "bb"]),
-        ("aaa bbbbbb", ["aaa ", "bbbb", "bb"]),  # and no first line stands alone
+        ("aaa bbbbbbb", ["aaa ", "bbbbb", "bb"]),  # and no first line stands alone
         ("a bbbbbb", ["a bbb", "bbb"]),
         ("a bbbb", ["a bb", "bb"]),  # nor a last one
         ("aaaaaa", ["aaaa", "aa"]),

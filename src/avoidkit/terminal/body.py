@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, groupby
+from math import ceil
 from typing import Final
 
 from rich.cells import cell_len, chop_cells
@@ -50,15 +51,21 @@ def pages(lines: list[Line], rows: int) -> list[list[Line]]:
 
 
 def _end(lines: list[Line], rows: int) -> int:
-    """How many of *lines* stand on a page: no paragraph leaves one line alone, where that helps."""
+    """How many of *lines* stand on a page.
+
+    A paragraph stays whole, or leaves two lines on either side, where that costs no other page.
+    """
     if len(lines) <= rows or not lines[rows] or not lines[rows - 1]:
         return rows
     begins = next((at + 1 for at in range(rows - 1, -1, -1) if not lines[at]), 0)
     ends = next((at for at in range(rows, len(lines)) if not lines[at]), len(lines))
     whole = ends - begins <= rows and begins * 2 >= rows
+    end = rows
     if whole or (begins and rows - begins == 1):
-        return begins
-    return rows - 1 if ends - rows == 1 and rows - begins > 2 else rows
+        end = begins
+    elif ends - rows == 1 and rows - begins > 2:
+        end = rows - 1
+    return end if ceil((len(lines) - end) / rows) == ceil((len(lines) - rows) / rows) else rows
 
 
 def paragraph(block: Block, width: int) -> list[Line]:

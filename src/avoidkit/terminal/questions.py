@@ -28,6 +28,7 @@ from avoidkit.exercise.steps import (
     Value,
     Write,
 )
+from avoidkit.terminal.answering import figure
 from avoidkit.terminal.frame import HIDDEN, Framed
 from avoidkit.terminal.heading import bold, numbered, scale, scaled
 from avoidkit.terminal.keyline import Keys
@@ -110,7 +111,7 @@ class Asked:
                 page.whisper = f"From {question.low} to {question.high}, please{numb}."
             return number
 
-        reply = self._typed(page, "" if begun is None else str(begun), take, most=20)
+        reply = self._typed(page, "" if begun is None else str(begun), take)
         if isinstance(reply, Left) and reply.move is not HIDDEN:
             said = str(reply.unsent or "").strip()
             return Left(reply.move, _number(question, said))  # half a number is none
@@ -131,13 +132,16 @@ class Asked:
         page = self._page(question.text, Keys.TYPE, typed=True)
         example = f"For example: {question.example}" if question.example else ""
         page.whisper = page.whisper or safe(question.hint or example)
-        take = self._words(page)
-        return self._typed(page, before, take, most=question.max, secret=question.secret)
+        take = self._words(page, question.max)
+        return self._typed(page, before, take, secret=question.secret)
 
-    def _words(self, page: Framed, *, empty: bool = False) -> Take:
-        """Takes a line of words; `empty` lets an empty one through."""
+    def _words(self, page: Framed, most: int, *, empty: bool = False) -> Take:
+        """Takes a line of at most so many letters; `empty` lets an empty one through."""
 
         def take(said: str) -> Any:
+            if len(said) > most:
+                page.whisper = f"There is room for {most} letters; these are {len(said)}."
+                return None
             if said.strip() or empty:
                 return said.strip()
             if self.around.optional:
@@ -158,8 +162,8 @@ class Asked:
             ]
             page.whisper = "Enter on an empty line goes on."
             enough = len(lines) >= question.min or self.around.optional
-            take = self._words(page, empty=enough)
-            reply = self._typed(page, last, take, most=200, lead=f"{len(lines) + 1} ")
+            take = self._words(page, 200, empty=enough)
+            reply = self._typed(page, last, take, lead=f"{len(lines) + 1} ")
             last = ""
             if isinstance(reply, Left):
                 half = [str(reply.unsent)] if reply.unsent else []
@@ -169,15 +173,8 @@ class Asked:
             lines.append(str(reply))
         return tuple(lines) if lines else Mark.SKIPPED
 
-    def _typed(  # noqa: PLR0913 - a line has all of these
-        self,
-        page: Framed,
-        before: str,
-        take: Take,
-        *,
-        most: int,
-        lead: str = "",
-        secret: bool = False,
+    def _typed(
+        self, page: Framed, before: str, take: Take, *, lead: str = "", secret: bool = False
     ) -> Any:
         """One line of typing."""
         line = questionary.text(
@@ -193,9 +190,7 @@ class Asked:
 
         @keys.add("enter")
         def _(event: KeyPressEvent) -> None:
-            if len(buffer.text) > most:
-                page.whisper = f"There is room for {most} letters; these are {len(buffer.text)}."
-            elif (answer := take(buffer.text)) is not None:
+            if (answer := take(buffer.text)) is not None:
                 event.app.exit(result=answer)
 
         @keys.add(Key.BracketedPaste, eager=True)
@@ -273,5 +268,5 @@ def _wrapped(layout: Layout, buffer: Buffer, page: Framed, lead: int) -> Typed:
 
 def _number(question: Rate, said: str) -> int | None:
     """The number somebody typed, where it is one of the scale."""
-    number = int(said) if said.isascii() and said.isdigit() else None
+    number = figure(said)
     return number if number is not None and question.low <= number <= question.high else None
