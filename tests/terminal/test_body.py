@@ -132,3 +132,8 @@ def test_a_page_ends_where_a_paragraph_does_or_leaves_two_lines(
     lines: list[Line] = [() if one == " " else ((one, Role.TEXT),) for one in shape]
     turned = pages(lines, 5)
     assert ["".join(line[0][0] if line else " " for line in one) for one in turned] == pages_of
+
+
+def test_where_a_whole_paragraph_would_cost_a_page_two_lines_of_it_go_on() -> None:
+    lines: list[Line] = [() if one == " " else ((one, Role.TEXT),) for one in "aa bbbb cc"]
+    assert [len(one) for one in pages(lines, 6)] == [5, 5]

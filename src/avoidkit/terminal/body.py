@@ -59,13 +59,13 @@ def _end(lines: list[Line], rows: int) -> int:
         return rows
     begins = next((at + 1 for at in range(rows - 1, -1, -1) if not lines[at]), 0)
     ends = next((at for at in range(rows, len(lines)) if not lines[at]), len(lines))
-    whole = ends - begins <= rows and begins * 2 >= rows
-    end = rows
-    if whole or (begins and rows - begins == 1):
-        end = begins
-    elif ends - rows == 1 and rows - begins > 2:
-        end = rows - 1
-    return end if ceil((len(lines) - end) / rows) == ceil((len(lines) - rows) / rows) else rows
+    ways = []
+    if begins and (rows - begins == 1 or (ends - begins <= rows and begins * 2 >= rows)):
+        ways.append(begins)
+    if ends - rows == 1 and rows - begins > 2:
+        ways.append(rows - 1)
+    fewest = ceil((len(lines) - rows) / rows)
+    return next((at for at in ways if ceil((len(lines) - at) / rows) == fewest), rows)
 
 
 def paragraph(block: Block, width: int) -> list[Line]:
