@@ -512,7 +512,7 @@ def test_every_question_can_be_answered_in_a_tiny_window(
     tiny: Live, question: Question, keys: str, answer: Reply
 ) -> None:
     assert tiny.ask(question, ("stop", keys)) == answer
-    assert tiny.drawn()[5] in ("q stop  h help", "ctrl-c stop  esc")
+    assert tiny.drawn()[5] in ("q stop  h help", "ctrl-c stop  esc", "ctrl-d  ctrl-c stop")
 
 
 @pytest.mark.parametrize(

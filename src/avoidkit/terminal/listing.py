@@ -21,6 +21,7 @@ ONE_COLUMN: Final = 8  # options that still read well one under the other
 TALL: Final = 6  # rows of a column, where there may be several
 MOST: Final = 4  # columns
 TEXT: Final = 56  # cells of an option's words before they go on in the next line
+DOTTED: Final = 16  # cells of a line that can spare some to say that there is more
 POINTER, MARK, APART = "> ", " x", "  "
 
 
@@ -138,7 +139,7 @@ def _page(options: Options, width: int, rows: int) -> Listing:
 
 def _part(options: Options, width: int, rows: int) -> Listing:
     """As much of the option pointed at as has room, from where it was gone through to."""
-    more = f" {DOTS}"
+    more = f" {DOTS}" if width >= DOTTED else ""
     words = _words(options, width - len(more), options.pointed)
     above = min(options.above, len(words) - rows)
     below = len(words) - rows - above
