@@ -215,6 +215,39 @@ def test_in_a_tiny_window_a_hint_leaves_its_row_to_the_answer(tiny: Live) -> Non
     ]
 
 
+def test_in_a_tiny_window_nothing_marked_is_said_whole(tiny: Live) -> None:
+    tiny.ask(Choose(literal("Which?"), MANY.options, many=True, max=3), ("> ", "\r"), ("by.", "s"))
+    assert tiny.frames[1][2:4] == ["Space marks one. s", "passes this by."]
+
+
+def test_in_a_tiny_window_a_long_question_leaves_a_list_its_second_row(tiny: Live) -> None:
+    question = literal("Keep this? It stays on this computer, as plain files.")
+    tiny.ask(Choose(question, MANY.options[:3]), ("plain files.", "\r"), ("> 1", "\x1bq"))
+    assert tiny.frames[1][:4] == [
+        "Keep this? It stays",
+        "on this computer,",
+        "> 1  loving",
+        "  2 more: 2 trus...",
+    ]
+
+
+def test_in_a_tiny_window_an_option_is_read_to_its_end(tiny: Live) -> None:
+    long = Option("c", "a thought about hurting myself or someone")
+    options = (Option("a", "an old rule about people"), Option("b", "a warning"), long)
+    reply = tiny.ask(
+        Choose(literal("Is it more like...?"), options),
+        ("an old rule", "\x1b[B"),
+        ("> 2", "\x1b[B"),
+        ("> 3  a thought", "\x1b[B"),
+        ("> 3  about", "\x1b[B\x1b[B"),
+        ("someone", "\x1b[A\x1b[A"),
+        ("> 3  a thought", "\x1b[A"),
+        ("> 2", "\r"),
+    )
+    assert reply == "b"
+    assert [row.strip() for row in tiny.frames[4][1:4]] == ["> 3  hurting", "myself or", "someone"]
+
+
 def test_words_that_would_touch_stand_in_a_line(live: Live) -> None:
     labels = {0: "none at all", 1: "barely any of it", 10: "all of it"}
     live.ask(Rate(literal("How much?"), labels=labels), ("enter go on", "\x1bq"))
@@ -230,6 +263,61 @@ def test_writing_breaks_between_words(live: Live) -> None:
 
 def test_ctrl_d_goes_on_from_a_page_with_nothing_written(live: Live) -> None:
     assert live.ask(Write(literal("Asked?")), ("ctrl-d", "\x04")) is Mark.SKIPPED
+
+
+def test_a_line_that_grows_breaks_between_words_and_stays_in_sight(small: Live) -> None:
+    said = "text Sam how the interview really went"
+    told = (literal("Small helps, and so does a plan for the moment it gets hard."),)
+    question = Ask(literal("How would you finish this? If I notice..., I'll..."))
+    acts = ("esc more", said), ("went", "\r")
+    assert small.ask(question, *acts, texts=told) == said
+    assert [row.strip() for row in small.frames[0][2:8]] == [
+        "Small helps, and so does a plan for",
+        "the moment it gets hard.",
+        "",
+        "How would you finish this? If I",
+        "notice..., I'll...",
+        "",
+    ]
+    assert [row for row in small.frames[1] if "went" in row or "Sam" in row] == [
+        " > text Sam how the interview really",
+        "   went",
+    ]
+
+
+def test_in_a_small_window_a_whisper_is_read_whole(small: Live) -> None:
+    hint = "At the end you choose whether any of it is kept."
+    small.ask(Ask(literal("What does your mind keep saying?"), hint=hint), ("esc more", "\x1bq"))
+    assert [row.strip() for row in small.frames[0][7:9]] == [
+        "At the end you choose whether any of",
+        "it is kept.",
+    ]
+
+
+def test_in_a_small_window_without_a_whisper_its_row_is_for_the_list(small: Live) -> None:
+    small.ask(Choose(literal("Which?"), MANY.options[:6]), ("> 1", "\x1bq"))
+    assert [row.strip() for row in small.frames[0][2:9]] == [
+        "Which?",
+        "> 1  loving",
+        "2  trustworthy",
+        "3  connected",
+        "4  honest",
+        "5  present",
+        "6  supportive",
+    ]
+
+
+def test_in_a_tiny_window_a_scale_is_read_before_its_number_is_asked_for(tiny: Live) -> None:
+    labels = {0: "not at all", 5: "half", 10: "completely"}
+    question = Rate(literal("How much strain is there right now?"), labels=labels)
+    assert tiny.ask(question, ("completely", "\r"), ("esc", "7\r")) == 7
+    assert tiny.frames[1] == [
+        "How much strain is",
+        "there right now?",
+        "0 to 10",
+        " >",
+        "ctrl-c stop  esc",
+    ]
 
 
 def test_no_more_can_be_marked_than_are_asked_for(live: Live) -> None:
@@ -303,6 +391,12 @@ def test_a_choice_made_before_is_pointed_at_after_hiding(live: Live) -> None:
 def test_what_does_not_fit_is_said_and_stays_to_be_mended(live: Live) -> None:
     reply = live.ask(RATE, ("n = numb", "12\r"), ("From 0 to 10, please; or n for numb.", "\x7f\r"))
     assert reply == 1
+
+
+@pytest.mark.parametrize("said", ["not so much as yesterday", "1" * 5000])
+def test_what_is_no_number_of_the_scale_is_told_the_scale(live: Live, said: str) -> None:
+    left = live.ask(RATE, ("n = numb", f"{said}\r"), ("From 0 to 10, please", "\x1bq"))
+    assert left == Left(Move.STOP, None)
 
 
 def test_a_page_is_ended_by_ctrl_d(live: Live) -> None:
@@ -418,7 +512,7 @@ def test_every_question_can_be_answered_in_a_tiny_window(
     tiny: Live, question: Question, keys: str, answer: Reply
 ) -> None:
     assert tiny.ask(question, ("stop", keys)) == answer
-    assert tiny.drawn()[5] in ("q stop  h help", "ctrl-c stop  esc")
+    assert tiny.drawn()[5] in ("q stop  h help", "ctrl-c stop  esc", "ctrl-d  ctrl-c stop")
 
 
 @pytest.mark.parametrize(

@@ -263,6 +263,12 @@ def test_enter_alone_goes_on_where_nothing_at_all_is_an_answer(piped: Piped, lea
     assert ("Enter alone goes on." in piped.said) is (least == 0)
 
 
+@pytest.mark.parametrize("question", [Rate(literal("?")), Choose(literal("?"), OPTIONS)])
+def test_a_number_without_end_is_no_number_of_a_question(piped: Piped, question: Question) -> None:
+    piped.lines_are("1" * 5000 + "\n", "1\n")
+    assert piped.ask(question) in (1, "a")
+
+
 def test_the_last_line_of_a_list_can_be_taken_away(piped: Piped) -> None:
     piped.lines_are("-\n", "other\n")
     reply = piped.ask(Gather(literal("?"), max=2), begun=("one", "two"))

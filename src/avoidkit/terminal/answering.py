@@ -25,6 +25,7 @@ from avoidkit.terminal.ear import Ear
 from avoidkit.terminal.safe import safe
 from avoidkit.terminal.voice import Voice
 
+DIGITS = 9
 OWN_WORDS, OWN_WORD = "my own words", "my own word"
 ALONE = "Enter alone goes on."
 STANDS = "This stands from before:"
@@ -77,7 +78,7 @@ class Answering:
             return before if before is not None else Mark.SKIPPED if self.optional else None
         if question.numb and said in ("n", "numb"):
             return Mark.NUMB
-        number = int(said) if said.isascii() and said.isdigit() else None
+        number = figure(said)
         fits = number is not None and question.low <= number <= question.high
         return number if fits else None
 
@@ -235,7 +236,11 @@ def _numbers(said: str, labels: Sequence[str]) -> list[int] | None:
     if said.casefold() in known:
         return [known[said.casefold()]]
     parts = said.replace(",", " ").split()
-    if not all(part.isascii() and part.isdigit() for part in parts):
-        return None
-    numbers = list(dict.fromkeys(int(part) for part in parts))
-    return numbers if all(1 <= number <= len(labels) for number in numbers) else None
+    numbers = [number for part in parts if (number := figure(part)) is not None]
+    fit = len(numbers) == len(parts) and all(1 <= number <= len(labels) for number in numbers)
+    return list(dict.fromkeys(numbers)) if fit else None
+
+
+def figure(said: str) -> int | None:
+    """The number that is typed; none has more than nine digits here."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= DIGITS else None

@@ -83,7 +83,9 @@ def _forms(kind: Keys, go_on: str, choices: str) -> tuple[Form, ...]:
     if not rest:
         return ((long, ("", "")),)
     if rest == (ESC,):
-        return ((long, BREAK), (((short, ""), ("esc", "more")), BREAK), TINY_TYPED)
+        # Enter goes on wherever one types, but nobody finds the end of a page without its key.
+        tiny = (((short, ""),), BREAK) if kind is Keys.WRITE else TINY_TYPED
+        return ((long, BREAK), (((short, ""), ("esc", "more")), BREAK), tiny)
     letters = " ".join(letter for letter, _ in rest if len(letter) == 1)
     return ((long, STOP), (((short, ""), (letters, "")), STOP), TINY)
 

@@ -16,7 +16,7 @@ from avoidkit.exercise.steps import Mark
 from avoidkit.terminal.frame import Framed
 from avoidkit.terminal.listing import Listing, Options, height, listed
 
-NOTHING_MARKED: Final = "Space marks one; then Enter. s passes this by."
+NOTHING_MARKED: Final = "Space marks one. s passes this by."
 MARKING: Final = "space marks, enter goes on"
 
 
@@ -53,18 +53,16 @@ class Picker:
         keys = KeyBindings()
         for number in "0123456789":
             keys.add(number)(self._digit)
+        for name, by in {"up": -1, "c-p": -1, "down": 1, "c-n": 1}.items():
+            keys.add(name)(self._line(by))
         steps: dict[str, Callable[[], int]] = {
-            "up": lambda: -1,
-            "c-p": lambda: -1,
-            "down": lambda: 1,
-            "c-n": lambda: 1,
             "left": lambda: -self._listing().tall,
             "right": lambda: self._listing().tall,
             "home": lambda: -len(self.options.labels),
             "end": lambda: len(self.options.labels),
         }
-        for name, by in steps.items():
-            keys.add(name)(self._step(by))
+        for name, far in steps.items():
+            keys.add(name)(self._step(far))
         keys.add(" ")(self._mark)
         keys.add("enter")(self._done)
         return keys
@@ -73,18 +71,33 @@ class Picker:
         for tried in (self._digits + event.data, event.data):
             if 1 <= int(tried) <= len(self.options.labels):
                 self._digits, self._moved = tried, True
-                self.options = self.options._replace(pointed=int(tried) - 1)
+                self._point(int(tried) - 1)
                 return
 
     def _step(self, by: Callable[[], int]) -> Callable[[KeyPressEvent], None]:
         def step(_: KeyPressEvent) -> None:
-            last = len(self.options.labels) - 1
             self._digits, self._moved = "", True
-            self.options = self.options._replace(
-                pointed=min(last, max(0, self.options.pointed + by()))
-            )
+            self._point(self.options.pointed + by())
 
         return step
+
+    def _line(self, by: int) -> Callable[[KeyPressEvent], None]:
+        """A step of one option, or of one line where the option is taller than its room."""
+        step = self._step(lambda: by)
+
+        def line(event: KeyPressEvent) -> None:
+            inside = self._listing().below if by > 0 else self.options.above
+            if not inside:
+                return step(event)
+            self.options = self.options._replace(above=self.options.above + by)
+            return None
+
+        return line
+
+    def _point(self, at: int) -> None:
+        at = min(len(self.options.labels) - 1, max(0, at))
+        if at != self.options.pointed:
+            self.options = self.options._replace(pointed=at, above=0)
 
     def _mark(self, _: KeyPressEvent) -> None:
         if self.span is None:
