@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from avoidkit.exercise.compiling import Compiler
-from avoidkit.exercise.document import Document, Fields, Source, read
+from avoidkit.exercise import fields
+from avoidkit.exercise.compiling import DOOR, Compiler
+from avoidkit.exercise.document import Document, Fields, Items, Source, read
 from avoidkit.exercise.header import read_header, set_up
 from avoidkit.exercise.ledger import Ledger, Shelf
 from avoidkit.exercise.problems import Problem, ScriptRefused
-from avoidkit.exercise.script import Script
-from avoidkit.exercise.steps import Known
+from avoidkit.exercise.script import Header, Script
+from avoidkit.exercise.steady import unsteady
+from avoidkit.exercise.steps import Known, Mark
 
 
 @dataclass(frozen=True, repr=False)
@@ -65,13 +67,42 @@ def _compiled(
     work = Compiler(names, header, values)
     if "steps" in doc.root.fields:
         work.script(doc, doc.root.fields["steps"])
-    work.following(doc, doc.root, header)
+    _following(doc, doc.root, header, shelf)
+    _steadied(doc, work)
     digest = hashlib.sha256(source.text)
     for used in names.used.values():
         digest.update(used.text)
     sha256 = f"sha256:{digest.hexdigest()}"
     script = Script(header, tuple(work.out), values, sha256)
     return script, _sorted([*doc.problems, *names.problems])
+
+
+def _following(doc: Document, root: Fields, header: Header, shelf: Shelf) -> None:
+    """What is offered next may come with another pack: a hint, and no reason to refuse."""
+    node = root.fields.get("next")
+    items = node.items if isinstance(node, Items) else []
+    for name, item in zip(header.next, items, strict=False):
+        if name and not shelf.has(name):
+            near = fields.near(name, shelf.names("exercise"))
+            doc.note("W305", item.start, f"there is no exercise called `{name}`", near, len(name))
+
+
+def _steadied(doc: Document, work: Compiler) -> None:
+    """Refuse a strong step that somebody may reach who is not steady.
+
+    A file with other mistakes is not walked: what is missing there would be told as a way past.
+    """
+    if not work.strong or any(not one.warning for one in (*doc.problems, *work.names.problems)):
+        return
+    reached = unsteady(work.out, work.arriving, work.strong)
+    if reached is None:
+        return
+    how, instead = "before strain was asked", f"put `- use: {DOOR}` before it, for everyone"
+    if reached.strain is not None:
+        said = reached.strain.value if isinstance(reached.strain, Mark) else "over 6"
+        how, instead = f"with strain {said}", "`end` before it, or show it `when: strain <= 6`"
+    message = f"what is done here asks for steadiness, and can be reached {how}"
+    doc.note("E220", work.strong[reached.at], message, instead)
 
 
 def _sorted(problems: list[Problem]) -> list[Problem]:
