@@ -174,7 +174,7 @@ EXERCISES = {
         ARRIVE
         + STRONG
         + rounds("- pause: key\n" + under("hardest is answered", RATE), "strain <= 6", 3),
-        ["E220:14"],
+        ["E220:15"],
     ),
     "strain of another size": (
         ARRIVE + "- rate: Strain?\n  save: small\n  role: strain\n  to: 5\n",

@@ -57,6 +57,10 @@ class Scoped:
     def source(self) -> str:
         return self.condition.source
 
+    @property
+    def uses(self) -> frozenset[str]:
+        return frozenset(self.local.get(name, name) for name in self.condition.uses)
+
     def read(self, names: Mapping[str, Known]) -> bool | None:
         return self.condition.read(self._seen(names))
 

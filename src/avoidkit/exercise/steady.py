@@ -9,10 +9,10 @@ with the steps and the depth of their blocks, not with the number of paths.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from avoidkit.exercise.script import Condition, Gate, Placed, Want
+from avoidkit.exercise.script import Gate, Placed, Want
 from avoidkit.exercise.steps import End, Go, Known, Mark, Rate
 
 STRAIN: Final = "strain"  # the role of the rating that counts
@@ -23,8 +23,8 @@ EVERYONE: Final = frozenset(SAID)
 NOBODY: Final[frozenset[Known]] = frozenset()
 
 Strains = frozenset[Known]  # what was said last; empty where strain was not asked
-Key = tuple[int, int]  # of a gate: where it is anchored, and which condition
-Held = bool | None  # what came of a condition
+Key = tuple[int, int, bool]  # what a block is decided by: where, which condition, and "is it so?"
+Held = bool  # whether the condition was as the key says
 
 
 class Way(NamedTuple):
@@ -60,27 +60,30 @@ class _Walk:
     def __init__(self, steps: Sequence[Placed], arriving: Collection[int]) -> None:
         self.steps, self.arriving = steps, arriving
         self.names = {steps[index].name for index in arriving if steps[index].role == STRAIN}
-        last = {_key(gate): at for at, placed in enumerate(steps) for gate in placed.gates}
-        self.closing: dict[int, set[Key]] = {}
-        for key, at in last.items():
-            self.closing.setdefault(at, set()).add(key)
-        self.read: dict[tuple[int, str, str | None], Mapping[Held, Strains]] = {}
+        self.last = {_key(gate): at for at, placed in enumerate(steps) for gate in placed.gates}
+        self.after = _after(steps)
+        self.read: dict[tuple[Key, str, str | None], Mapping[Held, Strains]] = {}
+        self.here: list[Ways] = [{} for _ in range(len(steps) + 1)]
 
     def first(self, strong: Collection[int]) -> Reached | None:
-        ways: Ways = {Way("full"): NOBODY, Way("quick"): NOBODY}
+        self.go(Way("full"), NOBODY, 0)
+        self.go(Way("quick"), NOBODY, 0)
         for index, placed in enumerate(self.steps):
-            after: list[tuple[Way, Strains]] = []
-            for way, strains in ways.items():
-                for there, some, shown in self.parted(way, strains, index):
-                    if not shown:
-                        after.append((there, some))
-                        continue
+            for way, strains in self.here[index].items():
+                for there, some in self.shown(way, strains, index):
                     if index in strong and (there.name is None or not some <= STEADY):
                         return Reached(index, _worst(some) if there.name else None)
                     if not isinstance(placed.step, End):
-                        after.append(self.passed(there, some, index))
-            ways = _joined(after, self.closing.get(index, set()))
+                        self.go(*self.passed(there, some, index), index + 1)
         return None
+
+    def go(self, way: Way, strains: Strains, index: int) -> None:
+        """On to a step. Those who differ only in blocks that are over go together again."""
+        if way.decided:
+            left = tuple(one for one in way.decided if self.last[one[0]] >= index)
+            way = way._replace(decided=left)
+        here = self.here[index]
+        here[way] = here.get(way, NOBODY) | strains
 
     def passed(self, way: Way, strains: Strains, index: int) -> tuple[Way, Strains]:
         """Who they are after the step was shown to them."""
@@ -94,67 +97,68 @@ class _Walk:
             return way, strains
         return way._replace(name=placed.name), EVERYONE
 
-    def parted(self, way: Way, strains: Strains, index: int) -> Iterator[tuple[Way, Strains, bool]]:
-        """Those to whom a step is shown, and those to whom it is not."""
+    def shown(self, way: Way, strains: Strains, index: int) -> list[tuple[Way, Strains]]:
+        """Those to whom a step is shown. The others go on to where the block is over."""
         together = [(way, strains)]
         for gate in self.steps[index].gates:
-            apart, together = together, []
+            key, apart, together = _key(gate), together, []
             for before, some in apart:
-                for truth, part in self.split(before, some, gate, index).items():
-                    there = _decided(before, _key(gate), truth)
-                    if _opens(gate.want, truth):
+                for held, part in self.split(before, some, gate, index).items():
+                    there = before
+                    if (key, held) not in before.decided:
+                        there = before._replace(decided=(*before.decided, (key, held)))
+                    if held is (gate.want is not Want.NOT_TRUE):
                         together.append((there, part))
                     else:
-                        yield there, part, False
-        for there, part in together:
-            yield there, part, True
+                        self.go(there, part, self.after[index][key, gate.want])
+        return together
 
     def split(self, way: Way, strains: Strains, gate: Gate, index: int) -> Mapping[Held, Strains]:
-        """The same people, by what may have come of the gate's condition for them."""
+        """The same people, by whether the gate's condition may have held for them."""
         key = _key(gate)
-        for before, truth in way.decided:
+        for before, held in way.decided:
             if before == key:
-                return {truth: strains}
-        if gate.at != index or way.name is None:
-            names = {"track": way.track} if gate.at == index else {}
-            return dict.fromkeys(gate.condition.outcomes(names), strains)
-        cached = (key[1], way.track, way.name)
-        if cached not in self.read:
-            self.read[cached] = _by_truth(gate.condition, way.track, way.name)
-        found = ((truth, strains & those) for truth, those in self.read[cached].items())
-        return {truth: some for truth, some in found if some}
+                return {held: strains}
+        uses = gate.condition.uses if gate.at == index else frozenset[str]()
+        if uses.isdisjoint({"track", way.name}):
+            return {True: strains, False: strains}
+        read = (key, way.track if "track" in uses else "", way.name)
+        if read not in self.read:
+            self.read[read] = _by_held(gate, way.track, way.name)
+        may = self.read[read]
+        if way.name is None:
+            return dict.fromkeys((held for held, those in may.items() if those), strains)
+        return {held: some for held, those in may.items() if (some := strains & those)}
 
 
-def _by_truth(condition: Condition, track: str, name: str) -> Mapping[Held, Strains]:
-    told = {said: condition.outcomes({"track": track, name: said}) for said in SAID}
-    return {
-        truth: frozenset(said for said, outcomes in told.items() if truth in outcomes)
-        for truth in (True, False, None)
-    }
+def _after(steps: Sequence[Placed]) -> list[Mapping[tuple[Key, Want], int]]:
+    """For each step and each gate on it, the next step without this gate."""
+    found: list[Mapping[tuple[Key, Want], int]] = []
+    following: Mapping[tuple[Key, Want], int] = {}
+    for index in range(len(steps) - 1, -1, -1):
+        gates = ((_key(gate), gate.want) for gate in steps[index].gates)
+        following = {gate: following.get(gate, index + 1) for gate in gates}
+        found.append(following)
+    return found[::-1]
+
+
+def _by_held(gate: Gate, track: str, name: str | None) -> Mapping[Held, Strains]:
+    """For whom the condition may hold and may not, by what they said under *name*."""
+    may: dict[Held, set[Known]] = {True: set(), False: set()}
+    for said in SAID:
+        known: dict[str, Known] = {"track": track} if name is None else {"track": track, name: said}
+        for outcome in gate.condition.outcomes(known):
+            may[outcome is _sought(gate)].add(said)
+    return {held: frozenset(those) for held, those in may.items()}
+
+
+def _sought(gate: Gate) -> bool:
+    """What is asked of a condition: is it true, or, for one more round, is it false."""
+    return gate.want is not Want.FALSE
 
 
 def _key(gate: Gate) -> Key:
-    return gate.at, id(gate.condition)
-
-
-def _opens(want: Want, truth: Held) -> bool:
-    return truth is not True if want is Want.NOT_TRUE else truth is (want is Want.TRUE)
-
-
-def _decided(way: Way, key: Key, truth: Held) -> Way:
-    if (key, truth) in way.decided:
-        return way
-    return way._replace(decided=(*way.decided, (key, truth)))
-
-
-def _joined(after: Iterable[tuple[Way, Strains]], closed: Collection[Key]) -> Ways:
-    """Those who differ only in blocks that are over go together again."""
-    ways: Ways = {}
-    for way, strains in after:
-        left = tuple(one for one in way.decided if one[0] not in closed)
-        there = way._replace(decided=left)
-        ways[there] = ways.get(there, NOBODY) | strains
-    return ways
+    return gate.at, id(gate.condition), _sought(gate)
 
 
 def _worst(strains: Strains) -> Known:
