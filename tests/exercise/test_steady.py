@@ -10,11 +10,13 @@ from textwrap import indent
 import pytest
 
 from avoidkit.exercise.compile import Setup, compiled
+from avoidkit.exercise.conditions import Kind, parse
 from avoidkit.exercise.document import Source
 from avoidkit.exercise.library import shipped
-from avoidkit.exercise.script import Script
+from avoidkit.exercise.script import Gate, Place, Placed, Script, Want
 from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import Choose, End, Mark, Rate
+from avoidkit.exercise.steady import unsteady
+from avoidkit.exercise.steps import Choose, End, Mark, Rate, Say
 from kit import Shelf, written
 
 FRAGMENT = (shipped() / "fragments" / "arriving-strong.yaml").read_text(encoding="utf-8")
@@ -222,6 +224,14 @@ def test_what_is_told_of_a_shared_fragment_stands_where_it_is_used() -> None:
         "E220:12 with strain over 6"
     ]
     assert told(ARRIVE + "- use: leaving\n", fragment("")) == ["E220:12 with strain over 6"]
+
+
+def test_a_block_decided_before_strain_was_asked_again_opens_nothing() -> None:
+    asked = Placed(Rate(()), Place("try.yaml", 1, 1), name="strain", role="strain")
+    condition = parse("strain <= 6", {"strain": Kind("number", 0, 10)})
+    said = Placed(Say(()), Place("try.yaml", 2, 1), gates=(Gate(condition, 1, Want.TRUE),))
+    assert unsteady((asked, said), {0}, {1}) is None
+    assert unsteady((asked, asked, said), {0, 1}, {2}) == (2, 10)
 
 
 # --- what the proof lets pass is played, and nobody gets through ---
