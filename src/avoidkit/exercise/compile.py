@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from avoidkit.exercise import fields
 from avoidkit.exercise.compiling import DOOR, Compiler
@@ -15,6 +16,8 @@ from avoidkit.exercise.problems import Problem, ScriptRefused
 from avoidkit.exercise.script import Header, Script
 from avoidkit.exercise.steady import unsteady
 from avoidkit.exercise.steps import Known, Mark
+
+MOST: Final = 100  # problems that are told of one file
 
 
 @dataclass(frozen=True, repr=False)
@@ -38,20 +41,25 @@ def compile_script(source: Source, shelf: Shelf, setup: Setup | None = None) -> 
 
 def compiled(source: Source, shelf: Shelf, setup: Setup) -> tuple[Script | None, list[Problem]]:
     """The script as far as it goes, and all problems, in order of place."""
-    return _compiled(source, shelf.read(source), shelf, setup)
+    script, problems = _compiled(source, shelf.read(source), shelf, setup)
+    return script, _told(problems)
 
 
 def examine(source: Source, shelf: Shelf) -> tuple[Script | None, list[Problem]]:
     """All that can be said of a file, warnings and embedded tests included."""
+    from avoidkit.exercise.circles import note_circles
     from avoidkit.exercise.screens import crowded
     from avoidkit.exercise.trials import read_trials
 
     doc = read(source)
     script, problems = _compiled(source, doc, shelf, Setup())
     if script is None:
-        return None, problems
+        return None, _told(problems)
     trials, more = read_trials(doc, script)
-    return replace(script, trials=trials), _sorted([*problems, *more, *crowded(script)])
+    before = len(doc.problems)
+    note_circles(doc, script.id, shelf)
+    more = [*more, *doc.problems[before:], *crowded(script)]
+    return replace(script, trials=trials), _told([*problems, *more])
 
 
 def _compiled(
@@ -59,7 +67,7 @@ def _compiled(
 ) -> tuple[Script | None, list[Problem]]:
     header = read_header(doc)
     if header is None or not isinstance(doc.root, Fields):
-        return None, _sorted(doc.problems)
+        return None, doc.problems
     values: dict[str, Known] = {**set_up(header.settings, setup.given), "track": setup.track}
     if header.first:
         values |= {"first_time": setup.first_time, "first_month": setup.first_month}
@@ -74,7 +82,7 @@ def _compiled(
         digest.update(used.text)
     sha256 = f"sha256:{digest.hexdigest()}"
     script = Script(header, tuple(work.out), values, sha256)
-    return script, _sorted([*doc.problems, *names.problems])
+    return script, [*doc.problems, *names.problems]
 
 
 def _following(doc: Document, root: Fields, header: Header, shelf: Shelf) -> None:
@@ -105,6 +113,12 @@ def _steadied(doc: Document, work: Compiler) -> None:
     doc.note("E220", work.strong[reached.at], message, instead)
 
 
-def _sorted(problems: list[Problem]) -> list[Problem]:
-    found = dict.fromkeys(problems)  # a round that is walked again says the same again
-    return sorted(found, key=lambda p: (p.place.file, p.place.line, p.place.column))
+def _told(problems: list[Problem]) -> list[Problem]:
+    """In order of place, and MOST of them: whoever made more mends the first ones first."""
+    once = dict.fromkeys(problems)  # a round that is walked again says the same again
+    found = sorted(once, key=lambda p: (p.place.file, p.place.line, p.place.column))
+    if len(found) <= MOST or all(one.warning for one in found):
+        return found
+    message = f"{len(found) - MOST} more problems from here on are not shown"
+    last = replace(found[MOST], code="E005", message=message, help="mend those before it first")
+    return [*found[:MOST], last]
