@@ -33,7 +33,17 @@ from avoidkit.exercise.steps import (
 COMMON: Final = (
     "id when only note spoken private optional first strong role about".split()  # noqa: SIM905
 )
-ROLES: Final = ("prediction", "likelihood", "outcome", "learning", "value", "coping", "act")
+ROUND: Final = ("id", "when", "only", "note")  # what stands round other steps
+ROLES: Final = (
+    "strain",
+    "prediction",
+    "likelihood",
+    "outcome",
+    "learning",
+    "value",
+    "coping",
+    "act",
+)
 ABOUT: Final = ("person", "feeling", "tag")
 PHASES: Final = ("in", "sigh", "hold", "out", "rest")
 LATER: Final = ("card", "plan")

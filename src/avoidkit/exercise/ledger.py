@@ -27,6 +27,7 @@ class Shelf(Protocol):
     def read(self, source: Source) -> Document: ...
     def fragment(self, name: str) -> Source | None: ...
     def bank(self, name: str) -> Source | None: ...
+    def exercise(self, name: str) -> Source | None: ...
     def has(self, id_: str) -> bool: ...
     def names(self, what: Shelved) -> Iterable[str]: ...
 
@@ -63,9 +64,15 @@ class Scoped:
         return frozenset(self.local.get(name, name) for name in self.condition.uses)
 
     def read(self, names: Mapping[str, Known]) -> bool | None:
+        return self.condition.read(self._seen(names))
+
+    def outcomes(self, names: Mapping[str, Known]) -> frozenset[bool | None]:
+        return self.condition.outcomes(self._seen(names))
+
+    def _seen(self, names: Mapping[str, Known]) -> Mapping[str, Known]:
         own = {name: names[there] for name, there in self.local.items() if there in names}
         outside = {name: value for name, value in names.items() if name not in self.local}
-        return self.condition.read({**outside, **own})
+        return {**outside, **own}
 
 
 @dataclass(frozen=True, repr=False)
