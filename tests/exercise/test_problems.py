@@ -80,7 +80,23 @@ MISTAKES = {
     "an unknown group": (changed("group: see", "group: sea"), ["E204:5:8"]),
     "an unknown kind": (changed("- breathe:", "- brethe:"), ["E205:29:5"]),
     "two kinds at once": (changed("- pause: 10 s", "- pause: 10 s\n    timer: 5 s"), ["E206:24:5"]),
-    "a kind that comes later": (changed("- pause: 10 s", "- card: value"), ["E207:23:5"]),
+    "a card of no role": (changed("- pause: 10 s", "- card: valu"), ["E204:23:11"]),
+    "a card that goes with nothing": (
+        changed("- pause: 10 s", "- card: act\n    like: thoght"),
+        ["E402:24:11"],
+    ),
+    "a plan without its action": (
+        changed("- pause: 10 s", "- plan: A step\n    save: step\n    parts: {when: Soon}"),
+        ["E202:25:12"],
+    ),
+    "an unknown part of a plan": (
+        changed("- pause: 10 s", "- plan: A step\n    save: p\n    parts: {what: It, wen: Soon}"),
+        ["E203:25:23"],
+    ),
+    "a plan that nothing saves": (
+        changed("- pause: 10 s", "- plan: A step\n    parts: {what: It}"),
+        ["E202:23:5"],
+    ),
     "steps after the end": (changed("- pause: 10 s", "- end: Bye."), ["E208:24:5"]),
     "steps after an end in either case": (
         changed("- say: Strong.", "- end: Strong.").replace("- timer: 1 min 30 s", "- end: Mild."),

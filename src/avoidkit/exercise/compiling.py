@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from avoidkit.exercise import conditions, fields, kinds
+from avoidkit.exercise import conditions, fields, kinds, plans
 from avoidkit.exercise.about import Header
 from avoidkit.exercise.document import Document, Fields, Items, Node, Word
 from avoidkit.exercise.endings import Endings
@@ -22,8 +22,8 @@ from avoidkit.exercise.steps import End, Known, Rate, Step, Visit
 
 STEPS, ROUNDS, LISTED, NESTED = 500, 20, 9, 3
 DOOR: Final = "arriving-strong"  # the fragment that every strong step comes after
-SUGAR: Final = ("use", "repeat", "do")
-STEP_WORDS: Final = frozenset((*kinds.MAKERS, *SUGAR, *kinds.LATER))
+SUGAR: Final = ("use", "repeat", "plan", "do")
+STEP_WORDS: Final = frozenset((*kinds.MAKERS, *SUGAR))
 BLOCK: Final = ("do", "else", *kinds.ROUND)
 
 
@@ -106,9 +106,9 @@ class Compiler:
                 self.use(node, within)
             case "repeat":
                 self.repeat(node, within)
-            case _ if kind in kinds.LATER:
-                message = f"not yet: `{kind}` comes in a later version"
-                within.doc.note("E207", node.keys[kind].start, message, "", len(kind))
+            case "plan":
+                for part in plans.unfolded(within.doc, node):
+                    self.step(part, within)
             case _:
                 self.plain(kind, node, within)
 
@@ -289,5 +289,5 @@ def _saves(node: Node) -> set[str]:
     inside = node.items if isinstance(node, Items) else node.fields.values()
     found = set().union(*map(_saves, inside)) if inside else set()
     if isinstance(node, Fields) and isinstance(said := node.fields.get("save"), Word):
-        found.add(said.text)
+        found |= {said.text, *plans.saves(node)}
     return found

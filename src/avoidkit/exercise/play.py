@@ -14,13 +14,14 @@ from typing import Final, assert_never, get_args
 from avoidkit.exercise import log
 from avoidkit.exercise.facing import Facing, around, facing, said
 from avoidkit.exercise.log import Event, Outcome
-from avoidkit.exercise.ports import Around, Clock, Left, Move, Screen, Shown
+from avoidkit.exercise.ports import Around, Clock, Left, Move, Recall, Screen, Shown, nothing_kept
 from avoidkit.exercise.running import Running
 from avoidkit.exercise.script import Placed, Script
 from avoidkit.exercise.session import Answer, Given, Session, blank
 from avoidkit.exercise.steps import (
     Ask,
     Breathe,
+    Card,
     Choose,
     Compare,
     End,
@@ -69,6 +70,7 @@ class World:
     keep: Callable[[Event], bool]
     aside: Callable[[Move], Move | None]
     visit: Callable[[str], Script | None]
+    recall: Recall = nothing_kept
 
 
 def play(
@@ -88,7 +90,7 @@ class _Run:
         self.visits: list[tuple[Session, Outcome]] = []
 
     def to_the_end(self) -> Outcome:
-        while (seen := facing(self.session)) is not None:
+        while (seen := facing(self.session, self.world.recall)) is not None:
             match self._show(seen):
                 case Move.STOP:
                     return Outcome.STOPPED
@@ -122,7 +124,7 @@ class _Run:
                 return move
             case Pause(show=text):
                 return self._read((*seen.texts, text) if text else seen.texts, frame)
-            case Say() | Compare() | Go() as step:  # never waits, so never faced
+            case Say() | Compare() | Card() | Go() as step:  # never waits, so never faced
                 raise AssertionError(step)
             case step:
                 assert_never(step)

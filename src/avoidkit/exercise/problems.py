@@ -32,7 +32,6 @@ CODES: Final = {
     "E204": "A word is not one of those that fit.",
     "E205": "There is no such kind of step.",
     "E206": "One step is two kinds at once.",
-    "E207": "This kind of step comes in a later version.",
     "E208": "A step can never be reached.",
     "E209": "The script is longer than 500 steps once everything is inlined.",
     "E210": "Fragments or exercises lead round in a circle, or fragments go more than three deep.",

@@ -89,6 +89,7 @@ class Trial:
     hides: tuple[str, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict[str, str])
     track: str = "full"
+    kept: Mapping[str, str] = field(default_factory=dict[str, str])  # by role, for cards
 
 
 @dataclass(frozen=True, repr=False)
