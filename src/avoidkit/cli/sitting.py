@@ -113,6 +113,7 @@ class Run:
             keep=self.wired.keeper.keep,
             aside=Asides(self.wired, self.screen.screen, self.script.title),
             visit=lambda name: self.wired.visit(name, quick=True),  # a visit is the short form
+            recall=self.wired.recall,
         )
 
     # --- before ---

@@ -17,10 +17,12 @@ from avoidkit.exercise.about import Header
 from avoidkit.exercise.library import Library, shipped
 
 if TYPE_CHECKING:
+    from avoidkit.exercise.ports import Kept
     from avoidkit.exercise.script import Script
-    from avoidkit.exercise.steps import Known
+    from avoidkit.exercise.steps import Card, Known, Value
     from avoidkit.journal.book import Book
     from avoidkit.journal.keeper import Keeper
+    from avoidkit.journal.recalling import Memory
     from avoidkit.store.facts import Facts
     from avoidkit.store.lock import Lock
     from avoidkit.store.places import Places
@@ -161,6 +163,19 @@ class Wiring:
         from avoidkit.journal.book import Book
 
         return Book(self.places.store, self.opening, self.places.cache).opened(progress)
+
+    def recall(self, card: Card, answer: Value | None) -> Kept | None:
+        """What a card shows. The journal is opened when the first comes, if nothing seals it."""
+        return self._memory(card, answer)
+
+    @cached_property
+    def _memory(self) -> Memory:
+        from avoidkit.journal.book import Book
+        from avoidkit.journal.recalling import Memory
+
+        at = None if self.sealed else self.places.store
+        cache, now = self.places.cache, self.clock.now()
+        return Memory(lambda: None if at is None else Book(at, self.seal, cache), now)
 
     def choose_store(self, how: str) -> None:
         """How things are kept from now on, as the person chose."""

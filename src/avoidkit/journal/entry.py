@@ -25,12 +25,14 @@ class Head(NamedTuple):
     exercise: str
     words: str  # the first own words, cropped
     about: tuple[tuple[str, str], ...] = ()  # (person, feeling or tag; which)
+    roles: tuple[str, ...] = ()  # of what was answered: value, act, learning...
 
     @classmethod
     def read(cls, row: list[Any]) -> Head:
         """From the list that JSON makes of one."""
-        about = tuple((kind, which) for kind, which in row[-1])
-        return cls._make((datetime.fromisoformat(row[0]), *row[1:-1], about))
+        *rest, about, roles = row[1:]
+        both = tuple((kind, which) for kind, which in about), tuple(roles)
+        return cls._make((datetime.fromisoformat(row[0]), *rest, *both))
 
     @property
     def told(self) -> list[Any]:
@@ -61,7 +63,11 @@ def head(stored: Stored) -> Head:
     edited = str(record.get("edited", record["at"]))
     exercise = str(record.get("exercise") or "a note")
     at = datetime.fromisoformat(record["at"])
-    return Head(at, root(record), record["id"], edited, exercise, cropped(own), tuple(about))
+    roles = tuple(
+        dict.fromkeys(str(a["role"]) for a in answers if a.get("role") and a.get("shown"))
+    )
+    short = cropped(own), tuple(about), roles
+    return Head(at, root(record), record["id"], edited, exercise, *short)
 
 
 def root(record: Record) -> str:
