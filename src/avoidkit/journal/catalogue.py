@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from avoidkit.journal import copying
 from avoidkit.journal.card import Card, alone
 from avoidkit.journal.entry import Head
 from avoidkit.journal.rows import (
@@ -28,8 +29,6 @@ from avoidkit.journal.rows import (
 )
 from avoidkit.store.cache import Cache, Segment, Spoilt
 from avoidkit.store.files import Files, Stored
-from avoidkit.store.record import Damaged
-from avoidkit.store.sealing import Unopened
 
 MOST: Final = 200  # rows of a last segment that is written again for each new one
 FULL: Final = 2000  # rows of a segment; those with less than half of it are packed anew
@@ -223,11 +222,12 @@ class Catalogue:
 
     def _read(self, names: Sequence[str]) -> Iterator[Row]:
         """Records as rows; what cannot be read is noted. Raises Locked."""
-        for done, name in enumerate(names, 1):
-            try:
-                yield Row.of(self.files.read(name))
-            except (OSError, Damaged, Unopened):
+        found = zip(names, copying.rows(self.files, names), strict=True)
+        for done, (name, row) in enumerate(found, 1):
+            if row is None:
                 self.damaged.append(name)
+            else:
+                yield row
             self._told(done, len(names))
 
     def _all(self) -> Iterator[Segment | tuple[bytes, ...]]:

@@ -25,9 +25,10 @@ def folded(text: str) -> str:
 
 def fold(record: Record) -> str:
     """All that a search looks at, on one line: what was asked, what was answered, the exercise."""
-    words = " ".join((str(record.get("exercise", "")), *said(record))).split()
-    # Word by word, as most of them have no accents and are quick; what comes apart can be a blank.
-    return " ".join(" ".join(map(folded, words)).split())
+    text = " ".join((str(record.get("exercise", "")), *said(record))).lower()
+    # Only words beyond ASCII are taken apart, as that is slow; and what comes apart can be a blank.
+    words = (word if word.isascii() else folded(word) for word in text.split())
+    return " ".join(" ".join(words).split())
 
 
 def line_with(record: Record, wanted: Sequence[str]) -> str:
