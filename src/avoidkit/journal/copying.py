@@ -63,6 +63,9 @@ def _begin(files: Files) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in (signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP, signal.SIGCONT):
         signal.signal(other, signal.SIG_DFL)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for terminal in (0, 1, 2):  # whatever ends the first process, these say nothing
+        os.dup2(nowhere, terminal)
     _files = files
 
 
