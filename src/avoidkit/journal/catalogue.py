@@ -24,6 +24,7 @@ from avoidkit.journal.rows import (
     WORDS,
     Row,
     blocks,
+    lines_with,
     read_card,
     unsaid,
 )
@@ -104,13 +105,9 @@ class Catalogue:
         """The rows whose folded text holds every one of *words*."""
         first, *rest = sorted((word.encode(*TEXT) for word in words), key=len, reverse=True)
         for drawer in self.drawers:
-            lines = self._lines(drawer, WORDS)
-            found = [
-                number for number, line in zip(drawer.numbers, lines, strict=True) if first in line
-            ]
-            for number in found:
-                if all(word in lines[number - drawer.first] for word in rest):
-                    yield number
+            for row, line in lines_with(first, self._block(drawer, WORDS)):
+                if all(word in line for word in rest):
+                    yield drawer.first + row
 
     def heads(self, numbers: Sequence[int]) -> list[Head]:
         """The heads of these rows, in this order."""
