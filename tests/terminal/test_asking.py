@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from time import sleep
 from typing import Any
 
@@ -14,6 +15,7 @@ from prompt_toolkit.input.vt100 import Vt100Input
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.ports import Around, Left, Move, Reply, Shown
 from avoidkit.exercise.steps import (
+    OTHER,
     Ask,
     Choose,
     Gather,
@@ -386,6 +388,18 @@ def test_a_choice_made_before_is_pointed_at_after_hiding(live: Live) -> None:
     question = Choose(MANY.text, MANY.options)
     acts = ((">  9", "\x0c"), ("$", "\r"), ("paused", "\r"), (">  9", "\r"))
     assert live.ask(question, *acts, begun="brave") == "brave"
+
+
+def test_an_own_word_is_typed_where_it_is_marked_and_the_list_is_there_again(live: Live) -> None:
+    question = replace(MANY, other=True)
+    own = f"{len(MANY.options) + 1}"
+    acts = (
+        ("0 of 3 chosen", f" {own} "),
+        ("enter go on  esc", "stubborn q\r"),
+        ("2 of 3 chosen", "\r"),
+    )
+    assert live.ask(question, *acts) == (MANY.options[0].id, f"{OTHER}stubborn q")
+    assert "stubborn q" in "\n".join(live.frames[-1])
 
 
 def test_what_does_not_fit_is_said_and_stays_to_be_mended(live: Live) -> None:

@@ -6,7 +6,7 @@ questionary's list has one column, and letters for its shortcuts; here letters a
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -20,11 +20,22 @@ NOTHING_MARKED: Final = "Space marks one. s passes this by."
 MARKING: Final = "space marks, enter goes on"
 
 
-class Picker:
-    """A list in a page. `span` is how few and how many may be marked; None where one is picked."""
+class OwnWord(NamedTuple):
+    """An own word was marked, and is to be typed now; with it, all that is marked."""
 
-    def __init__(self, page: Framed, options: Options, span: tuple[int, int] | None) -> None:
-        self.page, self.options, self.span = page, options, span
+    marked: tuple[int, ...]
+
+
+class Picker:
+    """A list in a page. `span` is how few and how many may be marked; None where one is picked.
+
+    `own` is the option that stands for a word of one's own: to mark it is to type it.
+    """
+
+    def __init__(
+        self, page: Framed, options: Options, span: tuple[int, int] | None, own: int | None = None
+    ) -> None:
+        self.page, self.options, self.span, self.own = page, options, span, own
         self._digits = ""
         self._moved = False  # whoever went to an option and pressed Enter meant it
         self._said = page.whisper
@@ -99,9 +110,9 @@ class Picker:
         if at != self.options.pointed:
             self.options = self.options._replace(pointed=at, above=0)
 
-    def _mark(self, _: KeyPressEvent) -> None:
+    def _mark(self, event: KeyPressEvent) -> None:
         if self.span is None:
-            self._step(lambda: self._listing().tall)(_)  # on, as space goes on everywhere
+            self._step(lambda: self._listing().tall)(event)  # on, as space goes on everywhere
             return
         self._digits, self._moved = "", False
         marked, here = self.options.marked, self.options.pointed
@@ -109,6 +120,9 @@ class Picker:
             marked = tuple(one for one in marked if one != here)
         elif len(marked) < self.span[1]:
             marked = (*marked, here)
+            if here == self.own:
+                event.app.exit(result=OwnWord(marked))
+                return
         self.options = self.options._replace(marked=marked)
         self._count()
 

@@ -33,7 +33,7 @@ from avoidkit.terminal.frame import HIDDEN, Framed
 from avoidkit.terminal.heading import bold, numbered, scale, scaled
 from avoidkit.terminal.keyline import Keys
 from avoidkit.terminal.listing import Options
-from avoidkit.terminal.picking import Picker
+from avoidkit.terminal.picking import OwnWord, Picker
 from avoidkit.terminal.safe import safe
 from avoidkit.terminal.wrapping import Typed
 
@@ -124,7 +124,7 @@ class Asked:
             pointed = labels.index(before) if before in labels else 0
             page = self._page(question.text, Keys.PICK, typed=False)
             page.whisper = page.whisper or safe(question.hint)
-            picked = self._picked(page, Options(labels, pointed))
+            picked = self._picked(Picker(page, Options(labels, pointed), None))
             if not isinstance(picked, tuple):
                 return picked
             if picked != (0,):
@@ -211,48 +211,50 @@ class Asked:
 
     def _choose(self, question: Choose, begun: Value | None) -> Any:
         ids = [option.id for option in question.options]
-        labels = [option.label for option in question.options]
-        labels += [OWN_WORD] if question.other else []
         before = begun if isinstance(begun, tuple) else (begun,) if isinstance(begun, str) else ()
         own = next((one.removeprefix(OTHER) for one in before if one.startswith(OTHER)), "")
-
-        def chosen(picked: Sequence[int], word: str = own) -> tuple[str, ...]:
-            words = [f"{OTHER}{word}"] if word and len(ids) in picked else []
-            return (*(ids[at] for at in picked if at < len(ids)), *words)
-
         marked = tuple(ids.index(one) for one in before if one in ids)
         marked += (len(ids),) if own and question.other else ()
+        while True:
+            picked = self._listed(question, marked, own)
+            if not isinstance(picked, tuple):
+                return picked
+            marked = picked.marked if isinstance(picked, OwnWord) else picked
+            if len(ids) in marked and not (question.many and own):
+                reply = self._line(Ask(question.text, max=80), own)
+                if isinstance(reply, Left):
+                    values = _values(question, marked, str(reply.unsent or ""))
+                    return Left(reply.move, (values if question.many else "".join(values)) or None)
+                own = "" if isinstance(reply, Mark) else str(reply)
+                marked = marked if own else tuple(at for at in marked if at < len(ids))
+            if not isinstance(picked, OwnWord):
+                values = _values(question, marked, own)
+                return (values if question.many else values[0]) if values else Mark.SKIPPED
+
+    def _picked(self, picker: Picker) -> Any:
+        return self.asker.run(picker.page, picker.window, picker.keys)
+
+    def _listed(self, question: Choose, marked: tuple[int, ...], own: str) -> Any:
+        """The indexes picked, an OwnWord, Mark.SKIPPED, or a Left with what was marked so far."""
         page = self._page(question.text, Keys.MARK if question.many else Keys.PICK, typed=False)
-        options = Options(tuple(labels), marked[0] if marked else 0)
+        labels = tuple(option.label for option in question.options)
+        shown = (*labels, (question.many and own) or OWN_WORD) if question.other else labels
+        options = Options(shown, marked[-1] if marked else 0)
         if question.many:
             options = options._replace(marked=marked, many=True)
-            picked = self._picked(page, options, (question.min, question.max), chosen)
+            last = len(labels) if question.other else None
+            picker = Picker(page, options, (question.min, question.max), last)
         else:
-            picked = self._picked(page, options)
-        if not isinstance(picked, tuple):
-            return picked
-        if len(ids) in picked:
-            reply = self._line(Ask(question.text, max=80), own)
-            if isinstance(reply, Left):
-                values = chosen(picked, str(reply.unsent or ""))
-                return Left(reply.move, (values if question.many else "".join(values)) or None)
-            own = "" if isinstance(reply, Mark) else str(reply)
-        values = chosen(picked, own)
-        if not values:
-            return Mark.SKIPPED
-        return values if question.many else values[0]
+            picker = Picker(page, options, None)
+        page.unsent = lambda: _values(question, sorted(picker.options.marked), own) or None
+        return self._picked(picker)
 
-    def _picked(
-        self,
-        page: Framed,
-        options: Options,
-        span: tuple[int, int] | None = None,
-        chosen: Callable[[Sequence[int]], tuple[str, ...]] = lambda _: (),
-    ) -> Any:
-        """The indexes picked, Mark.SKIPPED, or a Left with what was `chosen` so far."""
-        picker = Picker(page, options, span)
-        page.unsent = lambda: chosen(sorted(picker.options.marked)) or None
-        return self.asker.run(page, picker.window, picker.keys)
+
+def _values(question: Choose, marked: Sequence[int], own: str) -> tuple[str, ...]:
+    """What the marks stand for; the last one is the own word, if there is one."""
+    ids = [option.id for option in question.options]
+    words = [f"{OTHER}{own}"] if own and len(ids) in marked else []
+    return (*(ids[at] for at in marked if at < len(ids)), *words)
 
 
 def _wrapped(layout: Layout, buffer: Buffer, page: Framed, lead: int) -> Typed:
