@@ -120,7 +120,8 @@ class Home:
         keeper = self.keeper
         for left in keeper.unfinished():
             draft = left.under(self.opening)
-            keeper.take_up(draft)
+            if not keeper.take_up(draft):
+                continue
             told = log.fold(SCRIPT, draft.read()[1:])
             runs = [(told.session, Outcome.STOPPED)]
             said = keeper.finish(runs, BEGAN, ENDED, "all")

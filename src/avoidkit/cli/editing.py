@@ -79,11 +79,14 @@ def delete(
             if picked != "yes":
                 screen.leave_behind(wordings.LEFT_AS_IT_WAS)
                 return 0
+    unread = book.damaged
     try:
         book.take_away(whole, wired.clock.now())
     except OSError as no:
         raise CannotWrite(f"It can't all be taken away: {no.strerror}. Please try again.") from None
     sys.stdout.write(f"{wordings.DELETED}\n")
+    if unread:
+        sys.stderr.write(f"{wordings.UNREAD}\n")
     return 0
 
 
@@ -138,9 +141,9 @@ class Editing:
                 typing(str(half))
                 keeper.leave()
             else:
-                keeper.drop()
+                keeper.let_go()
             return reply.move
-        keeper.drop()
+        keeper.let_go()
         return str(reply) if isinstance(reply, str | int) else before
 
 

@@ -123,19 +123,23 @@ class Wiring:
     @cached_property
     def seal(self) -> Seal:
         """What closes; it opens nothing. From its first sight on, a lock's keys are pinned."""
-        from avoidkit.store.sealing import Age, Plain
+        from avoidkit.store.sealing import Age, Plain, Shut
 
         recipients = self.facts.pinned
-        if not recipients and self.lock is not None and (recipients := self.lock.recipients):
+        try:
+            theirs = () if recipients or self.lock is None else self.lock.recipients
+        except OSError as no:
+            return Shut(no)
+        if theirs:
             from contextlib import suppress
 
             from avoidkit.store.cache import Cache
 
             # Locked on another machine: the copy of what lay open here goes at once.
             with suppress(OSError):
-                Cache(self.places.cache, Age(recipients)).forget()
-            self.facts.pin(recipients)
-        return Age(recipients) if recipients else Plain()
+                Cache(self.places.cache, Age(theirs)).forget()
+            self.facts.pin(theirs)
+        return Age(recipients or theirs) if recipients or theirs else Plain()
 
     @cached_property
     def opening(self) -> Seal:

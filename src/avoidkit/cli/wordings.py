@@ -69,6 +69,7 @@ CANNOT_REACH: Final = (
 )
 LEFT_AS_IT_WAS: Final = "Left as it was."
 DELETED: Final = "Deleted from here. Backups and synced copies may still hold it."
+UNREAD: Final = "Some files can't be read just now, and may hold a text of it: avoidkit data doctor"
 WHICH_ANSWER: Final = "Which answer would you like to change?"
 THE_TEXT: Final = "The text"
 HOW: Final = {
@@ -135,6 +136,7 @@ RECOVERY_ASKED: Final = "The recovery key? Spaces and small letters are fine."
 RECOVERY_WORKS: Final = "It works: this key opens all that you kept."
 LOCKED_NOW: Final = "Locked. Writing never asks for the passphrase; reading does."
 SEALED_NOW: Final = "{} sealed that lay open."
+DISK: Final = "A file can't be read or written: {}. What was kept before is left as it was."
 SEALED_NOT_ALL: Final = (
     "The lock is there, but some of what you kept before still lies open ({}). "
     "avoidkit journal list seals the rest."

@@ -134,13 +134,10 @@ class Draft:
         self._good += len(data)
 
     def read(self) -> list[Event]:
-        """Every event that holds. Raises Locked where they are sealed and the seal can't open."""
+        """Every event that holds. Raises OSError, and Locked where the seal can't open them."""
         if self.path is None:
             return list(self._memory)
-        try:
-            return parsed(self.path.read_bytes(), self.seal)
-        except OSError:
-            return []
+        return parsed(self.path.read_bytes(), self.seal)
 
     def under(self, seal: Seal) -> Draft:
         """The same draft, not held, to be read with this seal."""
@@ -173,13 +170,14 @@ class Draft:
             return 0.0
 
     def discard(self) -> None:
-        """Gone, from here at least."""
-        if self.path is not None:
-            with suppress(OSError):
-                self.path.unlink()
+        """Gone, from here at least. Raises OSError where it may still lie there."""
+        try:
+            if self.path is not None:
+                self.path.unlink(missing_ok=True)
                 disk.sync(self.path.parent)
-        self.leave()
-        self._memory.clear()
+        finally:
+            self.leave()
+            self._memory.clear()
 
     def leave(self) -> None:
         """Let go of it; it stays."""
