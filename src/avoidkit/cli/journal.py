@@ -45,7 +45,7 @@ def list_kept(  # noqa: PLR0913 - they are the filters
         if asked:
             heads = chosen_words(wired, heads, name)
     if json:
-        return _as_json(book.entry(head.id) for head in heads)
+        return _as_json(book.entries(head.id for head in heads))
     return _read(book, [(head, head.line) for head in heads], wordings.NOT_HERE_YET)
 
 
@@ -61,6 +61,7 @@ def show(
     if json:
         return _as_json([whole])
     text = whole.history if history else whole.text
+    tell_damaged(book)
     if wiring().plain:
         sys.stdout.write(f"{safe(text)}\n")
         return 0
@@ -105,13 +106,18 @@ def asked_words() -> str:
     return one_line(wiring(), wordings.SEARCH)
 
 
-def _read(book: Book, shown: list[tuple[Head, str]], nothing: str) -> int:
-    """The lines printed, or to be opened one by one."""
-    wired = wiring()
-    for name in book.damaged:
+def tell_damaged(book: Book) -> None:
+    """The files of a journal that can't be read, on stderr."""
+    for name in dict.fromkeys(book.damaged):
         sys.stderr.write(
             f"{name} can't be read; the rest is here. avoidkit data doctor says more.\n"
         )
+
+
+def _read(book: Book, shown: list[tuple[Head, str]], nothing: str) -> int:
+    """The lines printed, or to be opened one by one."""
+    wired = wiring()
+    tell_damaged(book)
     if not shown:
         sys.stdout.write(f"{nothing}\n")
         return 0
