@@ -86,6 +86,7 @@ ERASE_SURE: Final = "Once more: all of it?"
 ERASED: Final = "All of it is gone from here. Backups and synced copies may still hold it."
 STAYED_OUT: Final = "{} stayed out: not for exports, unless --exercise names theirs."
 BROUGHT_IN: Final = "{} brought in."
+STAYS_DELETED: Final = "What was deleted here before stays deleted."
 NOT_CHOSEN: Final = (
     "How things are kept isn't chosen yet: avoidkit lock init for a passphrase, or avoidkit config "
     "set store plain."

@@ -116,6 +116,12 @@ class Book:
             found += map(Hit, self._catalogue.heads(some), lines)
         return found
 
+    @property
+    def buried(self) -> frozenset[str]:
+        """The ids of every text that was taken away; what comes by one of them goes again."""
+        odd = {} if self._catalogue is None else self._catalogue.odd
+        return frozenset(id_ for one in odd.values() for id_ in one.covers)
+
     # --- changing ---
 
     def add(self, record: Record) -> None:
