@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from bench import keeping, pacing, starting
+from bench import journaling, keeping, pacing, starting
 from bench.table import HEAD
 
 
@@ -22,6 +22,9 @@ def main() -> None:
         for row in starting.rows(folder, 5 if quick else 15):
             print(row, flush=True)
         for row in keeping.rows(folder, 5 if quick else 15):
+            print(row, flush=True)
+        sizes = (10_000,) if quick else (10_000, 100_000)
+        for row in journaling.rows(folder, 3 if quick else 5, sizes):
             print(row, flush=True)
         for row in pacing.rows(folder, 1 if quick else 5, 2 if quick else 8):
             print(row, flush=True)

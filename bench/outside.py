@@ -90,14 +90,13 @@ class Terminal:
         os.waitpid(self.pid, 0)
 
 
-def peer() -> Path | None:
-    """breathe-cli in an environment of its own; None where it cannot be had."""
-    folder = BUILD / "peer"
-    command = folder / "bin" / "breathe"
-    if not command.exists():
+def peer(wanted: str, command: str) -> Path | None:
+    """A program from PyPI in an environment of its own; None where it cannot be had."""
+    folder = BUILD / command
+    if not (folder / "bin" / command).exists():
         venv.create(folder, with_pip=True, clear=True)
-        pip = [str(folder / "bin/python"), "-m", "pip", "install", "-q", PEER]
+        pip = [str(folder / "bin/python"), "-m", "pip", "install", "-q", wanted]
         if subprocess.run(pip, check=False, capture_output=True).returncode:
             return None
-    found = [path for path in (folder / "bin").iterdir() if "breathe" in path.name]
+    found = [path for path in (folder / "bin").iterdir() if command in path.name]
     return found[0] if found else None

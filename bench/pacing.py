@@ -15,7 +15,7 @@ from statistics import median
 
 import pyte
 
-from bench.outside import AVOIDKIT, PYTHON, Terminal, environ, peer
+from bench.outside import AVOIDKIT, PEER, PYTHON, Terminal, environ, peer
 from bench.table import Row, ms
 
 REGION = Path(__file__).with_name("region.py")
@@ -149,7 +149,7 @@ def _cpu(words: Sequence[str], env: Mapping[str, str], seconds: float) -> float:
 
 def _peer(env: Mapping[str, str]) -> tuple[str, str]:
     """breathe-cli at its own 4-6, for a minute: its worst turn, and its bytes a second."""
-    command = peer()
+    command = peer(PEER, "breathe")
     if command is None:
         return "not to be had here", "not to be had here"
     words = [str(command), "--duration", "1", "--ratio", "4-6", "--no-sound", "--no-log", "-q"]

@@ -22,6 +22,7 @@ class Person:
     def run(
         self, *words: str, typed: str | bytes = "", more: Mapping[str, str | None] | None = None
     ) -> subprocess.CompletedProcess[str]:
+        (self.home / "run").mkdir(parents=True, exist_ok=True)  # else it is everybody's /dev/shm
         environ: dict[str, str] = {
             **{name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ},
             "HOME": str(self.home),

@@ -37,6 +37,9 @@ class Shelf:
     def read(self, source: Source) -> Document:
         return read(source)
 
+    def exercise(self, name: str) -> Source | None:
+        return self._source(f"{name}.yaml")
+
     def fragment(self, name: str) -> Source | None:
         return self._source(f"fragments/{name}.yaml")
 

@@ -244,7 +244,7 @@ def test_a_lot_of_strain_is_met_before_anything_else_is_asked(name: str) -> None
     assert names[names.index("strain") + 1] == "arrival"
     first = pages[names.index("arrival")].facing.step
     assert isinstance(first, Choose)
-    assert first.options[0].id == "go"
+    assert first.options[0].id == "ground"
 
 
 @pytest.mark.parametrize("name", SEVEN)

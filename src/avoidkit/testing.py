@@ -40,7 +40,7 @@ class Actor:
         question: Question,
         begun: Value | None,
         around: Around,
-        typing: Callable[[str], None],  # noqa: ARG002 - the port has it; this person types nothing
+        typing: Callable[[str], bool],  # noqa: ARG002 - the port has it; this person types nothing
     ) -> Reply | Left:
         self._show(texts, around)
         self.seen.append(words(question.text))

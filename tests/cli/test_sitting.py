@@ -218,5 +218,5 @@ def test_input_that_ends_never_says_kept_where_nothing_is(
 ) -> None:
     done = walker.run("my-walk", *flags, typed=typed)
     assert done.returncode == 3
-    assert done.stdout.rstrip().endswith("It ended early. Nothing of this is kept.")
+    assert done.stdout.rstrip().endswith("The input ended. Nothing of this is kept.")
     assert "Nothing was left unfinished." in walker.run("resume").stdout

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from avoidkit.exercise import log
 from avoidkit.exercise.log import Event, Outcome
 from avoidkit.exercise.play import play
-from avoidkit.exercise.ports import Left, Move, Tempo
+from avoidkit.exercise.ports import Left, Move, Reply, Tempo
 from avoidkit.exercise.session import Given, Session
 from avoidkit.exercise.steps import Mark, Value
 from avoidkit.testing import Actor
@@ -214,6 +216,24 @@ def test_a_disk_that_says_no_is_told_on_the_next_screen_and_the_run_goes_on() ->
     played = play(Session(DEFUSE), world(actor, lambda _: False))
     assert played.outcome is Outcome.FINISHED
     assert [around.saved for around in actor.arounds[:2]] == [True, False]
+
+
+@pytest.mark.parametrize(("private", "disk"), [(False, True), (True, True), (False, False)])
+def test_whoever_types_long_is_told_whether_it_is_kept(private: bool, disk: bool) -> None:  # noqa: FBT001 - a row of the table above
+    told: list[bool] = []
+
+    class Typist(Actor):
+        def ask(self, *asked: Any) -> Reply | Left:
+            told.append(asked[-1]("half a"))
+            return super().ask(*asked)
+
+    page = script(f"""
+        - write: What happened?
+          save: story
+          private: {"yes" if private else "no"}
+        """)
+    play(Session(page), world(Typist(["half a page"]), lambda _: disk))
+    assert told == [disk and not private]
 
 
 SECRET = script("""

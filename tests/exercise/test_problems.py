@@ -59,6 +59,10 @@ MISTAKES = {
     "a right-to-left override": (changed("Strong.", "Str\u202eong."), ["E002:26:17"]),
     "too deep": (GOOD + "x-a: " + "[" * 13 + "]" * 13, ["E003:39:6"]),
     "another format": (changed("avoidkit: 1", "avoidkit: 2"), ["E004:1:11"]),
+    "more than can be told": (
+        GOOD + "".join(f"x-{n}: 1\ny{n}: 1\n" for n in range(101)),
+        [*(f"E203:{40 + 2 * n}:1" for n in range(100)), "E005:240:1"],
+    ),
     "not YAML": (changed("id: try", "id: [try"), ["E101:3:6"]),
     "an empty file": ("", ["E101:1:1"]),
     "a hole without quotes": (changed("say: Strong.", "say: {thought}"), ["E102:26:14"]),
@@ -76,8 +80,37 @@ MISTAKES = {
     "an unknown group": (changed("group: see", "group: sea"), ["E204:5:8"]),
     "an unknown kind": (changed("- breathe:", "- brethe:"), ["E205:29:5"]),
     "two kinds at once": (changed("- pause: 10 s", "- pause: 10 s\n    timer: 5 s"), ["E206:24:5"]),
-    "a kind that comes later": (changed("- pause: 10 s", "- card: value"), ["E207:23:5"]),
+    "a card of no role": (changed("- pause: 10 s", "- card: valu"), ["E204:23:11"]),
+    "a card that goes with nothing": (
+        changed("- pause: 10 s", "- card: act\n    like: thoght"),
+        ["E402:24:11"],
+    ),
+    "a plan without its action": (
+        changed("- pause: 10 s", "- plan: A step\n    save: step\n    parts: {when: Soon}"),
+        ["E202:25:12"],
+    ),
+    "an unknown part of a plan": (
+        changed("- pause: 10 s", "- plan: A step\n    save: p\n    parts: {what: It, wen: Soon}"),
+        ["E203:25:23"],
+    ),
+    "a plan that nothing saves": (
+        changed("- pause: 10 s", "- plan: A step\n    parts: {what: It}"),
+        ["E202:23:5"],
+    ),
     "steps after the end": (changed("- pause: 10 s", "- end: Bye."), ["E208:24:5"]),
+    "steps after an end in either case": (
+        changed("- say: Strong.", "- end: Strong.").replace("- timer: 1 min 30 s", "- end: Mild."),
+        ["E208:29:5"],
+    ),
+    "steps after an end inside a block": (
+        changed("- say: Strong.", "- end: Strong.\n      - say: Bye."),
+        ["E208:27:9"],
+    ),
+    "an exercise that visits itself": (changed("- pause: 10 s", "- visit: try"), ["E210:23:12"]),
+    "a field that would do nothing": (
+        changed("    until: again", "    strong: yes\n    until: again"),
+        ["E203:34:5"],
+    ),
     "an unknown fragment": (changed("- pause: 10 s", "- use: ariving"), ["E211:23:10"]),
     "a time with two meanings": (changed("10 s", "1:30"), ["E213:23:12"]),
     "a time without a unit": (changed("10 s", "10"), ["E213:23:12"]),
@@ -117,7 +150,7 @@ MISTAKES = {
 
 
 def told(text: str, shelf: Shelf | None = None) -> list[Problem]:
-    return examine(Source(text.encode(), "try.yaml"), shelf or Shelf())[1]
+    return examine(Source(text.encode(), "try.yaml"), shelf or Shelf({"try.yaml": ""}))[1]
 
 
 def test_the_good_one_has_no_problem() -> None:
@@ -134,7 +167,7 @@ def test_a_mistake_is_told_with_its_place(mistake: str) -> None:
 
 def test_every_code_has_a_mistake() -> None:
     reached = {place.partition(":")[0] for _, places in MISTAKES.values() for place in places}
-    elsewhere = {"E209", "E210"}
+    elsewhere = {"E209"}
     assert reached | elsewhere == set(CODES)
 
 
@@ -170,6 +203,23 @@ def test_fragments_in_a_circle_are_refused() -> None:
         }
     )
     assert "E210" in [p.code for p in refused(written("- use: a"), shelf)]
+
+
+def test_exercises_that_visit_each_other_are_refused_across_files() -> None:
+    shelf = Shelf(
+        {
+            "try.yaml": "",
+            "fragments/by.yaml": "avoidkit: 1\nfragment: by\nsteps:\n  - visit: third\n",
+            "second.yaml": written("- use: by", id_="second"),
+            "third.yaml": written("- say: Hi.\n- visit: try\n", id_="third"),
+            "fine.yaml": written("- say: Hi.\n", id_="fine"),
+        }
+    )
+    found = told(written("- visit: fine\n- visit: second\n"), shelf)
+    assert [(p.code, p.place.line, p.message.rpartition(": ")[2]) for p in found] == [
+        ("E210", 11, "try, second, third, try")
+    ]
+    assert told(written("- visit: fine\n- visit: fine\n"), shelf) == []
 
 
 def test_a_problem_in_a_fragment_names_the_fragment() -> None:

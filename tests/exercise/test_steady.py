@@ -1,169 +1,230 @@
-"""Nobody comes to what asks for steadiness by way of much strain, numbness, or silence."""
+"""Nobody unsteady comes to a strong step: the honest ways are taken, every way past is refused."""
 
 from __future__ import annotations
 
 from textwrap import indent
-from typing import Any
 
 import pytest
 
-from avoidkit.exercise.compile import examine
+from avoidkit.exercise.compile import Setup, compiled
+from avoidkit.exercise.conditions import Kind, parse
 from avoidkit.exercise.document import Source
 from avoidkit.exercise.library import shipped
-from avoidkit.exercise.play import play
-from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Mark
-from avoidkit.testing import Actor
-from kit import HEADER, Shelf, world
+from avoidkit.exercise.script import Gate, Place, Placed, Want
+from avoidkit.exercise.steady import unsteady
+from avoidkit.exercise.steps import Rate, Say
+from kit import Shelf, written
 
-DOOR = "  - use: arriving-strong\n"
-DEEP = "  - ask: Deep?\n    save: deep\n"
+FRAGMENT = (shipped() / "fragments" / "arriving-strong.yaml").read_text(encoding="utf-8")
+LEAVING = (shipped() / "fragments" / "leaving.yaml").read_text(encoding="utf-8")
+UNSTEADY = "strain >= 7 or strain is numb or strain is not answered"
+RATE = "- rate: And now?\n  save: strain\n  labels: {3: a little}\n  numb: yes\n"
+ARRIVE = "- use: arriving-strong\n"
+STRONG = "- ask: What is hardest to say?\n  save: hardest\n"
 
 
-def shelf(**more: str) -> Shelf:
+def under(condition: str, steps: str) -> str:
+    return f"- when: {condition}\n  do:\n{indent(steps, '    ')}"
+
+
+def rounds(steps: str, until: str, most: int) -> str:
+    return f"- repeat:\n{indent(steps, '    ')}  until: {until}\n  at_most: {most}\n"
+
+
+def fragment(steps: str) -> str:
+    """A fragment of one's own, under the name that counts."""
+    first = RATE.replace("numb: yes", "numb: yes\n  role: strain")
+    return "avoidkit: 1\nfragment: arriving-strong\nsteps:\n" + indent(first + steps, "  ")
+
+
+def told(steps: str, arriving: str = FRAGMENT, more: str = "strong: yes\n") -> list[str]:
+    """Every error: its code, its line, and what is told of the way past."""
     files = {
-        f"fragments/{name}.yaml": (shipped() / "fragments" / f"{name}.yaml").read_text()
-        for name in ("arriving-strong", "leaving", "arriving")
+        "fragments/arriving-strong.yaml": arriving,
+        "fragments/leaving.yaml": LEAVING,
+        "ground.yaml": "",
     }
-    ground = HEADER.format(id="ground") + "steps:\n  - say: Look round.\n  - pause: key\n"
-    return Shelf({**files, "ground.yaml": ground, **more})
+    source = Source(written(steps, more).encode(), "try.yaml")
+    _, problems = compiled(source, Shelf(files), Setup())
+    return [
+        f"{one.code}:{one.place.line} {one.message.rpartition('reached ')[2]}"
+        for one in problems
+        if not one.warning
+    ]
 
 
-def codes(steps: str, head: str = "strong: yes\n", **more: str) -> list[str]:
-    text = HEADER.format(id="deep") + head + "steps:\n" + steps
-    _, problems = examine(Source(text.encode(), "deep.yaml"), shelf(**more))
-    lines = text.splitlines()
-    return [f"{p.code} {lines[p.place.line - 1].strip(' -')}" for p in problems if not p.warning]
+STOP = "- choose: Stop?\n  save: way\n  options: [stop, go]\n"
+END = f"- end: Not today.\n  when: {UNSTEADY}\n"
 
-
-UNSTEADY = ["E220 ask: Deep?"]
-
-
-def test_the_fragment_alone_is_enough() -> None:
-    assert codes(DOOR + DEEP) == []
-
-
-CHEATS = {
-    "no check at all": DEEP,
-    "the mild check": "  - use: arriving\n" + DEEP,
-    "a check on one track only": "  - use: arriving-strong\n    only: full\n" + DEEP,
-    "a check that comes too late": DEEP + DOOR,
-    "a check only for some": (
-        "  - choose: Which?\n    save: which\n    options: [one, two]\n"
-        '  - use: arriving-strong\n    when: which is "one"\n' + DEEP
+HONEST = {
+    "the fragment, and then all kinds of steps": (
+        ARRIVE + STRONG + "- when: hardest is answered\n  do:\n    - say: Good.\n"
+        "  else:\n    - say: That is fine.\n- use: leaving\n",
+        FRAGMENT,
     ),
-    "a check that may be passed over": (
-        "  - repeat:\n      - rate: Enough?\n        save: enough\n"
-        "      - use: arriving-strong\n        when: enough >= 3\n"
-        "    until: enough >= 3\n    at_most: 2\n" + DEEP
+    "looking again later": (
+        ARRIVE + STRONG + ARRIVE[:-1] + "\n  as: again\n- say: On.\n",
+        FRAGMENT,
     ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("steps", CHEATS.values(), ids=CHEATS.keys())
-def test_a_way_round_the_check_is_found(steps: str) -> None:
-    assert [code for code in codes(steps) if code.startswith("E220")][-1:] != []
-
-
-LENIENT = {
-    "it goes on above six": "strain > 7",
-    "it goes on when numb": "strain > 6 or strain is not answered",
-    "it goes on when skipped": "strain > 6 or strain is numb",
-    "it goes on when something else was said": "strain > 6 and other is answered",
+    "one's own fragment, shown where it is 6 or less": (
+        ARRIVE + "- when: strain <= 6\n  do:\n    - say: Good.\n",
+        fragment(""),
+    ),
+    "an end in the else": (
+        ARRIVE + STRONG,
+        fragment("- when: strain < 7\n  do:\n    - say: Good.\n  else:\n    - end: Not today.\n"),
+    ),
+    "one end for each": (
+        ARRIVE + STRONG,
+        fragment(
+            "- end: Numb.\n  when: strain is numb\n"
+            "- end: A lot.\n  when: strain >= 9\n"
+            "- end: Much.\n  when: 7 <= strain <= 8\n"
+            "- end: Unsaid.\n  when: strain is not answered\n"
+        ),
+    ),
+    "an end on each track": (
+        ARRIVE + STRONG,
+        fragment(END + "  only: full\n" + END + "  only: quick\n"),
+    ),
+    "asked again by the exercise itself, with an end": (
+        ARRIVE + STRONG + f"- when: hardest is answered\n  do:\n{indent(RATE + END, '    ')}"
+        "- say: On.\n",
+        FRAGMENT,
+    ),
+    "an answer of one's own beside it": (
+        ARRIVE + STRONG,
+        fragment(STOP + f'- end: Not today.\n  when: way is "stop" or ({UNSTEADY})\n'),
+    ),
 }
 
 
-@pytest.mark.parametrize("end", LENIENT.values(), ids=LENIENT.keys())
-def test_a_check_that_lets_some_through_is_found(end: str) -> None:
-    other = "  - ask: Other?\n    save: other\n" if "other" in end else ""
-    weak = (
-        "avoidkit: 1\nfragment: arriving-strong\nsteps:\n"
-        + other
-        + "  - rate: Strain?\n    save: strain\n    numb: yes\n"
-        + f"  - end: Not today.\n    when: {end}\n"
-    )
-    more = {"fragments/arriving-strong.yaml": weak}
-    assert codes(DOOR + DEEP, **more) == UNSTEADY
+@pytest.mark.parametrize("way", HONEST)
+def test_an_honest_script_is_taken(way: str) -> None:
+    steps, arriving = HONEST[way]
+    assert told(steps, arriving) == []
 
 
-FIRM = [
-    "strain > 6 or strain is numb or strain is not answered",
-    "not (strain <= 6) or strain is numb or strain is not answered",
-    "strain in [7, 8, 9, 10] or strain is numb or strain is not answered",
-]
+CHEATS = {
+    "no end": ("", "over 6"),
+    "an end that numb walks past": (
+        "- end: Not today.\n  when: strain >= 7 or strain is not answered\n",
+        "numb",
+    ),
+    "an end that whoever skips walks past": (
+        "- end: Not today.\n  when: strain >= 7 or strain is numb\n",
+        "skipped",
+    ),
+    "an end that both walk past": ("- end: Not today.\n  when: not strain <= 6\n", "skipped"),
+    "an end from 8 on": (
+        "- end: Not today.\n  when: strain >= 8 or strain is numb or strain is not answered\n",
+        "over 6",
+    ),
+    "an end for those who choose it": (
+        STOP + f'- end: Not today.\n  when: way is "stop" and ({UNSTEADY})\n',
+        "over 6",
+    ),
+    "an end on the full track": (END + "  only: full\n", "over 6"),
+    "the quick track, taken after its end": (
+        END + "  only: quick\n- go: quick\n  when: strain >= 7\n" + END + "  only: full\n",
+        "over 6",
+    ),
+    "a second rating that may be skipped": (
+        under(UNSTEADY, RATE + "- end: No.\n  when: strain >= 7 or strain is numb\n"),
+        "skipped",
+    ),
+    "a second rating that nobody looks at": (under(UNSTEADY, RATE), "over 6"),
+    "an else decided before the second rating": (
+        under(UNSTEADY, RATE) + "  else:\n    - end: Fine.\n- end: No.\n  when: strain is numb\n",
+        "over 6",
+    ),
+    "rounds that come to an end": (
+        under(UNSTEADY, rounds("- pause: key\n" + RATE, "strain <= 6", 20)),
+        "over 6",
+    ),
+    "an end in the rounds, for those who came with a number": (
+        under("strain >= 7", rounds(RATE + END, "strain is answered", 2)),
+        "skipped",
+    ),
+}
 
 
-@pytest.mark.parametrize("end", FIRM)
-def test_a_check_of_another_shape_is_as_good(end: str) -> None:
-    firm = (
-        "avoidkit: 1\nfragment: arriving-strong\nsteps:\n"
-        "  - rate: Strain?\n    save: strain\n    numb: yes\n"
-        f"  - end: Not today.\n    when: {end}\n"
-    )
-    assert codes(DOOR + DEEP, **{"fragments/arriving-strong.yaml": firm}) == []
+@pytest.mark.parametrize("way", CHEATS)
+def test_a_fragment_that_lets_somebody_pass_is_refused(way: str) -> None:
+    steps, how = CHEATS[way]
+    assert told(ARRIVE + STRONG, fragment(steps)) == [f"E220:12 with strain {how}"]
 
 
-def test_a_second_rating_counts_as_the_latest() -> None:
-    again = (
-        "avoidkit: 1\nfragment: arriving-strong\nsteps:\n"
-        "  - rate: Strain?\n    save: strain\n"
-        "  - when: strain > 6 or strain is not answered\n    do:\n"
-        "      - rate: And now?\n        save: strain\n"
-    )
-    assert codes(DOOR + DEEP, **{"fragments/arriving-strong.yaml": again}) == UNSTEADY
+EXERCISES = {
+    "no fragment": (STRONG, ["E220:11"]),
+    "the fragment later": (STRONG + ARRIVE, ["E220:11"]),
+    "the fragment for some": (ARRIVE + '  when: track is "full"\n' + STRONG, ["E220:11"]),
+    "the fragment on one track": (ARRIVE + "  only: quick\n" + STRONG, ["E220:11"]),
+    "strain asked again, and no end": (
+        ARRIVE + STRONG + f"- when: hardest is answered\n  do:\n{indent(RATE, '    ')}- say: On.\n",
+        ["E220:20"],
+    ),
+    "strain asked again under another name": (
+        ARRIVE + RATE.replace("save: strain", "save: more\n  role: strain") + "- say: On.\n",
+        ["E220:17"],
+    ),
+    "a round more, and no end": (
+        ARRIVE
+        + STRONG
+        + rounds("- pause: key\n" + under("hardest is answered", RATE), "strain <= 6", 3),
+        ["E220:15"],
+    ),
+    "strain of another size": (
+        ARRIVE + "- rate: Strain?\n  save: small\n  role: strain\n  to: 5\n",
+        ["E214:12"],
+    ),
+    "strain that is no number": (
+        ARRIVE + "- ask: Strain?\n  save: small\n  role: strain\n",
+        ["E214:12"],
+    ),
+}
 
 
-def test_a_fragment_under_a_prefix_is_followed_too() -> None:
-    assert codes("  - use: arriving-strong\n    as: first\n" + DEEP) == []
+@pytest.mark.parametrize("way", EXERCISES)
+def test_an_exercise_that_lets_somebody_pass_is_refused(way: str) -> None:
+    steps, places = EXERCISES[way]
+    assert [one.partition(" ")[0] for one in told(steps)] == places
 
 
-def test_one_strong_step_in_a_mild_script_needs_the_check_as_well() -> None:
-    strong = DEEP + "    strong: yes\n"
-    assert codes(strong, head="") == UNSTEADY
-    assert codes(DOOR + strong, head="") == []
-    assert codes(DEEP + "    strong: no\n", head="") == []
+def test_a_second_look_opens_by_its_own_answer_and_not_by_the_first() -> None:
+    again = fragment("")
+    steps = ARRIVE + "  as: again\n- when: strain <= 6\n  do:\n    - say: On.\n"
+    assert told(steps.replace("strain <=", "again_strain <="), again) == []
+    both = ARRIVE + "- when: strain <= 6\n  do:\n    - use: arriving-strong\n      as: again\n"
+    assert told(both + "    - say: On.\n", again) == ["E220:16 with strain over 6"]
+    assert told(both + "    - say: On.\n      when: again_strain <= 6\n", again) == []
 
 
-def test_what_is_strong_never_stands_in_an_else() -> None:
-    block = (
-        "  - choose: Which?\n    save: which\n    options: [one, two]\n"
-        '  - when: which is "one"\n    do:\n      - say: One.\n      - pause: key\n    else:\n'
-    )
-    assert codes(DOOR + block + indent(DEEP + "    strong: yes\n", "    ")) == UNSTEADY
+def test_a_strong_step_is_refused_wherever_nobody_asked() -> None:
+    plain = "- say: Hello.\n- ask: What is hardest?\n  save: hardest\n  strong: yes\n"
+    assert told(plain, more="") == ["E220:11 before strain was asked"]
+    assert told(plain.replace("strong: yes", "strong: no"), more="") == []
+    assert told(ARRIVE + plain, more="") == []
+    behind = ARRIVE + '  when: track is "full"\n'
+    assert told(behind + plain, more="") == ["E220:13 before strain was asked"]
 
 
-def test_it_may_leave_as_any_other() -> None:
-    assert codes(DOOR + DEEP + "  - use: leaving\n") == []
+def test_a_rating_of_ones_own_opens_nothing_before_the_fragment() -> None:
+    own = RATE + "- say: On.\n  when: strain <= 6\n  strong: yes\n"
+    late = '- use: arriving-strong\n  when: track is "quick"\n'
+    assert told(own + late, more="") == ["E220:14 before strain was asked"]
 
 
-@pytest.mark.parametrize(
-    ("replies", "reaches"),
-    [
-        ([4], True),
-        ([6], True),
-        ([7, "ground", 5], True),
-        ([Mark.NUMB, "ground", 3], True),
-        ([9, "ground", 8], False),
-        ([9, "ground", Mark.NUMB], False),
-        ([9, "people"], False),
-        ([9, "stop"], False),
-    ],
-)
-def test_played_it_does_what_was_proved(replies: list[Any], *, reaches: bool) -> None:
-    text = HEADER.format(id="deep") + "strong: yes\nsteps:\n" + DOOR + DEEP
-    script, _ = examine(Source(text.encode(), "deep.yaml"), shelf())
-    ground = HEADER.format(id="ground") + "steps:\n  - say: Look round.\n  - pause: key\n"
-    other, _ = examine(Source(ground.encode(), "ground.yaml"), shelf())
-    assert script is not None
-    assert other is not None
-    actor = Actor([*replies, "words"] if reaches else replies)
-    play(Session(script), world(actor, lambda _: True, {"ground": other}))
-    assert ("Deep?" in actor.seen) is reaches
+def test_what_is_told_of_a_shared_fragment_stands_where_it_is_used() -> None:
+    assert told(ARRIVE + "- pause: key\n- use: leaving\n", fragment("")) == [
+        "E220:12 with strain over 6"
+    ]
+    assert told(ARRIVE + "- use: leaving\n", fragment("")) == ["E220:12 with strain over 6"]
 
 
-def test_a_long_script_is_walked_whole() -> None:
-    block = (
-        "  - rate: R{n}?\n    save: r{n}\n"
-        "  - when: r{n} >= 5\n    do:\n      - say: A lot.\n      - pause: key\n"
-    )
-    assert codes(DOOR + "".join(block.format(n=n) for n in range(100))) == []
+def test_a_block_decided_before_strain_was_asked_again_opens_nothing() -> None:
+    asked = Placed(Rate(()), Place("try.yaml", 1, 1), name="strain", role="strain")
+    condition = parse("strain <= 6", {"strain": Kind("number", 0, 10)})
+    said = Placed(Say(()), Place("try.yaml", 2, 1), gates=(Gate(condition, 1, Want.TRUE),))
+    assert unsteady((asked, said), {0}, {1}) is None
+    assert unsteady((asked, asked, said), {0, 1}, {2}) == (2, 10)

@@ -120,7 +120,8 @@ class Home:
         keeper = self.keeper
         for left in keeper.unfinished():
             draft = left.under(self.opening)
-            keeper.take_up(draft)
+            if not keeper.take_up(draft):
+                continue
             told = log.fold(SCRIPT, draft.read()[1:])
             runs = [(told.session, Outcome.STOPPED)]
             said = keeper.finish(runs, BEGAN, ENDED, "all")
@@ -131,17 +132,18 @@ class Home:
         """All that a next start mends by itself."""
         if isinstance(self.opening, Age):
             resealed(self.places, self.opening)
-        self.book.shelf()
+        self.book.opened()
         self.take_up()
 
     # --- what is there ---
 
     def entries(self) -> list[list[Any]]:
         """The answers of every entry, newest first; nothing may be half there."""
-        shelf = self.book.shelf()
-        assert not shelf.damaged
-        assert all(one.whole for entry in shelf.entries for one in entry.versions)
-        return [[one.get("a") for one in entry.record["answers"]] for entry in shelf.entries]
+        book = self.book.opened()
+        found = list(book.entries())
+        assert not book.damaged
+        assert all(one.whole for entry in found for one in entry.versions)
+        return [[one.get("a") for one in entry.record["answers"]] for entry in found]
 
     def seen(self) -> tuple[list[list[Any]], int, list[str]]:
         """Entries, how many drafts are offered, and the names of records."""

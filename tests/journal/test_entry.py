@@ -6,13 +6,21 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from avoidkit.journal.entry import Entry, Shelf
+from avoidkit.journal.entry import Entry, head
+from avoidkit.journal.short import Short
+from avoidkit.store.files import Stored
 
 
 def entry(id_: str = "abcdef", **more: Any) -> Entry:
     record = {"v": 1, "id": id_, "at": "2026-11-23T05:40:02+01:00", **more}
     return Entry(record, whole=True, id=id_, versions=(), newest=())
+
+
+def line(**more: Any) -> str:
+    return head(Stored(entry(**more).record, "a name")).line
 
 
 def answer(kind: str, **more: Any) -> dict[str, Any]:
@@ -26,6 +34,7 @@ def test_a_page_is_the_questions_as_they_were_asked() -> None:
         answer("rate", prompt="And now?", numb=True),
         answer("ask", prompt="Anything else?", skipped=True),
         answer("breathe", prompt="", a=4, shown="4"),
+        {"q": "story#1", "a": "half a", "shown": "half a", "unfinished": True},
     ]
     assert entry(exercise="defuse", answers=told).text.splitlines() == [
         "Monday 23 November 2026, 05:40, defuse",
@@ -43,6 +52,9 @@ def test_a_page_is_the_questions_as_they_were_asked() -> None:
         "  (skipped)",
         "",
         "  4 breaths",
+        "",
+        "(half written)",
+        "  half a",
     ]
 
 
@@ -65,26 +77,31 @@ def test_a_record_of_a_newer_version_is_read_and_says_so() -> None:
 @pytest.mark.parametrize("answers", [None, "words", 5, {}, [5, "x"], [{}], [{"kind": []}]])
 def test_answers_of_any_shape_do_not_stop_the_reading(answers: Any) -> None:
     assert entry(answers=answers).text
-    assert entry(answers=answers).line
+    assert line(answers=answers)
 
 
 def test_a_line_crops_between_words() -> None:
     words = "I don't need anyone and nobody needs me, that is how it is"
-    line = entry(exercise="defuse", answers=[answer("ask", shown=words)]).line
-    assert line == 'defuse      "I don\'t need anyone and nobody needs..."'
+    said = line(exercise="defuse", answers=[answer("ask", shown=words)])
+    assert said == 'defuse      "I don\'t need anyone and nobody needs..."'
 
 
 def test_a_line_is_one_line() -> None:
-    line = entry(answers=[answer("write", shown="first\n\nsecond")]).line
-    assert "first second" in line
-    assert "\n" not in line
+    said = line(answers=[answer("write", shown="first\n\nsecond")])
+    assert "first second" in said
+    assert "\n" not in said
 
 
 def test_the_fewest_letters_find_an_entry() -> None:
-    one, other, third = entry("abcdef"), entry("abxyz"), entry("qqq")
-    shelf = Shelf((one, other, third))
-    assert [shelf.short(e) for e in shelf.entries] == ["abc", "abx", "qq"]
-    assert shelf.find("abx") == [other]
-    assert shelf.find("ab") == [one, other]
-    assert shelf.find("") == []
-    assert shelf.find("zz") == []
+    names = Short(["abcdef", "abxyz", "qqq"])
+    assert [names.of(id_) for id_ in names.ids] == ["abc", "abx", "qq"]
+    assert names.find("abx") == ["abxyz"]
+    assert names.find("ab") == ["abcdef", "abxyz"]
+    assert names.find("") == []
+    assert names.find("zz") == []
+
+
+@given(st.sets(st.text("ab2", min_size=6, max_size=6), min_size=1, max_size=20))
+def test_every_short_name_means_one_entry(ids: set[str]) -> None:
+    names = Short(ids)
+    assert all(names.find(names.of(id_)) == [id_] for id_ in ids)

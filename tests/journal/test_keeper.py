@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -21,7 +21,7 @@ from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Session
 from avoidkit.exercise.steps import Mark
 from avoidkit.journal.book import Book
-from avoidkit.journal.entry import Shelf
+from avoidkit.journal.entry import Entry
 from avoidkit.journal.keeper import AS_CHOSEN, KEPT, NOT_KEPT, NUMBERS, Keeper
 from avoidkit.store.files import Files
 from avoidkit.store.lock import new_keys
@@ -69,8 +69,16 @@ def played(keeper: Keeper, *replies: Any, of: Script | None = None) -> Played:
     return play(Session(of), world(Actor(list(replies)), keeper.keep))
 
 
+class Shelf(NamedTuple):
+    """All that is kept, newest first."""
+
+    entries: tuple[Entry, ...]
+    damaged: tuple[str, ...]
+
+
 def shelf(places: Places) -> Shelf:
-    return Book(places.store, Plain()).shelf()
+    book = Book(places.store, Plain()).opened()
+    return Shelf(tuple(book.entries()), tuple(book.damaged))
 
 
 def finished(keeper: Keeper, run: Played, how: str = "all") -> str:
@@ -234,7 +242,7 @@ def test_visits_become_records_of_their_own(places: Places) -> None:
     there = play(Session(script(STEPS, id_="other")), world(Actor(list(ANSWERS)), lambda _: True))
     runs = [(run.session, run.outcome), (there.session, there.outcome)]
     assert keeper.finish(runs, BEGAN, ENDED, "all") == KEPT
-    assert sorted(shelf(places).exercises()) == ["other", "try"]
+    assert sorted(e.record["exercise"] for e in shelf(places).entries) == ["other", "try"]
     assert not keeper.unfinished()
 
 
@@ -391,7 +399,9 @@ def test_half_typed_words_are_kept_with_the_rest(places: Places) -> None:
     for event in (
         {"t": "typing", "name": "one#1", "a": "do"},
         {"t": "answer", "name": "one#1", **answer},
-        {"t": "typing", "name": "two#1", "a": "half a li"},
+        {"t": "back"},
+        {"t": "typing", "name": "one#1", "a": "done an"},
+        {"t": "typing", "name": "two#1", "a": ["a lamp", "half a li"]},
     ):
         keeper.keep(event)
     keeper.leave()
@@ -400,4 +410,13 @@ def test_half_typed_words_are_kept_with_the_rest(places: Places) -> None:
     later.take_up(draft)
     assert later.keep_raw(draft.read()) == KEPT
     [entry] = shelf(places).entries
-    assert [one["a"] for one in entry.record["answers"]] == ["done", "half a li"]
+    assert entry.record["answers"] == [
+        {"q": "one#1", **answer},
+        {"q": "one#1", "a": "done an", "shown": "done an", "unfinished": True},
+        {
+            "q": "two#1",
+            "a": ["a lamp", "half a li"],
+            "shown": "a lamp, half a li",
+            "unfinished": True,
+        },
+    ]

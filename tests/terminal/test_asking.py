@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from time import sleep
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from prompt_toolkit.input.vt100 import Vt100Input
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.ports import Around, Left, Move, Reply, Shown
 from avoidkit.exercise.steps import (
+    OTHER,
     Ask,
     Choose,
     Gather,
@@ -57,8 +60,10 @@ class Live:
 
     def __init__(self, width: int = 80, height: int = 24) -> None:
         self.terminal = Terminal(width, height)
+        self.clock = WallClock()
         self.frames: list[list[str]] = []
-        self.typed: list[str] = []
+        self.typed: list[str] = []  # long text while it grew
+        self.keeps = True
 
     def ask(
         self,
@@ -72,10 +77,14 @@ class Live:
         self._then(list(acts))
         around = around or Around("a try", 230.0, 240.0)
         near, out = self.terminal.near, self.terminal.out
-        with Stage(near, out, WallClock(), Look()) as stage:
+        with Stage(near, out, self.clock, Look()) as stage:
             ends: Any = Vt100Input(self.terminal.input), Inside.of(out)
             screen = RichScreen(stage, ends)
-            return screen.ask(texts, question, begun, around, self.typed.append)
+            return screen.ask(texts, question, begun, around, self._keep)
+
+    def _keep(self, text: str) -> bool:
+        self.typed.append(text)
+        return self.keeps
 
     def _then(self, acts: list[tuple[str, str | Callable[[], object]]]) -> None:
         if not acts:
@@ -199,13 +208,46 @@ def test_a_hint_goes_on_in_a_second_row(live: Live) -> None:
 
 def test_in_a_tiny_window_a_hint_leaves_its_row_to_the_answer(tiny: Live) -> None:
     question = Choose(literal("Is any of this so, or none?"), MANY.options[:3], many=True, max=3)
-    tiny.ask(question, ("> 1", "\r"), ("Nothing", "\x1bq"))
+    tiny.ask(question, ("> 1", "\r"), ("Space marks", "\x1bq"))
     assert [row.strip() for row in tiny.frames[0][:4]] == [
         "Is any of this so,",
         "or none?",
         "> 1  loving",
         "2 more: 2 trus...",
     ]
+
+
+def test_in_a_tiny_window_nothing_marked_is_said_whole(tiny: Live) -> None:
+    tiny.ask(Choose(literal("Which?"), MANY.options, many=True, max=3), ("> ", "\r"), ("by.", "s"))
+    assert tiny.frames[1][2:4] == ["Space marks one. s", "passes this by."]
+
+
+def test_in_a_tiny_window_a_long_question_leaves_a_list_its_second_row(tiny: Live) -> None:
+    question = literal("Keep this? It stays on this computer, as plain files.")
+    tiny.ask(Choose(question, MANY.options[:3]), ("plain files.", "\r"), ("> 1", "\x1bq"))
+    assert tiny.frames[1][:4] == [
+        "Keep this? It stays",
+        "on this computer,",
+        "> 1  loving",
+        "  2 more: 2 trus...",
+    ]
+
+
+def test_in_a_tiny_window_an_option_is_read_to_its_end(tiny: Live) -> None:
+    long = Option("c", "a thought about hurting myself or someone")
+    options = (Option("a", "an old rule about people"), Option("b", "a warning"), long)
+    reply = tiny.ask(
+        Choose(literal("Is it more like...?"), options),
+        ("an old rule", "\x1b[B"),
+        ("> 2", "\x1b[B"),
+        ("> 3  a thought", "\x1b[B"),
+        ("> 3  about", "\x1b[B\x1b[B"),
+        ("someone", "\x1b[A\x1b[A"),
+        ("> 3  a thought", "\x1b[A"),
+        ("> 2", "\r"),
+    )
+    assert reply == "b"
+    assert [row.strip() for row in tiny.frames[4][1:4]] == ["> 3  hurting", "myself or", "someone"]
 
 
 def test_words_that_would_touch_stand_in_a_line(live: Live) -> None:
@@ -219,6 +261,65 @@ def test_writing_breaks_between_words(live: Live) -> None:
     live.ask(Write(literal("What happened?")), ("ctrl-d", said), ("before more.", "\x1bq"))
     assert live.drawn(1)[8] == "    Sam asked how the week had been. I said fine and went to"
     assert live.drawn(1)[9] == "    wash up before more."
+
+
+def test_ctrl_d_goes_on_from_a_page_with_nothing_written(live: Live) -> None:
+    assert live.ask(Write(literal("Asked?")), ("ctrl-d", "\x04")) is Mark.SKIPPED
+
+
+def test_a_line_that_grows_breaks_between_words_and_stays_in_sight(small: Live) -> None:
+    said = "text Sam how the interview really went"
+    told = (literal("Small helps, and so does a plan for the moment it gets hard."),)
+    question = Ask(literal("How would you finish this? If I notice..., I'll..."))
+    acts = ("esc more", said), ("went", "\r")
+    assert small.ask(question, *acts, texts=told) == said
+    assert [row.strip() for row in small.frames[0][2:8]] == [
+        "Small helps, and so does a plan for",
+        "the moment it gets hard.",
+        "",
+        "How would you finish this? If I",
+        "notice..., I'll...",
+        "",
+    ]
+    assert [row for row in small.frames[1] if "went" in row or "Sam" in row] == [
+        " > text Sam how the interview really",
+        "   went",
+    ]
+
+
+def test_in_a_small_window_a_whisper_is_read_whole(small: Live) -> None:
+    hint = "At the end you choose whether any of it is kept."
+    small.ask(Ask(literal("What does your mind keep saying?"), hint=hint), ("esc more", "\x1bq"))
+    assert [row.strip() for row in small.frames[0][7:9]] == [
+        "At the end you choose whether any of",
+        "it is kept.",
+    ]
+
+
+def test_in_a_small_window_without_a_whisper_its_row_is_for_the_list(small: Live) -> None:
+    small.ask(Choose(literal("Which?"), MANY.options[:6]), ("> 1", "\x1bq"))
+    assert [row.strip() for row in small.frames[0][2:9]] == [
+        "Which?",
+        "> 1  loving",
+        "2  trustworthy",
+        "3  connected",
+        "4  honest",
+        "5  present",
+        "6  supportive",
+    ]
+
+
+def test_in_a_tiny_window_a_scale_is_read_before_its_number_is_asked_for(tiny: Live) -> None:
+    labels = {0: "not at all", 5: "half", 10: "completely"}
+    question = Rate(literal("How much strain is there right now?"), labels=labels)
+    assert tiny.ask(question, ("completely", "\r"), ("esc", "7\r")) == 7
+    assert tiny.frames[1] == [
+        "How much strain is",
+        "there right now?",
+        "0 to 10",
+        " >",
+        "ctrl-c stop  esc",
+    ]
 
 
 def test_no_more_can_be_marked_than_are_asked_for(live: Live) -> None:
@@ -289,14 +390,61 @@ def test_a_choice_made_before_is_pointed_at_after_hiding(live: Live) -> None:
     assert live.ask(question, *acts, begun="brave") == "brave"
 
 
+def test_an_own_word_is_typed_where_it_is_marked_and_the_list_is_there_again(live: Live) -> None:
+    question = replace(MANY, other=True)
+    own = f"{len(MANY.options) + 1}"
+    acts = (
+        ("0 of 3 chosen", f" {own} "),
+        ("enter go on  esc", "stubborn q\r"),
+        ("2 of 3 chosen", "\r"),
+    )
+    assert live.ask(question, *acts) == (MANY.options[0].id, f"{OTHER}stubborn q")
+    assert "stubborn q" in "\n".join(live.frames[-1])
+
+
 def test_what_does_not_fit_is_said_and_stays_to_be_mended(live: Live) -> None:
     reply = live.ask(RATE, ("n = numb", "12\r"), ("From 0 to 10, please; or n for numb.", "\x7f\r"))
     assert reply == 1
 
 
+@pytest.mark.parametrize("said", ["not so much as yesterday", "1" * 5000])
+def test_what_is_no_number_of_the_scale_is_told_the_scale(live: Live, said: str) -> None:
+    left = live.ask(RATE, ("n = numb", f"{said}\r"), ("From 0 to 10, please", "\x1bq"))
+    assert left == Left(Move.STOP, None)
+
+
 def test_a_page_is_ended_by_ctrl_d(live: Live) -> None:
     assert live.ask(Write(literal("Asked?")), ("ctrl-d", "One.\rTwo.\x04")) == "One.\nTwo."
     assert live.typed == ["One.\nTwo."]
+
+
+PAGE = Write(literal("Asked?"))
+
+
+def test_a_page_is_kept_once_it_has_rested_for_five_seconds(live: Live) -> None:
+    live.clock = WallClock(50)
+    live.ask(PAGE, ("ctrl-d", "We met."), ("Draft kept.", "\x1bq"))
+    assert live.typed == ["We met."]
+
+
+def test_a_page_is_kept_while_the_writing_never_rests(live: Live) -> None:
+    live.clock = WallClock(50)  # five seconds of rest take a tenth, fifteen of writing three
+
+    def without_rest() -> None:
+        for _ in range(60):
+            live.terminal.types("x")
+            sleep(0.01)
+        live.terminal.types("\x1bq")
+
+    live.ask(PAGE, ("ctrl-d", without_rest))
+    assert 0 < len(live.typed[0]) < 60
+    assert live.typed[-1] == "x" * 60
+
+
+def test_a_page_that_is_not_kept_never_says_it_is(live: Live) -> None:
+    live.clock, live.keeps = WallClock(50), False
+    live.ask(PAGE, ("ctrl-d", "We met."), ("This is not being saved.", "\x1bq"))
+    assert live.typed == ["We met."]
 
 
 def test_a_page_keeps_its_words_in_sight_while_it_grows(small: Live) -> None:
@@ -378,7 +526,7 @@ def test_every_question_can_be_answered_in_a_tiny_window(
     tiny: Live, question: Question, keys: str, answer: Reply
 ) -> None:
     assert tiny.ask(question, ("stop", keys)) == answer
-    assert tiny.drawn()[5] in ("q stop  h help", "ctrl-c stop  esc")
+    assert tiny.drawn()[5] in ("q stop  h help", "ctrl-c stop  esc", "ctrl-d  ctrl-c stop")
 
 
 @pytest.mark.parametrize(
@@ -398,3 +546,9 @@ def test_a_long_question_is_read_first_in_a_tiny_window(
 ) -> None:
     assert tiny.ask(question, ("q stop", "\r"), ("ctrl-c", keys)) == answer
     assert " ".join(tiny.drawn().values()).startswith(words(question.text)[:30])
+
+
+def test_space_goes_on_in_a_list_that_is_longer_than_the_window(live: Live) -> None:
+    options = tuple(Option(f"o{n}", f"way {n}") for n in range(30))
+    reply = live.ask(Choose(literal("Which?"), options), ("way 0", "  \r"))
+    assert reply not in ("o0", "o1")

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,6 +78,10 @@ def test_own_lines_stay_lines_and_cannot_steer() -> None:
     assert told(paragraph(block, 60)) == ["first", "", "second ^[[2J"]
 
 
+def test_pinned_words_written_from_right_to_left_have_no_marks_spelt_out() -> None:
+    assert "U+" not in "".join(told(body((), zones(20, 5), "שלום")))
+
+
 def test_pinned_words_stand_in_the_text_where_there_is_no_row_for_them() -> None:
     text = literal("How true?")
 
@@ -106,3 +111,29 @@ def test_pages_hold_every_line_and_never_open_with_a_blank(shape: list[bool], ro
     assert all(len(one) <= rows for one in turned)
     assert [line for one in turned for line in one if line] == [line for line in lines if line]
     assert all(one[0] for one in turned if one)
+
+
+@pytest.mark.parametrize(
+    ("shape", "pages_of"),
+    [
+        ("aaa bb", ["aaa ", "bb"]),  # a paragraph that has room on the next page goes there
+        ("aaa bb ccc", ["aaa b", "b ccc"]),  # but not for one page more
+        ("aaaa bb", ["aaaa ", "bb"]),
+        ("aaa bbbbbbb", ["aaa ", "bbbbb", "bb"]),  # and no first line stands alone
+        ("a bbbbbb", ["a bbb", "bbb"]),
+        ("a bbbb", ["a bb", "bb"]),  # nor a last one
+        ("aaaaaa", ["aaaa", "aa"]),
+        ("aaaaa bb", ["aaaaa", "bb"]),
+    ],
+)
+def test_a_page_ends_where_a_paragraph_does_or_leaves_two_lines(
+    shape: str, pages_of: list[str]
+) -> None:
+    lines: list[Line] = [() if one == " " else ((one, Role.TEXT),) for one in shape]
+    turned = pages(lines, 5)
+    assert ["".join(line[0][0] if line else " " for line in one) for one in turned] == pages_of
+
+
+def test_where_a_whole_paragraph_would_cost_a_page_two_lines_of_it_go_on() -> None:
+    lines: list[Line] = [() if one == " " else ((one, Role.TEXT),) for one in "aa bbbb cc"]
+    assert [len(one) for one in pages(lines, 6)] == [5, 5]

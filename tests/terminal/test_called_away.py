@@ -47,7 +47,7 @@ def screen_on(terminal: Terminal) -> Iterator[RichScreen]:
 
 
 def asked(screen: RichScreen, question: Question) -> Reply | Left:
-    return screen.ask((), question, None, Around("a try", 60.0, 60.0), lambda _: None)
+    return screen.ask((), question, None, Around("a try", 60.0, 60.0), lambda _: False)
 
 
 @pytest.mark.parametrize(("number", "move"), SIGNALS)

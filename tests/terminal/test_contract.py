@@ -77,7 +77,11 @@ class Person:
     ) -> Reply | Left:
         self.acts(acts)
         around = Around("a try", 60.0, 60.0, optional=optional)
-        return self.screen.ask((), question, begun, around, self.typed.append)
+        return self.screen.ask((), question, begun, around, self._keeps)
+
+    def _keeps(self, text: str) -> bool:
+        self.typed.append(text)
+        return True
 
     def acts(self, acts: tuple[str, ...]) -> None:
         raise NotImplementedError
@@ -89,6 +93,10 @@ class Person:
         raise NotImplementedError
 
     def marks(self, *numbers: int) -> str:
+        raise NotImplementedError
+
+    def marks_with(self, word: str, *numbers: int) -> str:
+        """Marks, the last of which stands for an own word."""
         raise NotImplementedError
 
     def more(self, text: str) -> str:
@@ -162,7 +170,7 @@ class Contract:
         assert person.asks(MANY, person.marks(2, 12, 23)) == ("o2", "o12", "o23")
 
     def test_an_own_word_stands_beside_the_others(self, person: Person) -> None:
-        reply = person.asks(MANY, person.marks(3, 24), person.line("free"))
+        reply = person.asks(MANY, person.marks_with("free", 3, 24))
         assert reply == ("o3", f"{OTHER}free")
 
     def test_nothing_marked_is_no_answer(self, person: Person) -> None:
@@ -174,10 +182,7 @@ class Contract:
 
     def test_marks_made_before_are_offered(self, person: Person) -> None:
         begun = ("o2", "o3", f"{OTHER}free")
-        acts = [person.line()]
-        if isinstance(person, AtTheLiveScreen):
-            acts.append(person.line())  # the own word stands in its line
-        assert person.asks(MANY, *acts, begun=begun) == begun
+        assert person.asks(MANY, person.line(), begun=begun) == begun
 
     def test_a_list_is_its_lines(self, person: Person) -> None:
         acts = (person.line("one"), person.line("two"), person.line())
@@ -257,6 +262,9 @@ class AtThePlainScreen(Person):
     def marks(self, *numbers: int) -> str:
         return self.pick(*numbers)
 
+    def marks_with(self, word: str, *numbers: int) -> str:
+        return self.pick(*numbers) + self.line(word)
+
     def more(self, text: str) -> str:
         return self.line(text)
 
@@ -300,6 +308,10 @@ class AtTheLiveScreen(Person):
 
     def marks(self, *numbers: int) -> str:
         return self.line("".join(f"{number} " for number in numbers))
+
+    def marks_with(self, word: str, *numbers: int) -> str:
+        """The word is typed where it is marked; then the list is there again."""
+        return self.marks(*numbers).removesuffix("\r") + self.line(word) + self.line()
 
     def more(self, text: str) -> str:
         return self.line(f"\r{text}")

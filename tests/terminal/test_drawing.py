@@ -174,6 +174,20 @@ def test_the_smallest_window() -> None:
     assert rows(at(4), size=(18, 2)) == {1: "     hold  7"}
 
 
+def test_in_the_smallest_window_a_caution_is_read_whole() -> None:
+    careful = Breathe(4, 7, 8, cycles=4, show=CAUTION)
+    assert rows(at(4, careful), size=(20, 6)) == {
+        1: "      hold  7",
+        2: "Never strain to",
+        3: "hold. Dizzy, tingly",
+        4: "or more panicky?",
+        5: "Let the pace go.",
+        6: "q stop  h help",
+    }
+    assert rows(at(4, careful), size=(20, 5))[5] == "Let the pace go."
+    assert "▇██▇" in rows(at(19 + 4, careful), size=(20, 5))[3]  # from the second breath on
+
+
 def test_a_large_window_has_a_larger_swell_further_down() -> None:
     shown = rows(at(4), size=(200, 60))
 
@@ -320,3 +334,13 @@ def test_every_moment_can_be_drawn_in_every_window(
     if swells and size[0] > 16:
         told = "".join(text for line in lines for text, _ in line)
         assert any(word in told for word in ("breathe in", "hold", "breathe out"))
+
+
+def test_in_a_tiny_window_a_timer_has_its_own_words_before_the_pinned_ones() -> None:
+    frame = waiting(10, 1, Shape.NONE, "I'm having the thought that I don't need anyone.")
+    assert rows(frame, STUCK, (20, 5)) == {
+        1: "I'm having the",
+        2: "thought that I",
+        3: "don't need anyone.",
+        5: "q stop  h help",
+    }

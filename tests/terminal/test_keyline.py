@@ -58,6 +58,10 @@ def test_the_smallest_window_still_says_how_to_stop(kind: Keys) -> None:
     assert kind is Keys.DOOR or any(text.startswith((" stop",)) for text, _ in line)
 
 
+def test_the_smallest_window_still_says_how_a_page_of_writing_ends() -> None:
+    assert told(Keys.WRITE, 20, 5) == "ctrl-d  ctrl-c stop"
+
+
 def test_key_letters_are_strong_and_words_are_not() -> None:
     line = key_line(Keys.BREATH, zones(80, 24))
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avoidkit.terminal.listing import Options, height, listed
-from avoidkit.terminal.page import Line, Role, cells
+from avoidkit.terminal.page import Line, Role, cells, one_line
 
 WORDS = (
     "loving",
@@ -92,13 +92,42 @@ def test_a_page_of_long_labels_has_whole_ones_and_the_one_pointed_at() -> None:
     ]
 
 
+def test_a_label_taller_than_its_room_is_gone_through_line_by_line() -> None:
+    long = Options(("no", "a thought about hurting myself or someone"), pointed=1)
+    seen = [drawn(long._replace(above=above), 19, 2) for above in range(4)]
+    assert seen[:2] == [
+        ["> 2  a thought", "     about ..."],
+        ["> 2  about", "     hurting ..."],
+    ]
+    assert seen[-1] == ["> 2  myself or", "     someone"]
+
+
+@given(label=st.text(st.characters(categories=("L", "Zs")), min_size=1), rows=st.integers(1, 4))
+def test_no_letter_is_lost_in_a_list_that_is_gone_through(label: str, rows: int) -> None:
+    options, seen = Options((label,)), ""
+    while True:
+        listing = listed(options, 19, rows)
+        told = [
+            "".join(text for text, _ in line)[5:].removesuffix(" ...") for line in listing.lines
+        ]
+        seen += "".join(told if not seen else told[-1:])
+        if not listing.below:
+            break
+        options = options._replace(above=options.above + 1)
+    assert "".join(seen.split()) == "".join(one_line(label).split())
+
+
+def test_a_label_written_from_right_to_left_has_no_marks_spelt_out() -> None:
+    assert "U+" not in "".join(drawn(Options(("שלום",)), 72, 3))
+
+
 def test_a_label_cannot_steer_the_terminal() -> None:
     [line] = drawn(Options(("a\x1b]52;c\x07\nb",)), 72, 3)
     assert line == "> 1  a^[]52;c^G b"
 
 
 def test_the_one_pointed_at_is_told_by_a_mark_and_a_colour() -> None:
-    lines, _ = listed(Options(("yes", "no"), pointed=1), 72, 5)
+    lines, *_ = listed(Options(("yes", "no"), pointed=1), 72, 5)
     roles = [{role for _, role in line} for line in lines]
     assert roles == [{Role.TEXT}, {Role.ACCENT}]
 
@@ -117,7 +146,7 @@ def test_every_list_fits_and_shows_where_one_is(
     *, labels: list[str], pointed: int, width: int, rows: int, many: bool
 ) -> None:
     options = Options(tuple(labels), pointed % len(labels), many=many)
-    lines, _ = listed(options, width, rows)
+    lines, *_ = listed(options, width, rows)
     assert len(lines) <= rows
     assert all(cells(line) <= width + 1 for line in map(stripped, lines))
     assert sum(line_has_pointer(line) for line in lines) == 1

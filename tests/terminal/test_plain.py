@@ -28,6 +28,7 @@ from avoidkit.exercise.steps import (
     literal,
 )
 from avoidkit.terminal.clock import WallClock
+from avoidkit.terminal.ear import HIDDEN
 from avoidkit.terminal.plain import PlainScreen
 from avoidkit.terminal.signals import Signals
 from avoidkit.terminal.voice import KEYS
@@ -54,7 +55,7 @@ class Piped:
     def ask(
         self, question: Question, *, begun: Value | None = None, around: Around = AROUND
     ) -> object:
-        return self.screen.ask((), question, begun, around, lambda _: None)
+        return self.screen.ask((), question, begun, around, lambda _: False)
 
     @property
     def said(self) -> str:
@@ -254,6 +255,20 @@ def test_how_a_choice_is_made_is_said_once(piped: Piped) -> None:
     assert piped.said.count("Type a number and Enter, or q.") == 1
 
 
+@pytest.mark.parametrize("least", [0, 1])
+def test_enter_alone_goes_on_where_nothing_at_all_is_an_answer(piped: Piped, least: int) -> None:
+    piped.lines_are("\n1\n")
+    several = Choose(literal("?"), OPTIONS, many=True, min=least, max=2)
+    assert piped.ask(several) == (("a",) if least else Mark.SKIPPED)
+    assert ("Enter alone goes on." in piped.said) is (least == 0)
+
+
+@pytest.mark.parametrize("question", [Rate(literal("?")), Choose(literal("?"), OPTIONS)])
+def test_a_number_without_end_is_no_number_of_a_question(piped: Piped, question: Question) -> None:
+    piped.lines_are("1" * 5000 + "\n", "1\n")
+    assert piped.ask(question) in (1, "a")
+
+
 def test_the_last_line_of_a_list_can_be_taken_away(piped: Piped) -> None:
     piped.lines_are("-\n", "other\n")
     reply = piped.ask(Gather(literal("?"), max=2), begun=("one", "two"))
@@ -296,7 +311,7 @@ def test_no_escape_byte_and_no_long_line_whatever_is_said(piped: Piped, words: s
     ):
         piped.lines_are("/s\n")
         around = replace(around, title=around.title + "x")
-        left = piped.screen.ask((literal(words),), question, None, around, lambda _: None)
+        left = piped.screen.ask((literal(words),), question, None, around, lambda _: False)
         assert left == Left(Move.SKIP)
         said = piped.said
         assert all(letter.isprintable() or letter == "\n" for letter in said if ord(letter) < 0xA0)
@@ -341,19 +356,22 @@ def test_enter_ends_a_quiet_time_and_never_a_breath(terminal: Terminal, signals:
     assert screen.tick((), breath, 3.0, AROUND) is None
 
 
-def test_clearing_leaves_no_word_in_the_window(terminal: Terminal, signals: Signals) -> None:
+def test_clearing_leaves_no_word_until_one_comes_back(terminal: Terminal, signals: Signals) -> None:
     terminal.types("/x\n\nwords\n")
     screen = at(terminal, signals)
-    assert screen.ask((), Ask(literal("Private?")), None, AROUND, lambda _: None) == "words"
-    assert not any("Private?" in row for row in terminal.rows())
-    assert b"\x1b" not in terminal.written
+    assert screen.ask((), Ask(literal("Private?")), None, AROUND, lambda _: False) == "words"
+    before, hidden, after = terminal.take_in().decode().partition(HIDDEN)
+    assert hidden
+    assert before.rpartition("Private?")[2].count("\n") > 24  # all of a window
+    assert "Private?" in after  # and whoever comes back hears what was asked
+    assert "\x1b" not in before + after
 
 
 def test_a_terminal_that_went_away_is_the_end_of_input(signals: Signals) -> None:
     terminal = Terminal()
     screen = at(terminal, signals)
     os.close(terminal.far)
-    assert screen.ask((), Gather(literal("?")), None, AROUND, lambda _: None) == Left(Move.GONE)
+    assert screen.ask((), Gather(literal("?")), None, AROUND, lambda _: False) == Left(Move.GONE)
     terminal.far = os.open(os.devnull, os.O_RDONLY)
     terminal.close()
 

@@ -170,6 +170,7 @@ def test_a_signal_gives_the_terminal_back_and_leaves_the_draft(
     one.child.kill(sent)
     assert one.ends() == 128 + sent
     left_alone(one)
+    assert any("It was interrupted." in row for row in one.rows())
     if where == "question":
         assert HELD in written_under(home)
         later = Program(["resume"], environment(home))
@@ -266,6 +267,30 @@ def test_a_killed_program_is_taken_up_where_it_was(home: Path) -> None:
     left_alone(later)
 
 
+def test_a_page_that_rested_six_seconds_outlives_a_kill(home: Path) -> None:
+    (home / ".local/share/avoidkit/exercises/my-page.yaml").write_text(
+        written("- write: What happened?\n  save: story\n", id_="my-page")
+    )
+    one = Program(["my-page"], environment(home, AVOIDKIT_TEST_SPEED="1"))
+    one.sees("Something to try")
+    one.types("\r")
+    one.sees("What happened?")
+    one.types(f"We met.\rThen {CANARY}")
+    last = time.monotonic()
+    one.sees(CANARY)
+    assert HELD not in written_under(home)
+    time.sleep(last + 6 - time.monotonic())
+    one.child.kill(signal.SIGKILL)
+    one.ends()
+    later = Program(["resume"], environment(home))
+    later.sees("go on from there")
+    later.types("1\r")
+    rows = [row.strip() for row in later.sees(CANARY)]
+    assert rows[rows.index("We met.") + 1] == f"Then {CANARY}"
+    later.types("\x1bq")
+    later.ends()
+
+
 def test_before_the_choice_a_killed_run_leaves_nothing_on_a_disk(home: Path) -> None:
     (home / ".config/avoidkit/config.toml").unlink()
     one = at_a_question(home)
@@ -310,7 +335,7 @@ def test_nothing_private_stays_in_the_scrollback(home: Path, ends: str) -> None:
             os.kill(int(child.stdout.split()[0]), signal.SIGTERM)
         else:
             tmux("send-keys", "-t", "s", ends)
-        sees("It ended early" if ends == "term" else "Stopping is a fine use")
+        sees("It was interrupted." if ends == "term" else "Stopping is a fine use")
         kept = tmux("capture-pane", "-p", "-S", "-", "-t", "s")
         assert CANARY not in kept
         assert "What was it like?" not in kept

@@ -34,8 +34,8 @@ class Asides:
     def _help(self) -> Move | None:
         from avoidkit.cli.helping import page
 
-        texts = tuple(literal(line) for line in page(self.wired))
-        left = self.screen.read(texts, self.around)
+        texts = (literal("\n".join(page(self.wired))),)
+        left = self.screen.read(texts, Around("people to call", 0.0, 0.0))
         return left if left is Move.GONE else None
 
     def _play(self, exercise: str) -> Move | None:
@@ -56,8 +56,8 @@ class Asides:
             if played.outcome is Outcome.INTERRUPTED:
                 return Move.GONE
             options = tuple(Option(*pair) for pair in BACK.items())
-            question = Choose(literal("You looked round, and you're here."), options)
-            reply = self.screen.ask((), question, None, self.around, lambda _: None)
+            question = Choose(literal("Where would you like to go from here?"), options)
+            reply = self.screen.ask((), question, None, self.around, lambda _: False)
             match reply:
                 case "again":
                     continue

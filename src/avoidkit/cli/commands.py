@@ -18,6 +18,7 @@ class Word:
     section: str
     where: str | None = None  # "module:function" in avoidkit.cli
     under: Mapping[str, Word] = field(default_factory=dict[str, "Word"])
+    stdin: str | None = None  # what runs with --stdin, in place of the exercise of that name
 
 
 WORDS: Final[Mapping[str, Word]] = {
@@ -29,7 +30,13 @@ WORDS: Final[Mapping[str, Word]] = {
         under={
             "list": Word("What was kept, newest first.", "keep", "journal:list_kept"),
             "show": Word("Read one entry.", "keep", "journal:show"),
+            "search": Word("Find entries by words in them.", "keep", "journal:search"),
+            "edit": Word("Write a newer text of an entry.", "keep", "editing:edit"),
+            "delete": Word("Take an entry away.", "keep", "editing:delete"),
+            "export": Word("Write entries out: Markdown, JSON, CSV.", "keep", "exporting:export"),
+            "import": Word("Bring entries in, also jrnl's.", "keep", "importing:bring_in"),
         },
+        stdin="importing:keep_stdin",
     ),
     "list": Word("Every exercise, by what it is for.", "look", "exercises:list_all"),
     "show": Word("What an exercise is, and what it rests on.", "look", "exercises:show"),
@@ -54,7 +61,11 @@ WORDS: Final[Mapping[str, Word]] = {
     "data": Word(
         "What is on this computer.",
         "set",
-        under={"where": Word("Where everything lies.", "set", "data:where")},
+        under={
+            "where": Word("Where everything lies.", "set", "data:where"),
+            "doctor": Word("Look for damage and open doors.", "set", "data:doctor"),
+            "erase": Word("Take away all that was kept.", "set", "data:erase"),
+        },
     ),
 }
 SECTIONS: Final = {

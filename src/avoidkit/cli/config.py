@@ -1,6 +1,6 @@
 """The person's settings: a TOML file of plain keys, read leniently and written whole.
 
-plain = true            # and still, no_color
+plain = true            # and still, no_color, editor
 keep = "yes"            # ask | yes | no: the question at the end
 store = "sealed"        # how things are kept: sealed | plain | nothing; absent: not chosen yet
 lang = "en"
@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from avoidkit.errors import AvoidkitError, CannotWrite, NotHere
 
-SWITCHES: Final = ("plain", "still", "no_color")
+SWITCHES: Final = ("plain", "still", "no_color", "editor")
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "keep": ("ask", "yes", "no"),
     "store": ("sealed", "plain", "nothing"),

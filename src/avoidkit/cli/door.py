@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
-from errno import ENOSPC
+from errno import EACCES, EDQUOT, EIO, EMFILE, ENFILE, ENOSPC, EPERM, EROFS
+from typing import Final
 
+from avoidkit.cli import wordings
 from avoidkit.errors import AvoidkitError
 
+DISK: Final = (EACCES, EDQUOT, EIO, EMFILE, ENFILE, EPERM, EROFS)
 UNWRITTEN, BUG, STOPPED, PIPE = 18, 70, 130, 141
 
 
@@ -40,6 +43,8 @@ def run(words: list[str]) -> int:
 def _unheard(no: OSError) -> int:
     """Nobody takes our output any more. A store that cannot be written says so by itself."""
     gone = isinstance(no, BrokenPipeError)
+    if no.errno in DISK:
+        return _say(wordings.DISK.format(no.strerror), UNWRITTEN)
     if not gone and no.errno != ENOSPC:
         return _say(_places(no), BUG)
     # Nothing may be written there again, at exit either.
@@ -61,7 +66,7 @@ def _places(broken: BaseException) -> str:
     lines = (f"  {os.path.basename(step.filename)}:{step.lineno} {step.name}" for step in ours)  # noqa: PTH119 - a name, not a path to open
     return "\n".join(
         (
-            "Something broke in avoidkit. What you answered is kept: avoidkit resume goes on.",
+            "Something broke in avoidkit. If you had answered something, avoidkit resume has it.",
             f"If you report it, these lines hold nothing you wrote: {type(broken).__name__}",
             *lines,
         )

@@ -80,6 +80,14 @@ class Root(Words):
             return built(cmd_name, entry) if header is None else both(header, entry)
         return built(cmd_name, entry)
 
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+        """`journal list` needs no look at the exercise that `journal` is, too."""
+        entry = self.words.get(args[0])
+        if entry is None or not entry.under.keys() & set(args[1:2]):
+            return super().resolve_command(ctx, args)
+        self.below = True
+        return args[0], built(args[0], entry), args[1:]
+
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the parent's shape
         """For completion: the words, and the exercises that everyone has. The person's own say
         too much about them to stand in a shell's list.
@@ -143,12 +151,19 @@ def exercise(header: Header) -> Any:
 
 def both(header: Header, entry: Word) -> Any:
     """An exercise that also has commands of its own, such as `journal` and `journal list`."""
+    play, params = _player(header), _params(header)
+
+    def either(*, stdin: bool = False, **given: Any) -> Any:
+        return _function(entry.stdin)() if stdin and entry.stdin else play(**given)
+
+    if entry.stdin:
+        params.append(_switch("--stdin", "Keep what comes on stdin as one note."))
     return Words(
         dict(entry.under),
-        _player(header),
+        either,
         name=header.id,
         help=f"{header.title}: {header.summary}",
-        params=_params(header),
+        params=params,
         **PLAIN,
     )
 

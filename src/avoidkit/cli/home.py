@@ -113,7 +113,7 @@ class Door:
     def _ask(self, question: str, options: tuple[Option, ...]) -> str:
         """The option picked; `help-now`, `ground` or `back` for a move; "" to leave."""
         asked = Choose(literal(question), options)
-        match self.screen.ask((), asked, None, self.around, lambda _: None):
+        match self.screen.ask((), asked, None, self.around, lambda _: False):
             case str(reply):
                 return reply
             case Left(Move.HELP):

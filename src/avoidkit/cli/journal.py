@@ -1,47 +1,142 @@
-"""`journal list` and `journal show`: reading what was kept."""
+"""`journal list | show | search`: reading what was kept."""
 
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Final
 
 import typer
 
 from avoidkit.cli import wordings
+from avoidkit.cli.choosing import Wanted, chosen_words
 from avoidkit.cli.wiring import wiring
 from avoidkit.errors import NotHere
+from avoidkit.journal.book import Book
+from avoidkit.journal.entry import Entry, Head
+from avoidkit.journal.folding import folded, marked
 from avoidkit.terminal.safe import safe
 
+SINCE: Final = typer.Option(metavar="DAY", help='From: "last week", "3 days ago", 2026-11-23.')
+UNTIL: Final = typer.Option(metavar="DAY", help="To the end of that day.")
+OF: Final = typer.Option("--exercise", metavar="ID", help="Of one exercise.")
+TAG: Final = typer.Option("--tag", help="Pick one of the tags you used.")
+PERSON: Final = typer.Option("--person", help="Pick one of the people you named.")
+FEELING: Final = typer.Option("--feeling", help="Pick one of the feelings you named.")
+JSON: Final = typer.Option("--json", help="As JSON, one array.")
 
-def list_kept(
-    *, json: Annotated[bool, typer.Option("--json", help="As JSON, one array.")] = False
+
+def list_kept(  # noqa: PLR0913 - they are the filters
+    *,
+    since: Annotated[str, SINCE] = "",
+    until: Annotated[str, UNTIL] = "",
+    exercise: Annotated[str, OF] = "",
+    tag: Annotated[bool, TAG] = False,
+    person: Annotated[bool, PERSON] = False,
+    feeling: Annotated[bool, FEELING] = False,
+    json: Annotated[bool, JSON] = False,
 ) -> int:
     """What was kept, newest first."""
-    shelf = wiring().book.shelf()
+    wired = wiring()
+    wanted = Wanted.read(since, until, exercise, wired.clock.now())
+    book = wired.book
+    heads = [head for head in book.heads() if wanted.fits(head)]
+    for name, asked in (("tag", tag), ("person", person), ("feeling", feeling)):
+        if asked:
+            heads = chosen_words(wired, heads, name)
     if json:
-        from json import dumps
-
-        sys.stdout.write(
-            dumps([entry.record for entry in shelf.entries], ensure_ascii=False) + "\n"
-        )
-        return 0
-    if not shelf.entries:
-        sys.stdout.write(f"{wordings.NOT_HERE_YET}\n")
-    for entry in shelf.entries:
-        sys.stdout.write(f"{shelf.short(entry):<5}{entry.when:<18}{safe(entry.line)}\n")
-    for damaged in shelf.damaged:
-        sys.stderr.write(f"{damaged} can't be read; the rest is here.\n")
-    return 0
+        return _as_json(book.entries(head.id for head in heads))
+    return _read(book, [(head, head.line) for head in heads], wordings.NOT_HERE_YET)
 
 
-def show(entry: Annotated[str, typer.Argument(metavar="ID")]) -> int:
+def show(
+    entry: Annotated[str, typer.Argument(metavar="ID")],
+    *,
+    history: Annotated[bool, typer.Option("--history", help="Its older texts, too.")] = False,
+    json: Annotated[bool, JSON] = False,
+) -> int:
     """Read one entry."""
-    shelf = wiring().book.shelf()
-    found = shelf.find(entry)
-    if not found:
-        raise NotHere(f'No entry is called "{entry}". avoidkit journal list shows all.')
-    if len(found) > 1:
-        near = ", ".join(shelf.short(one) for one in found)
-        raise NotHere(f'"{entry}" could be several: {near}.')
-    sys.stdout.write(safe(found[0].text) + "\n")
+    book = wiring().book
+    whole = found(book, entry)
+    if json:
+        return _as_json([whole])
+    text = whole.history if history else whole.text
+    tell_damaged(book)
+    if wiring().plain:
+        sys.stdout.write(f"{safe(text)}\n")
+        return 0
+    from avoidkit.cli.reading import read_text
+
+    return read_text(wiring(), text)
+
+
+def search(
+    *,
+    stdin: Annotated[bool, typer.Option("--stdin", help="Read the words from there.")] = False,
+    json: Annotated[bool, JSON] = False,
+) -> int:
+    """Find entries by words in them. The words are asked for, and never an argument."""
+    wired = wiring()
+    book = wired.book
+    words = sys.stdin.readline() if stdin else asked_words()
+    hits = book.search(words)
+    if json:
+        return _as_json(book.entry(hit.head.id) for hit in hits)
+    wanted = folded(words).split()
+    shown = [(hit.head, f"{hit.head.exercise:<12}{marked(hit.line, wanted)}") for hit in hits]
+    return _read(book, shown, wordings.NOTHING_FOUND)
+
+
+def found(book: Book, short: str) -> Entry:
+    """The entry that a short id means. Raises NotHere."""
+    entries = book.find(short)
+    if not entries:
+        raise NotHere(f'No entry is called "{short}". avoidkit journal list shows all.')
+    if len(entries) > 1:
+        names = book.short()
+        many = ", ".join(names.of(entry.id) for entry in entries[:9])
+        raise NotHere(f'"{short}" could be several: {many}.')
+    return entries[0]
+
+
+def asked_words() -> str:
+    """What to look for, from somebody at a screen."""
+    from avoidkit.cli.reading import one_line
+
+    return one_line(wiring(), wordings.SEARCH)
+
+
+def tell_damaged(book: Book) -> None:
+    """The files of a journal that can't be read, on stderr."""
+    for name in dict.fromkeys(book.damaged):
+        sys.stderr.write(
+            f"{name} can't be read; the rest is here. avoidkit data doctor says more.\n"
+        )
+
+
+def _read(book: Book, shown: list[tuple[Head, str]], nothing: str) -> int:
+    """The lines printed, or to be opened one by one."""
+    wired = wiring()
+    tell_damaged(book)
+    if not shown:
+        sys.stdout.write(f"{nothing}\n")
+        return 0
+    if wired.plain:
+        names = book.short()
+        for head, said in shown:
+            sys.stdout.write(f"{names.of(head.id):<5}{head.when:<23}{safe(said)}\n")
+        return 0
+    from avoidkit.cli.reading import read_list
+
+    return read_list(wired, book, shown)
+
+
+def _as_json(entries: Iterable[Entry]) -> int:
+    from json import dumps
+
+    sys.stdout.write("[")
+    for number, entry in enumerate(entries):
+        said = dumps(entry.record, ensure_ascii=False)
+        sys.stdout.write(f"{',' * (number > 0)}\n{said}")
+    sys.stdout.write("\n]\n")
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from avoidkit.cli import wordings
@@ -17,7 +18,7 @@ def init() -> int:
     """Set up a passphrase, and the key that opens when it is forgotten."""
     wired = wiring()
     if wired.sealed:
-        raise AvoidkitError(wordings.LOCK_THERE)
+        return _seal_the_rest(wired)
     return _on_a_screen(wired, lambda locking: locking.set_up(), wordings.LOCKED_NOW)
 
 
@@ -44,6 +45,20 @@ def recover() -> int:
 def test() -> int:
     """Try the recovery key, so that you know it works."""
     return _on_a_screen(_locked(), lambda locking: locking.by_recovery(), wordings.RECOVERY_WORKS)
+
+
+def _seal_the_rest(wired: Wiring) -> int:
+    """A lock is there: what still lies open is sealed. Raises AvoidkitError where nothing does."""
+    from avoidkit.store.files import Files
+    from avoidkit.store.resealing import unsealed
+
+    store = wired.places.store
+    lying = [] if store is None else unsealed(Files(store))
+    if not lying:
+        raise AvoidkitError(wordings.LOCK_THERE)
+    _ = wired.opening  # which seals them
+    sys.stdout.write(f"{wordings.SEALED_NOW.format(len(lying))}\n")
+    return 0
 
 
 def _locked() -> Wiring:

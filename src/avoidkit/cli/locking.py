@@ -132,7 +132,7 @@ class Locking:
     def _asked(self, question: Ask, texts: tuple[Shown, ...] = ()) -> str | Move:
         """A line, SKIP or BACK. Raises WentAway where the whole was left."""
         while True:
-            match self.screen.ask(texts, question, None, AROUND, lambda _: None):
+            match self.screen.ask(texts, question, None, AROUND, lambda _: False):
                 case Left(Move.GROUND | Move.HELP as move):
                     self._aside(move)
                 case Left(Move.SKIP | Move.BACK as move):

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from avoidkit.cli import wordings
-from avoidkit.cli.sitting import INPUT_ENDED, Run
+from avoidkit.cli.endings import cut_off
+from avoidkit.cli.sitting import INPUT_ENDED, UNSAVED, Run
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.exercise import log
 from avoidkit.exercise.about import Option
@@ -19,6 +20,7 @@ from avoidkit.exercise.ports import Around, Left, Move, Screen
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Answer, Given, Session
 from avoidkit.exercise.steps import Choose, Mark, Question, literal, words
+from avoidkit.journal.keeper import STILL_THERE
 
 if TYPE_CHECKING:
     from avoidkit.store.drafts import Draft
@@ -87,8 +89,7 @@ class Resuming:
             sure = {"no": "leave it where it is", "yes": "throw it away"}
             options = tuple(Option(*pair) for pair in sure.items())
             if _choose(self.screen.screen, wordings.SURE, options, around) == "yes":
-                self.draft.discard()
-                self.screen.leave_behind(wordings.GONE)
+                return self._away()
             return 0
         if picked in ("on", "keep") and self.locked:
             self._unlock()
@@ -97,6 +98,15 @@ class Resuming:
         if picked == "on" and self.script is not None:
             return self._on(self.script)
         return self._keep() if picked == "keep" else 0
+
+    def _away(self) -> int:
+        try:
+            self.draft.discard()
+        except OSError:
+            self.screen.leave_behind(STILL_THERE)
+            return UNSAVED
+        self.screen.leave_behind(wordings.GONE)
+        return 0
 
     def _what(self) -> str:
         if self.locked:
@@ -128,10 +138,10 @@ class Resuming:
             told = log.fold(script, self.events[1:], self._script, self._again)
         except LeftAgain as left:
             self.wired.keeper.leave()
-            self.screen.leave_behind(
-                wordings.INPUT_ENDED if left.move is Move.GONE else wordings.STILL_OPEN
-            )
-            return INPUT_ENDED if left.move is Move.GONE else 0
+            gone = left.move is Move.GONE
+            waits = cut_off(self.screen, wordings.WAITS)
+            self.screen.leave_behind(waits if gone else wordings.STILL_OPEN)
+            return INPUT_ENDED if gone else 0
         run = Run(self.wired, self.screen, told.session)
         run.inside = told.inside
         run.started = datetime.fromisoformat(self.begin["at"])
@@ -147,7 +157,7 @@ class Resuming:
             return Mark.SKIPPED
         around = Around(session.script.title, 60.0, 60.0)
         step: Any = seen.step
-        reply = self.screen.screen.ask(seen.texts, step, None, around, lambda _: None)
+        reply = self.screen.screen.ask(seen.texts, step, None, around, lambda _: False)
         if isinstance(reply, Left) and reply.move in (Move.STOP, Move.GONE):
             raise LeftAgain(reply.move)
         if isinstance(reply, Left):
@@ -166,9 +176,9 @@ class Resuming:
         return session.answer(Given(half, prompt, shown, self.wired.clock.now()))
 
     def _keep(self) -> int:
-        """As it is, with whatever script there is to read it by."""
-        script = self.script or self.wired.again(self.begin.get("exercise", ""), None)
-        if script is None:
+        """As it is."""
+        script = self.script
+        if script is None:  # another script would have no place for some of it
             self.screen.leave_behind(self.wired.keeper.keep_raw(self.events))
             return 0
         told: Told = log.fold(script, self.events[1:], self._script)
@@ -182,7 +192,7 @@ class Resuming:
 
 
 def _choose(screen: Screen, question: str, options: tuple[Option, ...], around: Around) -> str:
-    reply = screen.ask((), Choose(literal(question), options), None, around, lambda _: None)
+    reply = screen.ask((), Choose(literal(question), options), None, around, lambda _: False)
     return reply if isinstance(reply, str) else ""
 
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from avoidkit.cli import wordings
 from avoidkit.cli.asides import Asides
+from avoidkit.cli.endings import anything, interrupted, led_to_people, left_behind
 from avoidkit.cli.wiring import Wiring
 from avoidkit.exercise import log
 from avoidkit.exercise.about import Option
-from avoidkit.exercise.fill import fill
-from avoidkit.exercise.fill import parse as parse_text
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.play import Played, World, play
 from avoidkit.exercise.ports import Around, Left, Move, Shown
 from avoidkit.exercise.remaining import remaining
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Given, Session
-from avoidkit.exercise.steps import Choose, literal, words
+from avoidkit.exercise.steps import Choose, literal
 from avoidkit.journal.keeper import KEEPING
 
 if TYPE_CHECKING:
@@ -103,7 +101,7 @@ class Run:
             self._note_first(played.session)
             if self.at_once:
                 self._scope()  # there was no time for it before
-            else:
+            elif not led_to_people(played):
                 following = self._next()
         self.close(played)
         return following
@@ -114,7 +112,8 @@ class Run:
             clock=self.wired.clock,
             keep=self.wired.keeper.keep,
             aside=Asides(self.wired, self.screen.screen, self.script.title),
-            visit=self.wired.visit,
+            visit=lambda name: self.wired.visit(name, quick=True),  # a visit is the short form
+            recall=self.wired.recall,
         )
 
     # --- before ---
@@ -127,7 +126,7 @@ class Run:
             return move
         texts.append(literal(header.summary))
         if header.not_for:
-            texts.append(literal(f"Not for {'; '.join(header.not_for)}."))
+            texts.append(literal("\n".join(f"Not for {one}." for one in header.not_for)))
         texts.append(literal(self._what_is_kept()))
         whole = remaining(self.session).total
         move = self._read(tuple(texts), self._around(header.title, whole))
@@ -144,7 +143,9 @@ class Run:
             return wordings.KEEPS_NOT
         if self._keep_without_asking():
             return wordings.KEEPS
-        return wordings.WILL_ASK
+        if self.wired.keeper.choice is None:
+            return wordings.WILL_ASK
+        return f"{wordings.WILL_ASK} {wordings.STOPPING_KEEPS}"
 
     def _read(self, texts: tuple[Shown, ...], around: Around) -> Move | None:
         while True:
@@ -191,7 +192,7 @@ class Run:
         asked, told = Choose(literal(question), options), (literal(why),) if why else ()
         while True:
             around = self._around(self.script.title)
-            reply = self.screen.screen.ask(told, asked, usual, around, lambda _: None)
+            reply = self.screen.screen.ask(told, asked, usual, around, lambda _: False)
             match reply:
                 case str(picked):
                     return picked
@@ -208,30 +209,30 @@ class Run:
         runs = ((played.session, outcome), *self.visits, *played.visits)
         if outcome is Outcome.INTERRUPTED:
             keeper.leave()
-            self.line, self.code = self._interrupted(played), INPUT_ENDED
+            self.line, self.code = interrupted(self.screen, keeper, played), INPUT_ENDED
             return
         how = "all" if asked and keeper.choice in KEEPING else self._how(played, asked=asked)
         if how is Move.GONE:
             keeper.leave()
-            self.line, self.code = wordings.INPUT_ENDED, INPUT_ENDED
+            self.line, self.code = interrupted(self.screen, keeper, played), INPUT_ENDED
             return
         if how is None:
             keeper.leave()
             kept = wordings.OPEN
         else:
-            sessions = [(s, o) for s, o in runs if _anything(s)]
+            sessions = [(s, o) for s, o in runs if anything(s)]
             kept = keeper.finish(sessions, self.started, self.wired.clock.now(), str(how))
-        self.line = self._line(played, kept)
+        self.line = left_behind(played, self.wired.clock.seconds() - self.began, kept)
         if not keeper.saved:
             self.code = UNSAVED
-        elif outcome is Outcome.STOPPED and not _anything(played.session):
+        elif outcome is Outcome.STOPPED and not anything(played.session):
             self.code = STOPPED_EMPTY
 
     def _how(self, played: Played, *, asked: bool) -> str | Move | None:
         """all, numbers or nothing; None leaves the choice open (the draft stays)."""
         keeper = self.wired.keeper
         keeps = self.script.header.keep != "no" and played.keeps
-        if keeper.choice == "nothing" or not keeps or not _anything(played.session):
+        if keeper.choice == "nothing" or not keeps or not anything(played.session):
             return "nothing"
         stopped = played.outcome is Outcome.STOPPED and not asked
         if keeper.choice is None:
@@ -274,42 +275,12 @@ class Run:
         said = self.script.header.keep
         return said == "yes" or (said == "ask" and self.wired.config.get("keep") == "yes")
 
-    def _line(self, played: Played, kept: str) -> str:
-        seconds = self.wired.clock.seconds() - self.began
-        if played.outcome is Outcome.STOPPED:
-            if not _anything(played.session):
-                return wordings.STOPPED
-            return f"{wordings.STOPPED} {wordings.SAVED if kept.startswith('Kept') else kept}"
-        return f"{_done(played.session)}, {wordings.lasted(seconds)}. {kept}".strip()
-
-    def _interrupted(self, played: Played) -> str:
-        """What is true of a run that was cut off: a draft waits only where one was allowed."""
-        keeper = self.wired.keeper
-        if not keeper.saved:
-            return wordings.INPUT_ENDED_UNSAVED
-        waits = keeper.choice != "nothing" and _anything(played.session)
-        return wordings.INPUT_ENDED if waits else wordings.INPUT_ENDED_KEPT_NOT
-
     def _note_first(self, session: Session) -> None:
         """A neutral fact: the date of the first time, so that its cautions rest from then on."""
         fact = self.script.header.first
         passed = zip(self.script.steps, session.answers, strict=False)
         if fact and not self.at_once and any(p.first and isinstance(a, Given) for p, a in passed):
             self.wired.facts.mark(fact, self.started.date())
-
-
-def _done(session: Session) -> str:
-    """What was done, as the header says it. Only numbers are filled in: the line stays behind."""
-    header = session.script.header
-    numbers = {n: v for n, v in session.named.items() if isinstance(v, int | float)}
-    said = words(fill(parse_text(header.done or header.title), numbers, {}))
-    return re.sub(r"^1 (\w+)s$", r"1 \1", said)  # one breath
-
-
-def _anything(session: Session) -> bool:
-    """Whether there is an answer that may be kept."""
-    answered = zip(session.script.steps, session.answers, strict=False)
-    return any(isinstance(answer, Given) and not placed.private for placed, answer in answered)
 
 
 def _ended_by(move: Move) -> Outcome:

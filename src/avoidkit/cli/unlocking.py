@@ -66,7 +66,7 @@ def ask_three_times(lock: Lock, screen: Screen) -> str:
     question = Ask(literal(wordings.PASSPHRASE), secret=True)
     texts: tuple[Shown, ...] = ()
     for left in reversed(range(TRIES)):
-        said = screen.ask(texts, question, None, around, lambda _: None)
+        said = screen.ask(texts, question, None, around, lambda _: False)
         if not isinstance(said, str):
             raise Locked(wordings.STAYS_LOCKED)
         with suppress(Wrong):

@@ -17,10 +17,12 @@ from avoidkit.exercise.about import Header
 from avoidkit.exercise.library import Library, shipped
 
 if TYPE_CHECKING:
+    from avoidkit.exercise.ports import Kept
     from avoidkit.exercise.script import Script
-    from avoidkit.exercise.steps import Known
+    from avoidkit.exercise.steps import Card, Known, Value
     from avoidkit.journal.book import Book
     from avoidkit.journal.keeper import Keeper
+    from avoidkit.journal.recalling import Memory
     from avoidkit.store.facts import Facts
     from avoidkit.store.lock import Lock
     from avoidkit.store.places import Places
@@ -121,12 +123,23 @@ class Wiring:
     @cached_property
     def seal(self) -> Seal:
         """What closes; it opens nothing. From its first sight on, a lock's keys are pinned."""
-        from avoidkit.store.sealing import Age, Plain
+        from avoidkit.store.sealing import Age, Plain, Shut
 
         recipients = self.facts.pinned
-        if not recipients and self.lock is not None and (recipients := self.lock.recipients):
-            self.facts.pin(recipients)
-        return Age(recipients) if recipients else Plain()
+        try:
+            theirs = () if recipients or self.lock is None else self.lock.recipients
+        except OSError as no:
+            return Shut(no)
+        if theirs:
+            from contextlib import suppress
+
+            from avoidkit.store.cache import Cache
+
+            # Locked on another machine: the copy of what lay open here goes at once.
+            with suppress(OSError):
+                Cache(self.places.cache, Age(theirs)).forget()
+            self.facts.pin(theirs)
+        return Age(recipients or theirs) if recipients or theirs else Plain()
 
     @cached_property
     def opening(self) -> Seal:
@@ -150,9 +163,23 @@ class Wiring:
     @property
     def book(self) -> Book:
         """The journal, to be read. Asks for the passphrase where there is one. Raises Locked."""
+        from avoidkit.cli.waiting import progress
         from avoidkit.journal.book import Book
 
-        return Book(self.places.store, self.opening)
+        return Book(self.places.store, self.opening, self.places.cache).opened(progress)
+
+    def recall(self, card: Card, answer: Value | None) -> Kept | None:
+        """What a card shows. The journal is opened when the first comes, if nothing seals it."""
+        return self._memory(card, answer)
+
+    @cached_property
+    def _memory(self) -> Memory:
+        from avoidkit.journal.book import Book
+        from avoidkit.journal.recalling import Memory
+
+        at = None if self.sealed else self.places.store
+        cache, now = self.places.cache, self.clock.now()
+        return Memory(lambda: None if at is None else Book(at, self.seal, cache), now)
 
     def choose_store(self, how: str) -> None:
         """How things are kept from now on, as the person chose."""
@@ -228,7 +255,7 @@ class Wiring:
 
     def last_used_first(self, headers: list[Header]) -> list[Header]:
         """The same, what was used last before the rest; while it is sealed nobody knows."""
-        used = [] if self.sealed else self.book.shelf().exercises()
+        used = [] if self.sealed else [one.exercise for one in self.book.heads()]
         return sorted(headers, key=lambda h: used.index(h.id) if h.id in used else len(used))
 
 

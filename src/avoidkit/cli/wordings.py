@@ -10,14 +10,17 @@ SCOPE: Final = (
     "nothing. In danger, thinking of harming yourself, or getting worse? Please reach a person: "
     "avoidkit help-now"
 )
+LED: Final = "You looked after yourself."
 STOPPED: Final = "Stopping is a fine use of this."
 SAVED: Final = "Saved up to here."
 OPEN: Final = "Not kept yet: avoidkit resume asks again."
 LOOKED: Final = "You looked. That's enough."
 LEFT_OPEN: Final = "Something was left unfinished earlier: avoidkit resume."
-INPUT_ENDED: Final = "It ended early. What you answered is kept; avoidkit resume goes on."
-INPUT_ENDED_KEPT_NOT: Final = "It ended early. Nothing of this is kept."
-INPUT_ENDED_UNSAVED: Final = "It ended early. Nothing could be saved."
+INPUT_ENDED: Final = "The input ended."
+INTERRUPTED: Final = "It was interrupted."
+WAITS: Final = "What you answered is kept; avoidkit resume goes on."
+KEPT_NOTHING: Final = "Nothing of this is kept."
+SAVED_NOTHING: Final = "Nothing could be saved."
 KEEP: Final = "Keep this? It stays on this computer, as plain files."
 KEEP_LOCKED: Final = "Keep this? It stays on this computer, locked."
 KEEP_CHOICES: Final = {
@@ -25,10 +28,10 @@ KEEP_CHOICES: Final = {
     "numbers": "keep the numbers only",
     "nothing": "let it go",
 }
-FIRST_KEEP: Final = "There is something to keep. How shall it lie here?"
+FIRST_KEEP: Final = "There is something to keep. How would you like it kept?"
 FIRST_WHY: Final = (
-    "A passphrase locks it: writing never asks for it, only reading does. Nobody can look it up "
-    "for you, so a recovery key comes with it."
+    "With a passphrase, only you can read it; writing never asks for it. Nobody can look it up for "
+    "you, so a recovery key comes with it."
 )
 FIRST_CHOICES: Final = {
     "sealed": "locked with a passphrase",
@@ -39,6 +42,7 @@ FIRST_CHOICES: Final = {
 NEXT: Final = "What would you like to do next?"
 NO_MORE: Final = "back to life"
 WILL_ASK: Final = "At the end you choose whether any of it is kept."
+STOPPING_KEEPS: Final = "If you stop before that, what you answered is kept."
 KEEPS: Final = "What you answer is kept on this computer."
 KEEPS_NOT: Final = "Nothing of this is kept."
 RESUME: Final = {
@@ -53,6 +57,45 @@ OPEN_ELSEWHERE: Final = "It's open in another window, or has been kept since."
 NOTHING_OPEN: Final = "Nothing was left unfinished."
 CHANGED: Final = "The exercise has changed since. What you answered can be kept as it is."
 NOT_HERE_YET: Final = "Nothing here yet. Whatever you keep will stand here."
+NEWER_MADE: Final = "A newer avoidkit made this entry; this one can read it, and not change it."
+NOTHING_TO_EDIT: Final = "There are no words in this entry to change."
+UNCHANGED: Final = "It is as it was."
+CHANGED_NOW: Final = "Changed. The older text is in its history: journal show ID --history."
+DELETE: Final = "Take away the entry of {}?"
+DELETE_ASKS: Final = "Deleting asks first, on a terminal. In a script: --yes."
+CANNOT_REACH: Final = (
+    "It goes from here for good. What avoidkit can't reach: backups, other machines until they "
+    "sync, a git history, and worn cells of an SSD."
+)
+LEFT_AS_IT_WAS: Final = "Left as it was."
+DELETED: Final = "Deleted from here. Backups and synced copies may still hold it."
+UNREAD: Final = "Some files can't be read just now, and may hold a text of it: avoidkit data doctor"
+WHICH_ANSWER: Final = "Which answer would you like to change?"
+THE_TEXT: Final = "The text"
+HOW: Final = {
+    None: "not chosen yet: you are asked when there is first something to keep",
+    "sealed": "locked with a passphrase",
+    "plain": "as plain files, readable by anyone on this computer",
+    "nothing": "nothing is kept",
+}
+FROM_OUTSIDE: Final = "So this looks from outside only."
+ALL_WELL: Final = "All is well with what you kept."
+NOTHING_KEPT: Final = "Nothing is kept here."
+ERASE: Final = "Take away all that avoidkit kept on this computer?"
+ERASE_SURE: Final = "Once more: all of it?"
+ERASED: Final = "All of it is gone from here. Backups and synced copies may still hold it."
+STAYED_OUT: Final = "{} stayed out: not for exports, unless --exercise names theirs."
+BROUGHT_IN: Final = "{} brought in."
+NOT_CHOSEN: Final = (
+    "How things are kept isn't chosen yet: avoidkit lock init for a passphrase, or avoidkit config "
+    "set store plain."
+)
+NOTHING_FOUND: Final = "No entry holds those words."
+SEARCH: Final = "What are you looking for?"
+LOCKED_AGAIN: Final = "Five quiet minutes: closed again."
+NONE_USED: Final = "No {} is in what you kept."
+ONLY_ASKED: Final = "Which {}, is asked on a terminal: no private word is an argument."
+WHICH: Final = "Which {}?"
 PASSPHRASE: Final = "The passphrase? Nothing shows while you type."
 NOT_IT: Final = {
     2: "That didn't open it. Two more tries; nothing is lost.",
@@ -78,7 +121,7 @@ PASSPHRASE_WHY: Final = (
 )
 PASSPHRASE_NEW: Final = "A passphrase? Nothing shows while you type."
 PASSPHRASE_SHORT: Final = (
-    "That's {} characters. It will do; a few words more make it much harder to guess. "
+    "That's {} characters, which is not hard to guess. A few more words are much stronger. "
     "Esc q leaves, and nothing is changed."
 )
 PASSPHRASE_AGAIN: Final = "The same once more?"
@@ -87,11 +130,13 @@ RECOVERY_WHY: Final = (
     "This is your recovery key. It opens everything if the passphrase is lost. Write it on paper, "
     "and keep it where only you look. It is shown this once."
 )
-RECOVERY_LAST: Final = "To be sure it's on paper: its last six letters? (Esc b shows it again.)"
+RECOVERY_LAST: Final = "To be sure it's on paper: its last six characters? (Esc b shows it again.)"
 RECOVERY_ONCE_MORE: Final = "Those aren't its last six. Here it is again."
 RECOVERY_ASKED: Final = "The recovery key? Spaces and small letters are fine."
 RECOVERY_WORKS: Final = "It works: this key opens all that you kept."
 LOCKED_NOW: Final = "Locked. Writing never asks for the passphrase; reading does."
+SEALED_NOW: Final = "{} sealed that lay open."
+DISK: Final = "A file can't be read or written: {}. What was kept before is left as it was."
 SEALED_NOT_ALL: Final = (
     "The lock is there, but some of what you kept before still lies open ({}). "
     "avoidkit journal list seals the rest."

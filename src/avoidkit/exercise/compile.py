@@ -5,14 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
-from avoidkit.exercise.compiling import Compiler
-from avoidkit.exercise.document import Document, Fields, Source, read
+from avoidkit.exercise import fields
+from avoidkit.exercise.about import Header
+from avoidkit.exercise.compiling import DOOR, Compiler
+from avoidkit.exercise.document import Document, Fields, Items, Source, read
 from avoidkit.exercise.header import read_header, set_up
 from avoidkit.exercise.ledger import Ledger, Shelf
 from avoidkit.exercise.problems import Problem, ScriptRefused
-from avoidkit.exercise.script import Placed, Script
-from avoidkit.exercise.steps import Known
+from avoidkit.exercise.script import Script
+from avoidkit.exercise.steady import unsteady
+from avoidkit.exercise.steps import Known, Mark
+
+MOST: Final = 100  # problems that are told of one file
 
 
 @dataclass(frozen=True, repr=False)
@@ -36,20 +42,26 @@ def compile_script(source: Source, shelf: Shelf, setup: Setup | None = None) -> 
 
 def compiled(source: Source, shelf: Shelf, setup: Setup) -> tuple[Script | None, list[Problem]]:
     """The script as far as it goes, and all problems, in order of place."""
-    return _compiled(source, shelf.read(source), shelf, setup)
+    doc = shelf.read(source)
+    script, problems = _compiled(source, doc, shelf, setup)
+    return script, _told(problems, doc)
 
 
 def examine(source: Source, shelf: Shelf) -> tuple[Script | None, list[Problem]]:
     """All that can be said of a file, warnings and embedded tests included."""
+    from avoidkit.exercise.circles import note_circles
     from avoidkit.exercise.screens import crowded
     from avoidkit.exercise.trials import read_trials
 
     doc = read(source)
     script, problems = _compiled(source, doc, shelf, Setup())
     if script is None:
-        return None, problems
+        return None, _told(problems, doc)
     trials, more = read_trials(doc, script)
-    return replace(script, trials=trials), _sorted([*problems, *more, *crowded(script)], doc)
+    before = len(doc.problems)
+    note_circles(doc, script.id, shelf)
+    more = [*more, *doc.problems[before:], *crowded(script)]
+    return replace(script, trials=trials), _told([*problems, *more], doc)
 
 
 def _compiled(
@@ -57,7 +69,7 @@ def _compiled(
 ) -> tuple[Script | None, list[Problem]]:
     header = read_header(doc)
     if header is None or not isinstance(doc.root, Fields):
-        return None, _sorted(doc.problems, doc)
+        return None, doc.problems
     values: dict[str, Known] = {**set_up(header.settings, setup.given), "track": setup.track}
     if header.first:
         values |= {"first_time": setup.first_time, "first_month": setup.first_month}
@@ -65,30 +77,53 @@ def _compiled(
     work = Compiler(names, header, values)
     if "steps" in doc.root.fields:
         work.script(doc, doc.root.fields["steps"])
-    work.following(doc, doc.root, header)
-    if header.strong or any(placed.strong for placed in work.out):
-        from avoidkit.exercise.steady import unsteady
-
-        placed = unsteady(work.out, strong=header.strong)
-        names.problems += [] if placed is None else [_unsteady(placed)]
+    _following(doc, doc.root, header, shelf)
+    _steadied(doc, work)
     digest = hashlib.sha256(source.text)
     for used in names.used.values():
         digest.update(used.text)
     sha256 = f"sha256:{digest.hexdigest()}"
     script = Script(header, tuple(work.out), values, sha256)
-    return script, _sorted([*doc.problems, *names.problems], doc)
+    return script, [*doc.problems, *names.problems]
 
 
-def _unsteady(placed: Placed) -> Problem:
-    message = "somebody can come here with much strain, numb, or without having been asked"
-    instead = "put `- use: arriving-strong` before it, with no `when` and no `only`"
-    return Problem("E220", placed.place, message, instead)
+def _following(doc: Document, root: Fields, header: Header, shelf: Shelf) -> None:
+    """What is offered next may come with another pack: a hint, and no reason to refuse."""
+    node = root.fields.get("next")
+    items = node.items if isinstance(node, Items) else []
+    for name, item in zip(header.next, items, strict=False):
+        if name and not shelf.has(name):
+            near = fields.near(name, shelf.names("exercise"))
+            doc.note("W305", item.start, f"there is no exercise called `{name}`", near, len(name))
 
 
-def _sorted(problems: list[Problem], doc: Document) -> list[Problem]:
-    """In order of place, each once, with its line: a round that is walked again says the same."""
-    told = [
+def _steadied(doc: Document, work: Compiler) -> None:
+    """Refuse a strong step that somebody may reach who is not steady.
+
+    A file with other mistakes is not walked: what is missing there would be told as a way past.
+    """
+    if not work.strong or any(not one.warning for one in (*doc.problems, *work.names.problems)):
+        return
+    reached = unsteady(work.out, work.arriving, work.strong)
+    if reached is None:
+        return
+    how, instead = "before strain was asked", f"put `- use: {DOOR}` before it, for everyone"
+    if reached.strain is not None:
+        said = reached.strain.value if isinstance(reached.strain, Mark) else "over 6"
+        how, instead = f"with strain {said}", "`end` before it, or show it `when: strain <= 6`"
+    message = f"what is done here asks for steadiness, and can be reached {how}"
+    doc.note("E220", work.strong[reached.at], message, instead)
+
+
+def _told(problems: list[Problem], doc: Document) -> list[Problem]:
+    """In order of place, and MOST of them: whoever made more mends the first ones first."""
+    once = (  # a round that is walked again says the same again
         replace(p, line=p.line or (doc.line(p.place.line) if p.place.file == doc.file else ""))
         for p in dict.fromkeys(problems)
-    ]
-    return sorted(told, key=lambda p: (p.place.file, p.place.line, p.place.column))
+    )
+    found = sorted(once, key=lambda p: (p.place.file, p.place.line, p.place.column))
+    if len(found) <= MOST or all(one.warning for one in found):
+        return found
+    message = f"{len(found) - MOST} more problems from here on are not shown"
+    last = replace(found[MOST], code="E005", message=message, help="mend those before it first")
+    return [*found[:MOST], last]

@@ -10,18 +10,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from avoidkit.exercise import conditions, fields, kinds
+from avoidkit.exercise import conditions, fields, kinds, plans
 from avoidkit.exercise.about import Header
 from avoidkit.exercise.document import Document, Fields, Items, Node, Word
+from avoidkit.exercise.endings import Endings
 from avoidkit.exercise.fields import ID, NAME
 from avoidkit.exercise.ledger import Ledger, Within
 from avoidkit.exercise.script import Placed, Want
-from avoidkit.exercise.steps import End, Known, Visit
+from avoidkit.exercise.steady import SCALE, STRAIN
+from avoidkit.exercise.steps import End, Known, Rate, Step, Visit
 
 STEPS, ROUNDS, LISTED, NESTED = 500, 20, 9, 3
-SUGAR: Final = ("use", "repeat", "do")
-STEP_WORDS: Final = frozenset((*kinds.MAKERS, *SUGAR, *kinds.LATER))
-BLOCK: Final = ("when", "do", "else", "only", "id", "note")
+DOOR: Final = "arriving-strong"  # the fragment that every strong step comes after
+SUGAR: Final = ("use", "repeat", "plan", "do")
+STEP_WORDS: Final = frozenset((*kinds.MAKERS, *SUGAR))
+BLOCK: Final = ("do", "else", *kinds.ROUND)
 
 
 class Compiler:
@@ -30,8 +33,10 @@ class Compiler:
     def __init__(self, names: Ledger, header: Header, values: Mapping[str, Known]) -> None:
         self.names, self.header, self.values = names, header, values
         self.out: list[Placed] = []
-        self.ended = False
+        self.ends = Endings()
         self.full = False
+        self.arriving: set[int] = set()  # indexes of the fragment's steps
+        self.strong: dict[int, int] = {}  # indexes, and where the script's own file says it
 
     # --- the whole ---
 
@@ -39,20 +44,12 @@ class Compiler:
         if not isinstance(node, Items) or not node.items:
             doc.note("E201", node.start, "`steps` is a list", "each step on its own after `- `")
             return
+        if self.header.strong and not _checks(node.items[0]):
+            message = "an exercise that asks for steadiness checks how the person arrives"
+            doc.note("E220", node.items[0].start, message, f"begin: `- use: {DOOR}`")
         self.walk(node, Within(doc))
-        if not self.ended:
+        if not self.ends.surely(()):
             self.out.append(Placed(End(), doc.place(node.start)))
-
-    def following(self, doc: Document, root: Fields, header: Header) -> None:
-        """What is offered next may come with another pack: a hint, and no reason to refuse."""
-        node = root.fields.get("next")
-        items = node.items if isinstance(node, Items) else []
-        shelf = self.names.shelf
-        for name, item in zip(header.next, items, strict=False):
-            if name and not shelf.has(name):
-                near = fields.near(name, shelf.names("exercise"))
-                message = f"there is no exercise called `{name}`"
-                doc.note("W305", item.start, message, near, len(name))
 
     # --- steps ---
 
@@ -60,9 +57,14 @@ class Compiler:
         if not isinstance(node, Items):
             within.doc.note("E201", node.start, "here stand steps", "each on its own after `- `")
             return
+        reached = not self.ends.surely(within.gates)
         for item in node.items:
             if self.full:
                 return
+            if reached and self.ends.surely(within.gates):
+                message = "nothing comes here: the script has ended before"
+                within.doc.note("E208", item.start, message)
+                reached = False  # said once
             if len(self.out) >= STEPS:
                 self.full = True
                 within.doc.note("E209", item.start, f"more than {STEPS} steps in all")
@@ -74,9 +76,6 @@ class Compiler:
         if not isinstance(node, Fields):
             doc.note("E201", node.start, "a step is a mapping", "for example: `- say: Hello.`")
             return
-        if self.ended and not within.gates:
-            doc.note("E208", node.start, "nothing comes here: the script has ended before")
-            self.ended = False  # said once
         match [key for key in node.fields if key in STEP_WORDS]:
             case ["do"]:
                 self.block(node, within)
@@ -107,9 +106,9 @@ class Compiler:
                 self.use(node, within)
             case "repeat":
                 self.repeat(node, within)
-            case _ if kind in kinds.LATER:
-                message = f"not yet: `{kind}` comes in a later version"
-                within.doc.note("E207", node.keys[kind].start, message, "", len(kind))
+            case "plan":
+                for part in plans.unfolded(within.doc, node):
+                    self.step(part, within)
             case _:
                 self.plain(kind, node, within)
 
@@ -154,16 +153,29 @@ class Compiler:
             first="first" in given and fields.yes(doc, given["first"]),
             strong="strong" in given and fields.yes(doc, given["strong"]),
         )
-        if placed.strong and any(gate.want is Want.NOT_TRUE for gate in within.gates):
-            message = "what needs steadiness never stands in an `else`"
-            doc.note("E220", node.start, message, "turn the condition round, and use `do`")
+        if placed.role == STRAIN and not _on_the_scale(step):
+            doc.note("E214", node.start, "strain is a `rate` from 0 to 10", "", len(kind))
+        self.weigh(node, step, within)
         if isinstance(step, Visit) and step.id and not self.names.shelf.has(step.id):
             self.names.missing(doc, given[kind], step.id, "exercise")
         if placed.name:
             self.names.save(placed, node, within)
-        if isinstance(step, End) and not within.gates:
-            self.ended = True
+        if isinstance(step, End):
+            self.ends.add(within.gates)
         self.out.append(placed)
+
+    def weigh(self, node: Fields, step: Step, within: Within) -> None:
+        """Whether this step asks for steadiness, or is of the fragment that looks for it."""
+        doc, said = within.doc, node.fields.get("strong")
+        arriving = DOOR in within.fragments
+        strong = said is not None and fields.yes(doc, said)
+        if strong and any(gate.want is Want.NOT_TRUE for gate in within.gates):
+            message = "what needs steadiness never stands in an `else`"
+            doc.note("E220", node.start, message, "turn the condition round, and use `do`")
+        if arriving:
+            self.arriving.add(len(self.out))
+        if strong or (self.header.strong and not arriving and not isinstance(step, End)):
+            self.strong[len(self.out)] = node.start
 
     # --- sugar ---
 
@@ -175,15 +187,13 @@ class Compiler:
         condition = self.names.condition(node.fields["when"], within)
         within = self.tracked(node, within)
         at = len(self.out)
-        ended = self.ended
         self.walk(node.fields["do"], within.gated(condition, at, Want.TRUE))
         if "else" in node.fields:
             self.walk(node.fields["else"], within.gated(condition, at, Want.NOT_TRUE))
-        self.ended = ended
 
     def use(self, node: Fields, within: Within) -> None:
         doc = within.doc
-        fields.unknown(doc, node, ("use", "as", *kinds.COMMON), "`use`")
+        fields.unknown(doc, node, ("use", "as", *kinds.ROUND), "`use`")
         name = fields.named(doc, node.fields["use"], ID, "the name of a fragment")
         source = self.names.shelf.fragment(name) if name else None
         if source is None:
@@ -210,12 +220,15 @@ class Compiler:
             inside = replace(
                 within, doc=inner, prefix=prefix, local=own, fragments=(*within.fragments, name)
             )
+            before = len(self.out)
             self.walk(root.fields["steps"], inside)
+            here = range(before, len(self.out))
+            self.strong |= {index: node.start for index in here if index in self.strong}
         self.names.problems.extend(inner.problems)
 
     def repeat(self, node: Fields, within: Within) -> None:
         doc, given = within.doc, node.fields
-        fields.unknown(doc, node, ("repeat", "for", "until", "at_most", *kinds.COMMON), "`repeat`")
+        fields.unknown(doc, node, ("repeat", "for", "until", "at_most", *kinds.ROUND), "`repeat`")
         if ("for" in given) == ("until" in given):
             doc.note("E202", node.start, "`repeat` goes `for` a list, or `until` something")
             return
@@ -258,6 +271,17 @@ class Compiler:
             self.walk(given["repeat"], inside)
 
 
+def _checks(node: Node) -> bool:
+    """Whether a step looks how everyone arrives."""
+    given = node.fields if isinstance(node, Fields) else {}
+    said = given.get("use")
+    return isinstance(said, Word) and said.text == DOOR and not {"when", "only"} & given.keys()
+
+
+def _on_the_scale(step: Step) -> bool:
+    return isinstance(step, Rate) and range(step.low, step.high + 1) == SCALE
+
+
 def _saves(node: Node) -> set[str]:
     """Every name saved anywhere inside."""
     if isinstance(node, Word):
@@ -265,5 +289,5 @@ def _saves(node: Node) -> set[str]:
     inside = node.items if isinstance(node, Items) else node.fields.values()
     found = set().union(*map(_saves, inside)) if inside else set()
     if isinstance(node, Fields) and isinstance(said := node.fields.get("save"), Word):
-        found.add(said.text)
+        found |= {said.text, *plans.saves(node)}
     return found

@@ -22,6 +22,7 @@ from avoidkit.exercise.truth import (
     Opposite,
     Truth,
     Yes,
+    outcomes,
 )
 from avoidkit.exercise.wrong import Wrong
 
@@ -54,6 +55,9 @@ class When(NamedTuple):
 
     def read(self, names: Mapping[str, Known]) -> bool | None:
         return self.truth.read(names)
+
+    def outcomes(self, names: Mapping[str, Known]) -> frozenset[bool | None]:
+        return outcomes(self.truth, names)
 
 
 def parse(source: str, kinds: Mapping[str, Kind]) -> When:

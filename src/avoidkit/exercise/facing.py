@@ -6,11 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from avoidkit.exercise.fill import fill, filled
-from avoidkit.exercise.ports import Around, Compared, Shown
+from avoidkit.exercise.ports import Around, Compared, Recall, Shown, nothing_kept
 from avoidkit.exercise.remaining import remaining
 from avoidkit.exercise.script import Placed, Script
 from avoidkit.exercise.session import Here, Session
-from avoidkit.exercise.steps import OTHER, Choose, Compare, Known, Mark, Rate, Say, Step, Value
+from avoidkit.exercise.steps import (
+    OTHER,
+    Card,
+    Choose,
+    Compare,
+    Known,
+    Mark,
+    Rate,
+    Say,
+    Step,
+    Value,
+)
 
 Labels = Mapping[str, Mapping[str, str]]
 
@@ -22,7 +33,7 @@ class Facing:
     step: Step  # its texts filled
 
 
-def facing(session: Session) -> Facing | None:
+def facing(session: Session, recall: Recall = nothing_kept) -> Facing | None:
     """The screen a session stands at, or None when it is over."""
     here = session.here
     if here is None:
@@ -36,6 +47,11 @@ def facing(session: Session) -> Facing | None:
                 texts.append(fill(text, names, labels))
             case Compare() as compare:
                 texts.extend(_compared(session, compare, names, labels))
+            case Card(show=show, like=like) as card:
+                kept = recall(card, session.named.get(like) if like else None)
+                if kept is not None:
+                    own = {**names, "card": kept.words, "when": kept.when}
+                    texts.append(fill(show, own, labels))
             case _:
                 raise AssertionError(placed)
     step = filled(here.placed.step, _names(session, here.placed), labels)

@@ -15,6 +15,7 @@ from avoidkit.exercise.steps import (
     OTHER,
     Block,
     Breathe,
+    Card,
     Compare,
     Go,
     Hole,
@@ -63,19 +64,38 @@ def holes(text: Text) -> tuple[Hole, ...]:
 
 
 def fill(text: Text, names: Mapping[str, Known], labels: Labels) -> Text:
-    """The text with every hole filled: nothing but Runs is left."""
-    return tuple(replace(block, runs=_filled(block.runs, names, labels)) for block in text)
+    """The text with every hole filled: nothing but Runs is left.
+
+    An item about answers that are all missing, each written `{name|}`, is left out.
+    """
+    return tuple(
+        replace(block, runs=_filled(block.runs, names, labels))
+        for block in text
+        if not _empty(block, names, labels)
+    )
 
 
 def filled(step: Step, names: Mapping[str, Known], labels: Labels) -> Step:
     """The same step with its text filled."""
     match step:
-        case Pause() | Timer() | Breathe() | Compare():
+        case Pause() | Timer() | Breathe() | Compare() | Card():
             return replace(step, show=fill(step.show, names, labels))
         case Visit() | Go():
             return step
         case _:
             return replace(step, text=fill(step.text, names, labels))
+
+
+def _empty(block: Block, names: Mapping[str, Known], labels: Labels) -> bool:
+    asked = holes((block,))
+    return (
+        block.item
+        and bool(asked)
+        and all(
+            hole.fallback == "" and not _shown(names.get(hole.name), labels.get(hole.name, {}))
+            for hole in asked
+        )
+    )
 
 
 def _filled(

@@ -13,12 +13,15 @@ from avoidkit.exercise.document import Document, Fields, Items, Node, Word
 from avoidkit.exercise.fields import ID, NAME, Span
 from avoidkit.exercise.steps import (
     Ask,
+    Block,
     Breathe,
+    Card,
     Choose,
     Compare,
     End,
     Gather,
     Go,
+    Hole,
     Known,
     Pause,
     Rate,
@@ -33,10 +36,19 @@ from avoidkit.exercise.steps import (
 COMMON: Final = (
     "id when only note spoken private optional first strong role about".split()  # noqa: SIM905
 )
-ROLES: Final = ("prediction", "likelihood", "outcome", "learning", "value", "coping", "act")
+ROUND: Final = ("id", "when", "only", "note")  # what stands round other steps
+ROLES: Final = (
+    "strain",
+    "prediction",
+    "likelihood",
+    "outcome",
+    "learning",
+    "value",
+    "coping",
+    "act",
+)
 ABOUT: Final = ("person", "feeling", "tag")
 PHASES: Final = ("in", "sigh", "hold", "out", "rest")
-LATER: Final = ("card", "plan")
 
 
 @dataclass(frozen=True, repr=False)
@@ -217,6 +229,17 @@ def _compare(bench: Bench, main: Node, given: Given) -> Step | None:
     return Compare(names, labels, _show(bench, given))
 
 
+def _card(bench: Bench, main: Node, given: Given) -> Step:
+    """A card with no `show` is the words alone; what goes with an answer says so itself."""
+    doc, roles = bench.doc, tuple(role for role in ROLES if role != "strain")
+    like = fields.named(doc, given["like"], NAME, "a name") if "like" in given else None
+    if like and like not in bench.known:
+        message = f"no answer is saved as `{like}` before this step"
+        doc.note("E402", given["like"].start, message, fields.near(like, bench.known), len(like))
+    show = _show(bench, given) or (Block((Hole("card"),)),)
+    return Card(fields.one_of(doc, main, roles, "value"), show, like)
+
+
 def _visit(bench: Bench, main: Node, _: Given) -> Step:
     return Visit(fields.named(bench.doc, main, ID, "an id"))
 
@@ -254,6 +277,7 @@ MAKERS: Final[Mapping[str, tuple[Make, tuple[str, ...]]]] = {
     "rate": (_rate, ("save", "from", "to", "low", "high", "labels", "numb")),
     "list": (_list, ("save", "min", "max")),
     "compare": (_compare, ("labels", "show")),
+    "card": (_card, ("show", "like")),
     "visit": (_visit, ()),
     "go": (_go, ()),
     "end": (_end, ("help", "keep")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
@@ -15,7 +15,7 @@ from avoidkit.exercise.fill import holes
 from avoidkit.exercise.header import version
 from avoidkit.exercise.problems import Problem
 from avoidkit.exercise.script import Condition, Gate, Place, Placed, Want
-from avoidkit.exercise.steps import Block, Hole, Known, Step, Text
+from avoidkit.exercise.steps import Block, Card, Hole, Known, Step, Text
 from avoidkit.exercise.wrong import Wrong
 
 Shelved = Literal["fragment", "bank", "exercise"]
@@ -27,6 +27,7 @@ class Shelf(Protocol):
     def read(self, source: Source) -> Document: ...
     def fragment(self, name: str) -> Source | None: ...
     def bank(self, name: str) -> Source | None: ...
+    def exercise(self, name: str) -> Source | None: ...
     def has(self, id_: str) -> bool: ...
     def names(self, what: Shelved) -> Iterable[str]: ...
 
@@ -63,9 +64,15 @@ class Scoped:
         return frozenset(self.local.get(name, name) for name in self.condition.uses)
 
     def read(self, names: Mapping[str, Known]) -> bool | None:
+        return self.condition.read(self._seen(names))
+
+    def outcomes(self, names: Mapping[str, Known]) -> frozenset[bool | None]:
+        return self.condition.outcomes(self._seen(names))
+
+    def _seen(self, names: Mapping[str, Known]) -> Mapping[str, Known]:
         own = {name: names[there] for name, there in self.local.items() if there in names}
         outside = {name: value for name, value in names.items() if name not in self.local}
-        return self.condition.read({**outside, **own})
+        return {**outside, **own}
 
 
 @dataclass(frozen=True, repr=False)
@@ -173,14 +180,17 @@ class Ledger:
         for name in ("text", "show"):
             text: Text = getattr(step, name, ())
             if holes(text):
+                own = ("card", "when") if isinstance(step, Card) else ()
                 for hole in holes(text):
-                    self.hole(hole, node, within)
+                    self.hole(hole, node, within, own)
                 changed[name] = tuple(_local(block, within.local) for block in text)
+        if isinstance(step, Card) and step.like:
+            step = replace(step, like=within.local.get(step.like, step.like))
         return replace(step, **changed) if changed else step  # type: ignore[arg-type]
 
-    def hole(self, hole: Hole, node: Fields, within: Within) -> None:
+    def hole(self, hole: Hole, node: Fields, within: Within, own: Collection[str] = ()) -> None:
         doc, known = within.doc, self.known(within)
-        if hole.name == "item" and within.item:
+        if hole.name in own or (hole.name == "item" and within.item):
             return
         at = max(node.start, doc.text.find("{" + hole.name, node.start)) + 1
         if hole.name not in known:

@@ -91,6 +91,11 @@ class Library:
 
         return remembered(source, None if self.cache is None else self.cache / "nodes")
 
+    def exercise(self, name: str) -> Source | None:
+        """The bytes of an exercise's file, if there is one. Raises AvoidkitError as `find` does."""
+        found = self._found(name)
+        return None if found is None else _source(found)
+
     def fragment(self, name: str) -> Source | None:
         return self._part("fragments", name)
 

@@ -14,13 +14,14 @@ from typing import Final, assert_never, get_args
 from avoidkit.exercise import log
 from avoidkit.exercise.facing import Facing, around, facing, said
 from avoidkit.exercise.log import Event, Outcome
-from avoidkit.exercise.ports import Around, Clock, Left, Move, Screen, Shown
+from avoidkit.exercise.ports import Around, Clock, Left, Move, Recall, Screen, Shown, nothing_kept
 from avoidkit.exercise.running import Running
 from avoidkit.exercise.script import Placed, Script
 from avoidkit.exercise.session import Answer, Given, Session, blank
 from avoidkit.exercise.steps import (
     Ask,
     Breathe,
+    Card,
     Choose,
     Compare,
     End,
@@ -69,6 +70,7 @@ class World:
     keep: Callable[[Event], bool]
     aside: Callable[[Move], Move | None]
     visit: Callable[[str], Script | None]
+    recall: Recall = nothing_kept
 
 
 def play(
@@ -88,7 +90,7 @@ class _Run:
         self.visits: list[tuple[Session, Outcome]] = []
 
     def to_the_end(self) -> Outcome:
-        while (seen := facing(self.session)) is not None:
+        while (seen := facing(self.session, self.world.recall)) is not None:
             match self._show(seen):
                 case Move.STOP:
                     return Outcome.STOPPED
@@ -122,7 +124,7 @@ class _Run:
                 return move
             case Pause(show=text):
                 return self._read((*seen.texts, text) if text else seen.texts, frame)
-            case Say() | Compare() | Go() as step:  # never waits, so never faced
+            case Say() | Compare() | Card() | Go() as step:  # never waits, so never faced
                 raise AssertionError(step)
             case step:
                 assert_never(step)
@@ -133,8 +135,8 @@ class _Run:
     def _ask(self, seen: Facing, question: Question, frame: Around) -> Answer | Move:
         placed = seen.here.placed
 
-        def typing(text: str) -> None:
-            self._typed(placed, text)
+        def typing(text: str) -> bool:
+            return self._typed(placed, text)
 
         match self.world.screen.ask(seen.texts, question, self.session.offered, frame, typing):
             case Left(move, unsent):
@@ -200,10 +202,12 @@ class _Run:
         self._keep(log.answered(seen.here.placed, answer))
         self.session = self.session.answer(answer)
 
-    def _typed(self, placed: Placed, value: Value) -> None:
+    def _typed(self, placed: Placed, value: Value) -> bool:
+        """Whether it is kept."""
         event = log.typed(placed, value)
         if event is not None:
             self._keep(event)
+        return event is not None and self.saved
 
     def _keep(self, event: Event) -> None:
         self.saved = self.world.keep(event) and self.saved

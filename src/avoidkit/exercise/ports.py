@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import Protocol
 
 from avoidkit.exercise.pacing import Frame
-from avoidkit.exercise.steps import Mark, Question, Text, Value
+from avoidkit.exercise.steps import Card, Mark, Question, Text, Value
 
 
 class Move(Enum):
@@ -78,9 +78,12 @@ class Screen(Protocol):
         question: Question,
         begun: Value | None,
         around: Around,
-        typing: Callable[[str], None],
+        typing: Callable[[str], bool],
     ) -> Reply | Left:
-        """Ask. `begun` is offered as the default; `typing` takes long text while it grows."""
+        """Ask. `begun` is offered as the default.
+
+        `typing` takes long text while it grows, and says whether it is kept.
+        """
         ...
 
     def tick(
@@ -88,6 +91,23 @@ class Screen(Protocol):
     ) -> Move | Tempo | None:
         """Draw *frame*, then wait up to *seconds* for a key."""
         ...
+
+
+@dataclass(frozen=True, repr=False)
+class Kept:
+    """Words that were kept earlier, and when: "yesterday", "on 3 May"."""
+
+    words: str
+    when: str
+
+
+Recall = Callable[[Card, Value | None], Kept | None]
+"""What a card shows. With `like`, the answer that it goes with; words are empty where that answer
+was given before, but nothing went with it. Never asks, never raises."""
+
+
+def nothing_kept(_: Card, __: Value | None) -> None:
+    """The memory of somebody who has kept nothing."""
 
 
 class Clock(Protocol):

@@ -9,12 +9,13 @@ from typing import Final, get_args
 
 from avoidkit.exercise.facing import Facing, facing, said
 from avoidkit.exercise.pacing import planned
-from avoidkit.exercise.ports import Compared, Shown
+from avoidkit.exercise.ports import Compared, Kept, Recall, Shown, nothing_kept
 from avoidkit.exercise.script import Placed, Script, Trial
 from avoidkit.exercise.session import Answer, Given, Session
 from avoidkit.exercise.steps import (
     Ask,
     Breathe,
+    Card,
     Choose,
     End,
     Mark,
@@ -45,9 +46,9 @@ class Page:
         return "\n".join((*map(as_words, self.facing.texts), *wording(self.facing.step)))
 
 
-def walk(session: Session, reply: Reply) -> Iterator[Page]:
+def walk(session: Session, reply: Reply, recall: Recall = nothing_kept) -> Iterator[Page]:
     """Every screen in order, until the script is over. It always is: nothing loops for ever."""
-    while (seen := facing(session)) is not None:
+    while (seen := facing(session, recall)) is not None:
         answer = reply(seen.here.placed, seen.step)
         yield Page(seen, answer, session)
         session = session.answer(answer)
@@ -85,7 +86,11 @@ def rehearse(trial: Trial, script: Script) -> list[str]:
 
     *script* is compiled with the settings and the track that the test names.
     """
-    pages = list(walk(Session(script), simulated(trial.answers)))
+
+    def recall(card: Card, _: Value | None) -> Kept | None:
+        return Kept(trial.kept[card.role], "last week") if card.role in trial.kept else None
+
+    pages = list(walk(Session(script), simulated(trial.answers), recall))
     seen = "\n".join(flat(page.said) for page in pages)
     asked = {page.facing.here.placed.name for page in pages}
     return [

@@ -12,6 +12,7 @@ from avoidkit.exercise.session import Session
 from avoidkit.exercise.steps import (
     Ask,
     Breathe,
+    Card,
     Choose,
     Compare,
     End,
@@ -30,6 +31,7 @@ from avoidkit.exercise.steps import (
 READING: Final = 3.5  # words a second
 USUAL: Final[Mapping[type[Step], float]] = {
     Ask: 15.0,
+    Card: 3.0,
     Choose: 8.0,
     Compare: 3.0,
     Gather: 30.0,

@@ -8,7 +8,7 @@ from typing import Final
 
 from avoidkit.exercise.problems import Problem
 from avoidkit.exercise.script import Placed, Script
-from avoidkit.exercise.steps import Compare, Go, Hole, Run, Say, Text
+from avoidkit.exercise.steps import Card, Hole, Run, Say, Text, Unwaited
 
 LINES, LETTERS = 6, 60
 ANSWER: Final = "some words"  # what stands for a hole
@@ -30,9 +30,9 @@ def _screens(script: Script) -> Iterator[tuple[list[Placed], Placed]]:
     """The says that surely stand above a step that waits, and that step."""
     said: list[Placed] = []
     for placed in script.steps:
-        if isinstance(placed.step, Say):
+        if isinstance(placed.step, Say | Card):
             said.append(placed)
-        elif not isinstance(placed.step, Compare | Go):
+        elif not isinstance(placed.step, Unwaited):
             # A say behind a gate of its own may not be there: only those that are count.
             above = [one for one in said if one.gates == placed.gates[: len(one.gates)]]
             yield above, placed

@@ -18,13 +18,18 @@ class Want(Enum):
 
 
 class Condition(Protocol):
-    """A `when:`. Unknown (None) where it compares with something that was not answered."""
+    """A `when:`. Unknown (None) where it compares with something that was not answered.
+
+    `outcomes` are all that may come of it where only *names* are known, and the rest may be
+    anything.
+    """
 
     @property
     def source(self) -> str: ...
     @property
     def uses(self) -> frozenset[str]: ...
     def read(self, names: Mapping[str, Known]) -> bool | None: ...
+    def outcomes(self, names: Mapping[str, Known]) -> frozenset[bool | None]: ...
 
 
 @dataclass(frozen=True, repr=False)
@@ -84,6 +89,7 @@ class Trial:
     hides: tuple[str, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict[str, str])
     track: str = "full"
+    kept: Mapping[str, str] = field(default_factory=dict[str, str])  # by role, for cards
 
 
 @dataclass(frozen=True, repr=False)

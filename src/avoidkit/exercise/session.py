@@ -15,7 +15,17 @@ from functools import cached_property
 from types import UnionType
 
 from avoidkit.exercise.script import Placed, Script, Want
-from avoidkit.exercise.steps import Ask, Compare, End, Go, Known, Mark, Question, Say, Value
+from avoidkit.exercise.steps import (
+    Ask,
+    Card,
+    End,
+    Go,
+    Known,
+    Mark,
+    Question,
+    Unwaited,
+    Value,
+)
 
 
 @dataclass(frozen=True, repr=False)
@@ -37,7 +47,7 @@ class Here:
 
     index: int  # of the step that waits
     placed: Placed
-    said: tuple[Placed, ...]  # says and comparisons, in order
+    said: tuple[Placed, ...]  # says, comparisons and cards, in order
     passed: tuple[Mark, ...]  # what the steps between become when this one is answered
 
 
@@ -58,11 +68,11 @@ class Session:
             placed = steps[index]
             if not self._opens(placed, ahead, looked):
                 ahead.append(Mark.PASSED)
-            elif isinstance(placed.step, Say | Compare | Go):
+            elif isinstance(placed.step, Unwaited):
                 ahead.append(Mark.SEEN)
                 if not isinstance(placed.step, Go):
                     said.append(placed)
-            elif isinstance(placed.step, End) and not (placed.step.text or said):
+            elif isinstance(placed.step, End) and not (placed.step.text or _speaks(said)):
                 return None
             else:
                 passed = tuple(a for a in ahead[len(self.answers) :] if isinstance(a, Mark))
@@ -204,12 +214,15 @@ class Session:
         """The last step before an index that waited, of a kind."""
         for index in range(before - 1, -1, -1):
             step = self.script.steps[index].step
-            waited = self.answers[index] is not Mark.PASSED and not isinstance(
-                step, Say | Compare | Go
-            )
+            waited = self.answers[index] is not Mark.PASSED and not isinstance(step, Unwaited)
             if waited and isinstance(step, kind):
                 return index
         return None
+
+
+def _speaks(said: list[Placed]) -> bool:
+    """Whether there is surely something to read: a card may be empty."""
+    return any(not isinstance(placed.step, Card) for placed in said)
 
 
 def blank(value: Value | None) -> bool:

@@ -196,6 +196,19 @@ class Compare:
 
 
 @dataclass(frozen=True, repr=False)
+class Card:
+    """What was kept earlier under a role; nothing where none can be read.
+
+    `like` names an answer of this run: then it is what went with that same answer the last time.
+    `show` may hold `{card}` and `{when}`. It does not wait.
+    """
+
+    role: str
+    show: Text
+    like: str | None = None
+
+
+@dataclass(frozen=True, repr=False)
 class Visit:
     """Play a whole exercise, then come back."""
 
@@ -220,7 +233,8 @@ class End:
 
 Question = Ask | Write | Choose | Rate | Gather
 Timed = Pause | Timer | Breathe
-Step = Say | Compare | Timed | Question | Visit | Go | End
+Unwaited = Say | Compare | Card | Go  # passed with the next step that waits
+Step = Unwaited | Timed | Question | Visit | End
 
 KINDS: Final[Mapping[str, type[Step]]] = {
     "say": Say,
@@ -233,6 +247,7 @@ KINDS: Final[Mapping[str, type[Step]]] = {
     "rate": Rate,
     "list": Gather,
     "compare": Compare,
+    "card": Card,
     "visit": Visit,
     "go": Go,
     "end": End,

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 from avoidkit.exercise import fields
 from avoidkit.exercise.document import Document, Fields, Items, Node, Word
+from avoidkit.exercise.kinds import ROLES
 from avoidkit.exercise.problems import Problem
 from avoidkit.exercise.rehearsal import rehearse
 from avoidkit.exercise.script import Script, Trial
 from avoidkit.exercise.steps import OTHER, Breathe, Choose, Gather, Mark, Rate, Step, Timer, Value
 
-KNOWN = ("name", "answers", "shows", "hides", "settings", "track")
+KNOWN = ("name", "answers", "shows", "hides", "settings", "track", "kept")
 MARKS: Mapping[str, Mark] = {"skip": Mark.SKIPPED, "numb": Mark.NUMB}
 
 
@@ -53,6 +54,10 @@ def _trial(doc: Document, node: Node, script: Script, steps: Mapping[str, Step])
             if name not in known | {"first_time", "first_month"}:
                 doc.note("E501", value.start, f"no setting `{name}`", fields.near(name, known))
             settings[name] = fields.line(doc, value)
+    kept = fields.mapping(doc, given["kept"], "what was kept") if "kept" in given else {}
+    for role, value in kept.items():
+        if role not in ROLES:
+            doc.note("E501", value.start, f"no role `{role}`", fields.near(role, ROLES))
     track = "full"
     if "track" in given:
         track = fields.one_of(doc, given["track"], ("full", "quick"), "full")
@@ -64,6 +69,7 @@ def _trial(doc: Document, node: Node, script: Script, steps: Mapping[str, Step])
         hides=fields.lines(doc, given["hides"]) if "hides" in given else (),
         settings=settings,
         track=track,
+        kept={role: fields.line(doc, value) for role, value in kept.items()},
     )
 
 

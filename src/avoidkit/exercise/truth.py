@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 from typing import Final, Literal, NamedTuple, Protocol
 
 from avoidkit.exercise.steps import Known, Mark
@@ -198,6 +199,31 @@ class Either(NamedTuple):
     def read(self, names: Names) -> bool | None:
         held = [part.read(names) for part in self.parts]
         return True if True in held else None if None in held else False
+
+
+def outcomes(truth: Truth, names: Names) -> frozenset[bool | None]:
+    """All that may come of it where only *names* are known, and the rest may be anything."""
+    if truth.uses <= names.keys():
+        return frozenset({truth.read(names)})
+    match truth:
+        case Opposite(part):
+            return frozenset(None if one is None else not one for one in outcomes(part, names))
+        case Every(parts):
+            return reduce(_pairs_by(min), [outcomes(part, names) for part in parts])
+        case Either(parts):
+            return reduce(_pairs_by(max), [outcomes(part, names) for part in parts])
+        case _:
+            return frozenset(SURER)
+
+
+SURER: Final[Mapping[bool | None, int]] = {False: 0, None: 1, True: 2}
+
+
+def _pairs_by(pick: Callable[..., bool | None]) -> Callable[..., frozenset[bool | None]]:
+    """Every pair of outcomes joined: the least of two for `and`, the most for `or`."""
+    return lambda ones, others: frozenset(
+        pick(one, other, key=SURER.__getitem__) for one in ones for other in others
+    )
 
 
 def _all_uses(parts: Iterable[Truth]) -> frozenset[str]:

@@ -1,84 +1,96 @@
-"""What is kept of a run, in the person's terms: a session to a record, a record to a page."""
+"""What was kept, in the person's terms: a record as one line of a list, or as a page."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, get_args
+from typing import Any, Final, NamedTuple
 
-from avoidkit.exercise.log import Outcome
-from avoidkit.exercise.script import Placed
-from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import NAMES, Breathe, Mark, Question, Rate, Timer
 from avoidkit.store.files import Stored
-from avoidkit.store.record import VERSION, Record, new_id
+from avoidkit.store.record import VERSION, Record
 
-SHORTEST: Final = 2
-CROPPED: Final = 40
-
-
-def to_record(  # noqa: PLR0913 - a record is all of these
-    session: Session,
-    started: datetime,
-    ended: datetime,
-    outcome: Outcome,
-    *,
-    numbers_only: bool = False,
-    id_: str | None = None,
-) -> Record:
-    """The record of one session. Private answers are not in it, nor a sign of them."""
-    header, values = session.script.header, session.script.values
-    steps = zip(session.script.steps, session.answers, strict=False)
-    return {
-        "v": VERSION,
-        "id": id_ or new_id(),
-        "at": started.isoformat(timespec="milliseconds"),
-        "ended": ended.isoformat(timespec="milliseconds"),
-        "type": "session",
-        "pack": header.pack,
-        "exercise": header.id,
-        "script": session.script.sha256,
-        "language": header.language,
-        "track": session.names.get("track", "full"),
-        "settings": {key: value for key, value in values.items() if key != "track"},
-        "outcome": outcome.value,
-        "export": header.export,
-        "answers": [
-            _answer(placed, answer)
-            for placed, answer in steps
-            if _kept(placed, answer, numbers_only=numbers_only)
-        ],
-    }
+CROPPED: Final = 40  # letters of an entry's first words in a list
+OWN: Final = ("ask", "write", "list", None)  # None: kept as it was, with no script
+REV: Final = "rev"
 
 
-def anything(session: Session) -> bool:
-    """Whether a session holds an answer that could be kept."""
-    answered = zip(session.script.steps, session.answers, strict=False)
-    return any(isinstance(a, Given) and _kept(p, a, numbers_only=False) for p, a in answered)
+class Head(NamedTuple):
+    """An entry in short, as a list shows it. `text` is the id of the text it was made from."""
+
+    at: datetime
+    id: str
+    text: str
+    edited: str
+    exercise: str
+    words: str  # the first own words, cropped
+    about: tuple[tuple[str, str], ...] = ()  # (person, feeling or tag; which)
+    roles: tuple[str, ...] = ()  # of what was answered: value, act, learning...
+
+    @classmethod
+    def read(cls, row: list[Any]) -> Head:
+        """From the list that JSON makes of one."""
+        *rest, about, roles = row[1:]
+        both = tuple((kind, which) for kind, which in about), tuple(roles)
+        return cls._make((datetime.fromisoformat(row[0]), *rest, *both))
+
+    @property
+    def told(self) -> list[Any]:
+        """As a list that JSON can hold."""
+        return [self.at.isoformat(), *self[1:]]
+
+    @property
+    def when(self) -> str:
+        return f"{self.at:%a %d %b %Y %H:%M}"
+
+    @property
+    def line(self) -> str:
+        """The exercise, and the first own words."""
+        return f"{self.exercise:<12}" + (f'"{self.words}"' if self.words else "")
 
 
-def _kept(placed: Placed, answer: Answer, *, numbers_only: bool) -> bool:
-    if placed.name is None or placed.private or answer in (Mark.PASSED, Mark.SEEN):
-        return False
-    numbers = isinstance(placed.step, Rate | Timer | Breathe)
-    return numbers or (not numbers_only and isinstance(placed.step, get_args(Question)))
+def head(stored: Stored) -> Head:
+    """A record in short."""
+    record = stored.record
+    answers = _answers(record)
+    own = next((str(a["shown"]) for a in answers if a.get("kind") in OWN and a.get("shown")), "")
+    about = [
+        (str(a["about"]), one)
+        for a in answers
+        if a.get("about") and a.get("shown")
+        for one in str(a["shown"]).split(", ")
+    ]
+    edited = str(record.get("edited", record["at"]))
+    exercise = str(record.get("exercise") or "a note")
+    at = datetime.fromisoformat(record["at"])
+    roles = tuple(
+        dict.fromkeys(str(a["role"]) for a in answers if a.get("role") and a.get("shown"))
+    )
+    short = cropped(own), tuple(about), roles
+    return Head(at, root(record), record["id"], edited, exercise, *short)
 
 
-def _answer(placed: Placed, answer: Answer) -> dict[str, Any]:
-    told: dict[str, Any] = {
-        "q": placed.name,
-        "round": placed.round,
-        "kind": NAMES[type(placed.step)],
-    }
-    told |= {"role": placed.role} if placed.role else {}
-    told |= {"about": placed.about} if placed.about else {}
-    match answer:
-        case Given(value, prompt, shown, at):
-            flat = list(value) if isinstance(value, tuple) else value
-            moment = at.isoformat(timespec="milliseconds")
-            return {**told, "prompt": prompt, "a": flat, "shown": shown, "at": moment}
-        case mark:
-            return {**told, mark.value: True}
+def root(record: Record) -> str:
+    """The id of the entry that a record belongs to: that of its first text."""
+    of = record.get("of")
+    return of if record.get("type") == REV and isinstance(of, str) else str(record["id"])
+
+
+def said(record: Record) -> Iterator[str]:
+    """All words of a record: what was asked, and what was answered."""
+    for answer in _answers(record):
+        yield from (str(answer[key]) for key in ("prompt", "shown") if answer.get(key))
+
+
+def cropped(words: str, room: int = CROPPED) -> str:
+    """Some words on one line, cut between two of them."""
+    line = " ".join(words.split())
+    return line if len(line) <= room else line[:room].rsplit(" ", 1)[0] + "..."
+
+
+def _answers(record: Record) -> list[dict[str, Any]]:
+    found = record.get("answers")
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,66 +113,54 @@ class Entry:
         return datetime.fromisoformat(self.record["at"])
 
     @property
-    def when(self) -> str:
-        return f"{self.at:%a %d %b %H:%M}"
-
-    @property
-    def line(self) -> str:
-        """One line: the exercise, and the first own words, cropped."""
-        own = next(
-            (str(a["shown"]) for a in self._answers if a.get("kind") in ("ask", "write", "list")),
-            "",
-        )
-        words = " ".join(own.split())
-        cropped = words if len(words) <= CROPPED else words[:CROPPED].rsplit(" ", 1)[0] + "..."
-        return f"{self.record.get('exercise', 'note'):<12}" + (f'"{cropped}"' if words else "")
+    def answers(self) -> list[dict[str, Any]]:
+        return _answers(self.record)
 
     @property
     def text(self) -> str:
         """The whole entry, as lines."""
-        told = [f"{self.at:%A %d %B %Y, %H:%M}, {self.record.get('exercise', 'a note')}"]
-        if self.record["v"] > VERSION:
-            told.append("(made by a newer avoidkit)")
-        if not self.whole:
-            told.append("(changed outside avoidkit, or damaged)")
-        for answer in self._answers:
-            if answer.get("prompt"):
-                told += ["", str(answer["prompt"])]
-            said = str(answer.get("shown", ""))
-            said = "numb, or can't tell" if answer.get("numb") else said
-            said = "(skipped)" if answer.get("skipped") else said
-            if answer.get("kind") in ("breathe", "timer"):
-                what = "breath" if answer["kind"] == "breathe" else "second"
-                said = f"{said} {what}{'s' * (said != '1')}" if said else ""
-                told.append("")
-            told += [f"  {row}" for row in said.split("\n") if said]
+        told = [page(self.record, whole=self.whole)]
+        if len(self.newest) > 1:
+            told.append("(changed on two machines; this is the later text)")
         return "\n".join(told)
 
     @property
-    def _answers(self) -> list[dict[str, Any]]:
-        found = self.record.get("answers")
-        return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    def history(self) -> str:
+        """Every text it ever had, the newest first."""
+        told: list[str] = []
+        for one in reversed(self.versions):
+            edited = one.record.get("edited")
+            since = f"changed {_day(str(edited))}" if edited else "as it was first kept"
+            told.append(f"-- {since}\n{page(one.record, whole=one.whole)}")
+        return "\n\n".join(told)
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """Entries, newest first, and the names of files that cannot be read."""
+def page(record: Record, *, whole: bool = True) -> str:
+    """A record as lines: its time, then each question with what was answered."""
+    at = datetime.fromisoformat(record["at"])
+    told = [f"{at:%A %d %B %Y, %H:%M}, {record.get('exercise') or 'a note'}"]
+    if record["v"] > VERSION:
+        told.append("(made by a newer avoidkit)")
+    if not whole:
+        told.append("(changed outside avoidkit, or damaged)")
+    for answer in _answers(record):
+        if answer.get("prompt"):
+            told += ["", str(answer["prompt"])]
+        elif answer.get("unfinished"):
+            told += ["", "(half written)"]
+        shown = str(answer.get("shown", ""))
+        shown = "numb, or can't tell" if answer.get("numb") else shown
+        shown = "(skipped)" if answer.get("skipped") else shown
+        if answer.get("kind") in ("breathe", "timer"):
+            what = "breath" if answer["kind"] == "breathe" else "second"
+            shown = f"{shown} {what}{'s' * (shown != '1')}" if shown else ""
+            told.append("")
+        told += [f"  {row}" for row in shown.split("\n") if shown]
+    return "\n".join(told)
 
-    entries: tuple[Entry, ...]
-    damaged: tuple[str, ...] = ()
 
-    def short(self, entry: Entry) -> str:
-        """The fewest letters, two at the least, that mean this entry alone."""
-        others = [other.id for other in self.entries if other.id != entry.id]
-        for length in range(SHORTEST, len(entry.id)):
-            if not any(other.startswith(entry.id[:length]) for other in others):
-                return entry.id[:length]
-        return entry.id
-
-    def exercises(self) -> list[str]:
-        """Exercises by their last use, the newest first."""
-        return list(dict.fromkeys(str(entry.record.get("exercise")) for entry in self.entries))
-
-    def find(self, short: str) -> list[Entry]:
-        """Every entry whose id begins so."""
-        return [entry for entry in self.entries if entry.id.startswith(short)] if short else []
+def _day(said: str) -> str:
+    try:
+        return f"{datetime.fromisoformat(said):%A %d %B %Y, %H:%M}"
+    except ValueError:
+        return "some day"

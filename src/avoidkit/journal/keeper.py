@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.session import Session
-from avoidkit.journal.entry import anything, to_record
+from avoidkit.journal.recording import anything, to_record
 from avoidkit.store import drafts
 from avoidkit.store.drafts import Draft
 from avoidkit.store.files import AlreadyKept, Files
@@ -27,6 +27,7 @@ KEEPING: Final = ("plain", "sealed")
 KEPT: Final = "Kept."
 NUMBERS: Final = "Kept as numbers only."
 NOT_KEPT: Final = "Not kept."
+STILL_THERE: Final = "What you answered can't be taken away yet: avoidkit resume asks again."
 NEVER: Final = "1970-01-01T00:00:00+00:00"  # for a draft that does not say when it began
 AS_CHOSEN: Final = "Nothing was kept, as you chose."
 
@@ -69,6 +70,14 @@ class Keeper:
         self.draft = taken or self.draft
         return taken is not None
 
+    def let_go(self) -> None:
+        """The draft goes: what it held is kept elsewhere, or is what was there before.
+
+        Where it can't go, the next start knows it for kept, or offers it.
+        """
+        with suppress(OSError):
+            self._drop()
+
     def leave(self) -> None:
         """Let the draft stay for another time."""
         if self.draft is not None:
@@ -83,7 +92,11 @@ class Keeper:
     ) -> str:
         """Records for all, numbers only, or nothing; then the draft goes. One sentence."""
         if how == "nothing" or self.choice not in KEEPING:
-            self._discard()
+            try:
+                self._drop()
+            except OSError as no:
+                self._lost(no, self._folder())
+                return STILL_THERE
             return AS_CHOSEN if self.choice == "nothing" else NOT_KEPT
         store = self.places.store
         kept = [(session, outcome) for session, outcome in sessions if anything(session)]
@@ -99,7 +112,7 @@ class Keeper:
             self._lost(no, store)
             self.leave()
             return self.trouble
-        self._discard()
+        self.let_go()
         return NUMBERS if how == "numbers" else KEPT
 
     def keep_raw(self, events: Sequence[Mapping[str, Any]]) -> str:
@@ -110,11 +123,7 @@ class Keeper:
             for e in events
             if e.get("t") == "answer" and "a" in e
         ]
-        half = {e["name"]: e["a"] for e in events if e.get("t") == "typing"}
-        for e in events:
-            if e.get("t") == "answer":
-                half.pop(e["name"], None)  # it was finished
-        answers += [{"q": q, "a": a, "shown": str(a)} for q, a in half.items() if a]
+        answers += _half_typed(events)
         last = next((one["at"] for one in reversed(answers) if "at" in one), NEVER)
         at = str(begin.get("at") or last)
         record = {
@@ -129,7 +138,7 @@ class Keeper:
         except OSError as no:
             self._lost(no, store)
             return self.trouble
-        self._discard()
+        self.let_go()
         return KEPT
 
     def choose(self, how: str, seal: Seal) -> None:
@@ -150,7 +159,8 @@ class Keeper:
         store = self.places.store
         with suppress(OSError):
             if store is not None and Files(store, self.seal).has(_id_of(draft)):
-                draft.discard()
+                with suppress(OSError):
+                    draft.discard()
                 return True
         return False
 
@@ -171,7 +181,7 @@ class Keeper:
         with suppress(AlreadyKept):
             Files(store, self.seal).add(dict(record))
 
-    def _discard(self) -> None:
+    def _drop(self) -> None:
         if self.draft is not None:
             self.draft.discard()
 
@@ -181,6 +191,21 @@ class Keeper:
         why = said.get(no.errno or 0, (os.strerror(no.errno) if no.errno else "").lower())
         where = f" ({path})" if path is not None else ""
         self.trouble = f"Not kept: {why or 'nothing can be written'}{where}."
+
+
+def _half_typed(events: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What was typed in a question after its last answer, if it ever had one."""
+    half: dict[str, Any] = {}
+    for event in events:
+        match event:
+            case {"t": "typing", "name": name, "a": typed}:
+                half[name] = typed
+            case {"t": "answer", "name": name}:
+                half.pop(name, None)
+            case _:
+                pass
+    shown = {q: ", ".join(a) if isinstance(a, list) else str(a) for q, a in half.items() if a}
+    return [{"q": q, "a": half[q], "shown": shown[q], "unfinished": True} for q in shown]
 
 
 def _id_of(draft: Draft | None, number: int = 0) -> str:

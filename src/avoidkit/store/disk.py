@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -37,8 +38,11 @@ def once(final: Path, data: bytes, aside: Path) -> None:
             new.unlink()
 
 
-def instead(final: Path, data: bytes) -> None:
-    """A file in place of the one by that name. Raises OSError, and then the old one is there."""
+def instead(final: Path, data: bytes | Iterable[bytes]) -> None:
+    """A file in place of the one by that name. Raises OSError, and then the old one is there.
+
+    Pieces are taken one by one, once the new file is begun under a name of its own.
+    """
     new = _written(final.with_name(f".{final.name}.{secrets.token_hex(4)}"), data)
     try:
         new.replace(final)
@@ -73,18 +77,19 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def _written(path: Path, data: bytes) -> Path:
+def _written(path: Path, data: bytes | Iterable[bytes]) -> Path:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     handle = os.open(path, flags, 0o600)
     try:
         try:
-            done = 0
-            while done < len(data):
-                done += os.write(handle, data[done:])
+            for piece in (data,) if isinstance(data, bytes) else data:
+                done = 0
+                while done < len(piece):
+                    done += os.write(handle, piece[done:])
             os.fsync(handle)
         finally:
             os.close(handle)
-    except OSError:
+    except BaseException:  # the pieces, too, can end it
         with suppress(OSError):
             path.unlink()
         raise

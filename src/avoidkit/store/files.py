@@ -15,7 +15,7 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,8 +142,7 @@ class Files:
 
     def names(self) -> list[str]:
         """Every record's file below r/, in no order. None is opened, and nothing asked of it."""
-        found = _below(str(self.folder / "r"), "")
-        return [name for name in found if name.endswith(ENDINGS) and not _hidden(name)]
+        return _below(str(self.folder / "r"), "")
 
     def has(self, id_: str) -> bool:
         """Whether a record by that id lies here, in either form, to stay. Raises OSError."""
@@ -179,19 +178,17 @@ class Files:
                     path.unlink()
 
 
-def _below(folder: str, name: str) -> Iterator[str]:
-    """The names of files in a folder and those in it."""
+def _below(folder: str, name: str) -> list[str]:
+    """The names of records in a folder and those in it; what begins with a full stop is passed."""
     try:
-        found = os.scandir(folder)
+        found = os.listdir(folder)  # noqa: PTH208 - a hundred thousand names, and no paths
     except (FileNotFoundError, NotADirectoryError):
-        return
-    with found:
-        for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(entry.path, f"{name}{entry.name}/")
-            else:
-                yield f"{name}{entry.name}"
-
-
-def _hidden(name: str) -> bool:
-    return name.startswith(".") or "/." in name
+        return []
+    names = [name + one for one in found if one.endswith(ENDINGS) and one[0] != "."]
+    if len(names) < len(found):
+        for one in found:
+            if one[0] == "." or one.endswith(ENDINGS):
+                continue
+            if not os.path.islink(f"{folder}/{one}"):  # noqa: PTH114 - the same
+                names += _below(f"{folder}/{one}", f"{name}{one}/")
+    return names

@@ -16,7 +16,8 @@ of a newer `v` is read, and never written.
     language, track, settings, outcome (finished | stopped | interrupted)
     export    whether an export takes it along
     answers   in order: q (the step's name), round, kind, role, about, prompt (as it was shown),
-              and a, shown, at; or skipped: true; or numb: true
+              and a, shown, at; or skipped: true; or numb: true;
+              or unfinished: true beside a and shown, without a prompt
     sum       sha256 of all the rest, so that a change by hand or by rot is seen
 """
 

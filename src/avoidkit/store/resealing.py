@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from avoidkit.store import disk, drafts
+from avoidkit.store.cache import Cache
 from avoidkit.store.drafts import Draft
 from avoidkit.store.files import SEALED, Files, id_in
 from avoidkit.store.places import Places
@@ -24,7 +25,10 @@ def resealed(places: Places, seal: Age) -> int:
     sealed = 0
     if places.store is not None:
         files = Files(places.store, seal)
-        for name in unsealed(files):
+        lying = unsealed(files)
+        if lying:
+            Cache(places.cache, seal).forget()  # a copy of what lies open
+        for name in lying:
             sealed += _record(files, name, seal)
         _no_dates(files.folder / "r")
     if places.state is not None:
@@ -79,5 +83,5 @@ def _draft(path: Path, seal: Age) -> None:
     events = [] if old.sealed else old.read()
     if events:
         # Under the same name: what is kept of a draft has its id from there, and is kept but once.
-        disk.instead(path, b"".join(drafts.line(event, seal) for event in events))
+        disk.instead(path, drafts.lines(events, seal))
     old.leave()

@@ -25,7 +25,9 @@ from avoidkit.terminal.ear import Ear
 from avoidkit.terminal.safe import safe
 from avoidkit.terminal.voice import Voice
 
+DIGITS = 9
 OWN_WORDS, OWN_WORD = "my own words", "my own word"
+ALONE = "Enter alone goes on."
 STANDS = "This stands from before:"
 
 
@@ -38,7 +40,7 @@ class Answering:
     optional: bool
 
     def answer(
-        self, question: Question, begun: Value | None, typing: Callable[[str], None]
+        self, question: Question, begun: Value | None, typing: Callable[[str], bool]
     ) -> Reply | Left:
         asked = safe(words(question.text))
         self.voice.say(f"{asked} {_scale(question)}" if isinstance(question, Rate) else asked)
@@ -76,7 +78,7 @@ class Answering:
             return before if before is not None else Mark.SKIPPED if self.optional else None
         if question.numb and said in ("n", "numb"):
             return Mark.NUMB
-        number = int(said) if said.isascii() and said.isdigit() else None
+        number = figure(said)
         fits = number is not None and question.low <= number <= question.high
         return number if fits else None
 
@@ -91,7 +93,8 @@ class Answering:
         if question.many:
             self.voice.say(f"Several numbers are fine, {high} at the most: 1 3 5.")
         before = begun if isinstance(begun, tuple) else (begun,) if isinstance(begun, str) else ()
-        self._passes_with(before, ids)
+        none = self.optional or (question.many and not low)
+        self._how(before, ids, none=none)
         many = f", {low} to {high} of them" if question.many and high > 1 else ""
         while True:
             said = self.ear.line()
@@ -100,7 +103,7 @@ class Answering:
             picked = _numbers(said.strip(), labels)
             if picked == [] and before:
                 values = list(before)
-            elif picked == [] and (self.optional or (question.many and not low)):
+            elif picked == [] and none:
                 return Mark.SKIPPED
             elif picked is None or not low <= len(picked) <= high:
                 self.voice.say(f"A number from 1 to {len(labels)}, please{many}; s skips this one.")
@@ -184,7 +187,7 @@ class Answering:
         return tuple(lines) if lines else Mark.SKIPPED
 
     def _write(
-        self, question: Write, begun: Value | None, typing: Callable[[str], None]
+        self, question: Write, begun: Value | None, typing: Callable[[str], bool]
     ) -> Reply | Left:
         for prompt in question.prompts:
             self.voice.say(f"- {safe(prompt)}", indent="  ")
@@ -201,22 +204,25 @@ class Answering:
             lines.append(said)
             typing("\n".join(lines))
 
-    def _passes_with(self, before: Sequence[str], ids: Sequence[str]) -> None:
-        """What Enter alone means at a choice; once, how a choice is made at all."""
+    def _how(self, before: Sequence[str], ids: Sequence[str], *, none: bool) -> None:
+        """What Enter alone means at a choice; once, how a choice is made at all.
+
+        `none`: nothing at all is an answer, too.
+        """
         numbers = (str(ids.index(one) + 1) if one in ids else one[len(OTHER) :] for one in before)
         if before:
             self.voice.say(f"Enter means {safe(', '.join(numbers))}.")
-        elif self.optional:
-            self._passes(None)
-        else:
-            self.voice.once("Type a number and Enter, or q.")
+            return
+        self.voice.once("Type a number and Enter, or q.")
+        if none:
+            self.voice.say(ALONE)
 
     def _passes(self, before: str | None) -> None:
         """What Enter alone does, where it does something."""
         if before:
             self.voice.say(f"Enter keeps: {safe(before)}")
         elif self.optional:
-            self.voice.say("Enter alone goes on.")
+            self.voice.say(ALONE)
 
 
 def _scale(question: Rate) -> str:
@@ -230,7 +236,11 @@ def _numbers(said: str, labels: Sequence[str]) -> list[int] | None:
     if said.casefold() in known:
         return [known[said.casefold()]]
     parts = said.replace(",", " ").split()
-    if not all(part.isascii() and part.isdigit() for part in parts):
-        return None
-    numbers = list(dict.fromkeys(int(part) for part in parts))
-    return numbers if all(1 <= number <= len(labels) for number in numbers) else None
+    numbers = [number for part in parts if (number := figure(part)) is not None]
+    fit = len(numbers) == len(parts) and all(1 <= number <= len(labels) for number in numbers)
+    return list(dict.fromkeys(numbers)) if fit else None
+
+
+def figure(said: str) -> int | None:
+    """The number that is typed; none has more than nine digits here."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= DIGITS else None

@@ -34,7 +34,7 @@ class Asker:
         question: Question,
         begun: Value | None,
         around: Around,
-        typing: Callable[[str], None],
+        typing: Callable[[str], bool],
     ) -> Reply | Left:
         """The answer, or what was left."""
         self._unread = around

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, groupby
+from math import ceil
 from typing import Final
 
 from rich.cells import cell_len, chop_cells
@@ -23,7 +24,8 @@ def body(texts: tuple[Shown, ...], where: Zones, pinned: str | None = None) -> l
     """
     parts: list[list[Line]] = []
     if pinned and where.pin_row is None:
-        parts.append(paragraph(Block((Run(quoted(one_line(pinned))),)), where.text))
+        own = Run(quoted(" ".join(pinned.split())), own=True)
+        parts.append(paragraph(Block((own,)), where.text))
     for shown in texts:
         if isinstance(shown, Compared):
             parts.append(compared(shown, where.text))
@@ -42,9 +44,28 @@ def pages(lines: list[Line], rows: int) -> list[list[Line]]:
     while left or not turned:
         while left and not left[0]:
             del left[0]
-        turned.append(left[:rows])
-        del left[:rows]
+        end = _end(left, rows)
+        turned.append(left[:end])
+        del left[:end]
     return turned
+
+
+def _end(lines: list[Line], rows: int) -> int:
+    """How many of *lines* stand on a page.
+
+    A paragraph stays whole, or leaves two lines on either side, where that costs no other page.
+    """
+    if len(lines) <= rows or not lines[rows] or not lines[rows - 1]:
+        return rows
+    begins = next((at + 1 for at in range(rows - 1, -1, -1) if not lines[at]), 0)
+    ends = next((at for at in range(rows, len(lines)) if not lines[at]), len(lines))
+    ways = []
+    if begins and (rows - begins == 1 or (ends - begins <= rows and begins * 2 >= rows)):
+        ways.append(begins)
+    if ends - rows == 1 and rows - begins > 2:
+        ways.append(rows - 1)
+    fewest = ceil((len(lines) - rows) / rows)
+    return next((at for at in ways if ceil((len(lines) - at) / rows) == fewest), rows)
 
 
 def paragraph(block: Block, width: int) -> list[Line]:

@@ -30,7 +30,8 @@ def breath(shown: Picture, cue: Cue) -> Lines:
     here = ground(shown.where, shown.look)
     lines: Lines = {}
     if shown.where.keys_row is not None:  # else there is room for the word and the count alone
-        lines |= horizon(shown, here) | _still(shown, here) | _notes(shown)
+        beside_it = horizon(shown, here) | _still(shown, here) | _notes(shown)
+        lines |= _instead(shown, here) or beside_it
     return lines | (_paused(shown, here) if shown.paused else _word(shown, here, cue))
 
 
@@ -86,6 +87,17 @@ def _still(shown: Picture, here: Ground) -> Lines:
         spans.append((" " * bool(number), Role.TEXT))
         spans.append((f"{lead}{name} {count:g}", Role.ACCENT if runs else Role.TEXT))
     return {row: centred(tuple(spans), shown.where)}
+
+
+def _instead(shown: Picture, here: Ground) -> Lines:
+    """A caution is read whole: where rows are few, it stands in place of the swell and the keys."""
+    where = shown.where
+    said = told((*shown.texts, shown.show), broad(where), None)
+    fits = len(said) <= len(beside(where, shown.look))
+    if fits or shown.paused or where.title_row is not None:
+        return {}
+    rows = range(here.word_row + 1, where.height + 1)
+    return {row: indented(line, where) for row, line in zip(rows, said, strict=False)}
 
 
 def _notes(shown: Picture) -> Lines:

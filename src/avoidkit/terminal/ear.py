@@ -25,7 +25,7 @@ MOVES: Final = {
     "h": Move.HELP,
 }
 HIDE, KEYS = "x", "?"
-HIDDEN: Final = "Cleared. Enter comes back."
+HIDDEN: Final = "Scrolled out of sight; scrolling up still shows it. Enter comes back."
 TALL: Final = 100  # rows that push everything out of sight where the window's height is not known
 
 
@@ -141,9 +141,12 @@ class Ear:
         except OSError:
             rows = TALL
         self.voice.clear(rows)
-        self.voice.say(HIDDEN)
+        self.voice.say(HIDDEN, again=False)
         heard = self._next(None)
-        return heard if isinstance(heard, Move) else None
+        if isinstance(heard, Move):
+            return heard
+        self.voice.again()
+        return None
 
     def _real(self, seconds: float) -> float:
         return self.clock.real(seconds) if isinstance(self.clock, WallClock) else seconds

@@ -47,6 +47,8 @@ from avoidkit.terminal.look import Look
 from avoidkit.terminal.page import Line, Role, Zones, crop, cut, header, indented
 
 HIDDEN: Final = object()  # the prompt was left to hide the page, and is asked again
+WHISPER: Final = 2  # rows at the most
+LEAST: Final = 2  # rows of an answer that wants so many, before a question has all of its own
 CONTROL: Final = {"ctrl-c": "c-c", "ctrl-g": "c-g", "ctrl-o": "c-o", "ctrl-l": "c-l"}
 
 
@@ -110,8 +112,9 @@ class Framed:
 
     def unseen(self) -> tuple[Shown, ...]:
         """What has no room over the answer in this window, and is read on pages before it."""
-        told, asked, room = self._parts(self.where())
-        if len(asked) > room:
+        where = self.where()
+        told, asked, room = self._parts(where)
+        if max(len(asked), len(body((self.asks,), where))) > room:
             return (*self.texts, self.asks)
         return self.texts if len(told) + len(asked) > room else ()
 
@@ -125,38 +128,35 @@ class Framed:
         told += [()] if told else []
         asked = self.question(where)
         rows = where.body_rows - where.roomy
-        if self._said(where) and where.whisper_row is not None:
-            # In a very small window the whisper takes a row of the body.
-            rows = min(rows, where.whisper_row - where.body_row)
-        return told, asked, max(1, rows - max(1, min(self.wants(where), rows - len(asked))))
+        if where.keys_row is not None and not where.roomy:
+            # In a small window the whisper takes its rows from the body.
+            rows = where.keys_row - where.body_row - len(self._whispered(where))
+        wanted = self.wants(where)
+        least = min(LEAST, wanted)
+        return told, asked, max(1, rows - max(least, min(wanted, rows - len(asked))))
 
     def below(self) -> list[Line]:
+        """The whisper and the keys, and a blank row over them where there is room for one."""
         where = self.where()
-        lines: dict[int, Line] = {}
-        if where.whisper_row is not None and self._said(where):
-            for row, line in enumerate(self._whispered(where), where.whisper_row):
-                lines[row] = indented(line, where)
-        if where.keys_row is not None and not (
-            where.whisper_row == where.keys_row and self._said(where)
-        ):
-            kind = Keys.LETTERS if self.letters else self.keys
-            lines[where.keys_row] = key_line(kind, where, choices=self.choices)
-        fixed = where.height if where.whisper_row is None else where.body_row + where.body_rows
-        first = min(lines.keys() | {min(fixed, where.height)})
-        return [cut(lines.get(row, ()), where.width - 1) for row in range(first, where.height + 1)]
-
-    def _said(self, where: Zones) -> str:
-        """The whisper; where rows are few, what was only a hint leaves its row to the answer."""
-        return "" if where.title_row is None and self.whisper == self.hint else self.whisper
+        if where.whisper_row is None or where.keys_row is None:
+            return []
+        said = self._whispered(where)
+        first = where.whisper_row if where.roomy else where.keys_row - len(said)
+        lines = {row: indented(line, where) for row, line in enumerate(said, first)}
+        kind = Keys.LETTERS if self.letters else self.keys
+        lines[where.keys_row] = key_line(kind, where, choices=self.choices)
+        rows = range(first - where.roomy, where.height + 1)
+        return [cut(lines.get(row, ()), where.width - 1) for row in rows]
 
     def _whispered(self, where: Zones) -> list[Line]:
-        """The whisper, on a second row where there is one free."""
+        """The whisper in at most two rows; in few rows what is only a hint leaves them all."""
+        if not self.whisper or (where.title_row is None and self.whisper == self.hint):
+            return []
         said = paragraph(Block((Run(self.whisper),)), where.page)
-        rows = 2 if where.roomy else 1
-        if len(said) <= rows:
+        if len(said) <= WHISPER:
             return said
-        rest = " ".join("".join(text for text, _ in line) for line in said[rows - 1 :])
-        return [*said[: rows - 1], ((crop(rest, where.page), Role.TEXT),)]
+        rest = " ".join("".join(text for text, _ in line) for line in said[WHISPER - 1 :])
+        return [*said[: WHISPER - 1], ((crop(rest, where.page), Role.TEXT),)]
 
     def styled(self, lines: list[Line]) -> StyleAndTextTuples:
         told: StyleAndTextTuples = []
@@ -219,7 +219,10 @@ class Framed:
         def _(_: KeyPressEvent) -> None:
             self.letters = False
 
-        @bindings.add("c-d", eager=True, filter=Condition(lambda: not self.unsent()))
+        # On a page to write on it is the key that goes on, also with nothing written.
+        ends = Condition(lambda: not self.unsent() and self.keys is not Keys.WRITE)
+
+        @bindings.add("c-d", eager=True, filter=ends)
         def _(event: KeyPressEvent) -> None:
             event.app.exit(result=Left(Move.STOP))
 

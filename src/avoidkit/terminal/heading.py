@@ -26,9 +26,11 @@ def bold(text: Text, where: Zones) -> list[Line]:
 
 def scale(question: Rate, where: Zones) -> list[Line]:
     """The numbers that have words, each over its word and in its place; in a line where few fit."""
+    gap: list[Line] = [()] if where.title_row is not None else []
     named = sorted(question.labels.items())
+    bare = f"{question.low} to {question.high}"
     if not named:
-        return [(), ((f"{question.low} to {question.high}", Role.TEXT),)]
+        return [*gap, ((bare, Role.TEXT),)]
     span = question.high - question.low
     last = max(cell_len(words) for _, words in named)
     unit = min(APART, (where.text - last) // max(1, span))
@@ -41,14 +43,30 @@ def scale(question: Rate, where: Zones) -> list[Line]:
         numbers += " " * (place - len(numbers)) + str(n)
         words += " " * (place - cell_len(words)) + said
     else:
-        return [(), ((numbers, Role.TEXT),), ((words, Role.TEXT),)]
-    middle = min(named, key=lambda one: abs(one[0] - question.low - span / 2))
+        return [*gap, ((numbers, Role.TEXT),), ((words, Role.TEXT),)]
+    lines = [*_forms(question), *([] if gap else [bare])]  # bare: its words were read before
+    line = next((one for one in lines if cell_len(one) <= where.text), lines[-1])
+    return [*gap, *paragraph(Block((Run(line),)), where.text)]
+
+
+def scaled(question: Rate) -> Text:
+    """The question and its scale as words, for a page of their own."""
+    *before, last = question.text
+    forms = _forms(question) or [f"{question.low} to {question.high}"]
+    said = Run(f"\n{forms[min(1, len(forms) - 1)]}")
+    return (*before, Block((*last.runs, said), last.item))
+
+
+def _forms(question: Rate) -> list[str]:
+    """The named numbers in a line: all of them, three, and two; none where none has a name."""
+    named = sorted(question.labels.items())
+    if not named:
+        return []
     ends = dict((named[0], named[-1]))
-    for some in (dict(named), dict(sorted({**ends, middle[0]: middle[1]}.items())), ends):
-        line = "  ".join(f"{n} {said}" for n, said in some.items())
-        if cell_len(line) <= where.text:
-            break
-    return [(), *paragraph(Block((Run(line),)), where.text)]
+    half = (question.low + question.high) / 2
+    middle = dict([min(named, key=lambda one: abs(one[0] - half))])
+    fewer = (named, sorted({**ends, **middle}.items()), ends.items())
+    return ["  ".join(f"{n} {said}" for n, said in some) for some in fewer]
 
 
 def numbered(lines: list[str], where: Zones) -> list[Line]:

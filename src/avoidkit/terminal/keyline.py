@@ -27,6 +27,8 @@ class Keys(Enum):
     MORE = "space, for the next page"
     LETTERS = "a letter, after esc"
     DOOR = "enter, and nothing else"
+    LEAF = "arrows, in what is read"
+    OPEN = "enter, on a line of a list"
 
 
 Hint = tuple[str, str]  # a key and what it does
@@ -52,6 +54,8 @@ OPENINGS: Final[dict[Keys, tuple[Hint, str, tuple[Hint, ...]]]] = {
     Keys.PAUSED: (("space", "go on"), "space", MOVES),
     Keys.LETTERS: (("enter", "go back"), "enter", (*MOVES[:-1], ("x", "hide"))),
     Keys.DOOR: (("enter", "{go_on}"), "enter", ()),
+    Keys.LEAF: (("space", "more"), "space", (("b", "back"), *LAST)),
+    Keys.OPEN: (("enter", "open"), "enter", (("space", "more"), *LAST)),
 }
 """What goes on, the same in few cells, and the moves there are."""
 
@@ -79,7 +83,9 @@ def _forms(kind: Keys, go_on: str, choices: str) -> tuple[Form, ...]:
     if not rest:
         return ((long, ("", "")),)
     if rest == (ESC,):
-        return ((long, BREAK), (((short, ""), ("esc", "more")), BREAK), TINY_TYPED)
+        # Enter goes on wherever one types, but nobody finds the end of a page without its key.
+        tiny = (((short, ""),), BREAK) if kind is Keys.WRITE else TINY_TYPED
+        return ((long, BREAK), (((short, ""), ("esc", "more")), BREAK), tiny)
     letters = " ".join(letter for letter, _ in rest if len(letter) == 1)
     return ((long, STOP), (((short, ""), (letters, "")), STOP), TINY)
 

@@ -21,7 +21,18 @@ class Press(Enum):
     LETTERS = auto()  # show what the letters mean
 
 
-Meaning = Move | Tempo | Press
+class Turn(Enum):
+    """Where somebody who reads wants to be."""
+
+    UP = auto()
+    DOWN = auto()
+    PAGE_UP = auto()
+    PAGE_DOWN = auto()
+    FIRST = auto()
+    LAST = auto()
+
+
+Meaning = Move | Tempo | Press | Turn
 
 LETTERS: Final[Mapping[str, Meaning]] = {
     "q": Move.STOP,
@@ -54,6 +65,22 @@ ALONE: Final[Mapping[str, Meaning]] = {
     "esc": Press.LETTERS,
 }
 """Every key of a screen on which no text is typed."""
+
+READING: Final[Mapping[str, Meaning]] = {
+    **ANYWHERE,
+    **{letter: LETTERS[letter] for letter in "qbghx"},
+    "ctrl-d": Move.STOP,
+    "esc": Move.BACK,
+    "enter": Press.ENTER,
+    "up": Turn.UP,
+    "down": Turn.DOWN,
+    "pageup": Turn.PAGE_UP,
+    "pagedown": Turn.PAGE_DOWN,
+    "space": Turn.PAGE_DOWN,
+    "home": Turn.FIRST,
+    "end": Turn.LAST,
+}
+"""Every key of a page that is longer than the window, and of a list of such pages."""
 
 UNSEEN: Final[Mapping[str, Meaning]] = {"enter": Press.ENTER, "ctrl-c": Move.STOP}
 """Every key of a hidden screen: letters go nowhere."""

@@ -2,6 +2,7 @@
 
 A list too long for its room is a page of it, and a last line that says what the others hold. One
 under the other, an option has as many lines as its words need: nobody picks what they cannot read.
+One that is taller than its room is gone through line by line.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from rich.cells import cell_len
 
 from avoidkit.exercise.steps import Block, Run
 from avoidkit.terminal.body import paragraph
-from avoidkit.terminal.page import Line, Role, Span, crop, one_line
+from avoidkit.terminal.page import DOTS, Line, Role, Span, crop, one_line
 
 ONE_COLUMN: Final = 8  # options that still read well one under the other
 TALL: Final = 6  # rows of a column, where there may be several
 MOST: Final = 4  # columns
 TEXT: Final = 56  # cells of an option's words before they go on in the next line
+DOTTED: Final = 16  # cells of a line that can spare some to say that there is more
 POINTER, MARK, APART = "> ", " x", "  "
 
 
@@ -30,13 +32,18 @@ class Options(NamedTuple):
     pointed: int = 0
     marked: tuple[int, ...] = ()
     many: bool = False
+    above: int = 0  # lines of the option pointed at that were gone through already
 
 
 class Listing(NamedTuple):
-    """`tall` is how many options a step to the right goes over."""
+    """`tall` is how many options a step to the right goes over.
+
+    `below` is how many lines of the option pointed at are still to come.
+    """
 
     lines: list[Line]
     tall: int
+    below: int = 0
 
 
 def height(options: Options, width: int) -> int:
@@ -117,6 +124,8 @@ def _grid(options: Options, shown: range, tall: int) -> list[Line]:
 def _page(options: Options, width: int, rows: int) -> Listing:
     """As many options as have room, one under the other, the pointed one among them."""
     stacked = _stacked(options, width)
+    if len(stacked[options.pointed]) > rows:
+        return _part(options, width, rows)
     room, first, last = max(1, rows - 1), 0, 0
     while last <= options.pointed:
         first = last
@@ -128,23 +137,42 @@ def _page(options: Options, width: int, rows: int) -> Listing:
     return Listing([*lines, *told][:rows], last - first)
 
 
+def _part(options: Options, width: int, rows: int) -> Listing:
+    """As much of the option pointed at as has room, from where it was gone through to."""
+    more = f" {DOTS}" if width >= DOTTED else ""
+    words = _words(options, width - len(more), options.pointed)
+    above = min(options.above, len(words) - rows)
+    below = len(words) - rows - above
+    shown = words[above : above + rows]
+    shown[-1] += more if below else ""
+    return Listing(_led(options, options.pointed, shown), 1, below)
+
+
 def _stacked(options: Options, width: int) -> list[list[Line]]:
     """The lines of every option in one column, its further lines under its first word."""
-    number = len(str(len(options.labels)))
-    lead = cell_len(_lead(options, 0, number))
+    every = range(len(options.labels))
+    return [_led(options, at, _words(options, width, at)) for at in every]
+
+
+def _words(options: Options, width: int, at: int) -> list[str]:
+    """An option's words in lines, with its mark."""
+    lead = cell_len(_lead(options, at))
     room = max(1, min(width, TEXT + lead) - lead - (len(MARK) if options.many else 0))
-    stacked: list[list[Line]] = []
-    for at, label in enumerate(options.labels):
-        said = paragraph(Block((Run(one_line(label)),)), room)
-        words = ["".join(text for text, _ in line) for line in said]
-        words[0] += _mark(options, at)
-        leads = [_lead(options, at, number), *(" " * lead for _ in words[1:])]
-        role = _role(options, at)
-        stacked.append([((a + b, role),) for a, b in zip(leads, words, strict=True)])
-    return stacked
+    said = paragraph(Block((Run(" ".join(options.labels[at].split()), own=True),)), room)
+    first, *others = ("".join(text for text, _ in line) for line in said)
+    return [first + _mark(options, at), *others]
 
 
-def _lead(options: Options, at: int, number: int) -> str:
+def _led(options: Options, at: int, words: list[str]) -> list[Line]:
+    """Lines of an option behind its number."""
+    lead, role = _lead(options, at), _role(options, at)
+    leads = (lead, *(" " * cell_len(lead) for _ in words[1:]))
+    return [((a + b, role),) for a, b in zip(leads, words, strict=True)]
+
+
+def _lead(options: Options, at: int, number: int | None = None) -> str:
+    """The pointer and the number, which stands in as many cells as the last one in its column."""
+    number = len(str(len(options.labels))) if number is None else number
     return f"{POINTER if at == options.pointed else APART}{at + 1:>{number}}{APART}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
@@ -27,8 +27,13 @@ class Opened:
     """A screen for as long as it is needed. `line` is left behind on the normal screen."""
 
     screen: Screen
+    gone: Callable[[], int | None]
     line: str = ""
-    signalled: int | None = None  # the signal that took the terminal away
+
+    @property
+    def signalled(self) -> int | None:
+        """The signal that took the terminal away, if one did."""
+        return self.gone()
 
     def leave_behind(self, line: str) -> None:
         self.line = line
@@ -47,11 +52,10 @@ def opened(
         from avoidkit.terminal.signals import Signals
 
         with Signals() as signals:
-            screen = Opened(
-                PlainScreen(sys.stdin, sys.stderr if beside else sys.stdout, clock, signals)
-            )
+            out = sys.stderr if beside else sys.stdout
+            plainly = PlainScreen(sys.stdin, out, clock, signals)
+            screen = Opened(plainly, lambda: signals.ended)
             yield screen
-            screen.signalled = signals.ended
     else:
         from avoidkit.terminal.look import looked_up
         from avoidkit.terminal.screen import RichScreen
@@ -60,8 +64,7 @@ def opened(
         theme = "mono" if wishes.no_color else "dark"
         look = looked_up(os.environ, sys.stdout.encoding, theme=theme, still=wishes.still)
         with Stage(sys.stdin.fileno(), sys.stdout, clock, look) as stage:
-            screen = Opened(RichScreen(stage))
+            screen = Opened(RichScreen(stage), lambda: stage.gone)
             yield screen
-            screen.signalled = stage.gone
     if screen.line:
         sys.stdout.write(f"{screen.line}\n")

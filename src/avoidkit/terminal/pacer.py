@@ -13,7 +13,7 @@ from avoidkit.exercise.steps import Shape
 from avoidkit.terminal.body import body, pages
 from avoidkit.terminal.drawing import drawn
 from avoidkit.terminal.keyline import Keys, key_line
-from avoidkit.terminal.keys import Press
+from avoidkit.terminal.keys import Meaning, Press
 from avoidkit.terminal.page import Line, Zones, header, indented
 from avoidkit.terminal.picture import Moment, crowded, picture
 from avoidkit.terminal.stage import Stage
@@ -94,7 +94,7 @@ class Pacer:
                 case _:
                     pass
 
-    def _press(self, until: float | None) -> Move | Tempo | Press | None:
+    def _press(self, until: float | None) -> Meaning | None:
         """A key, but for those that only open and close the line of letters."""
         key = self.stage.press(until)
         if key is None:

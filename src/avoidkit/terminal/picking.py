@@ -6,7 +6,7 @@ questionary's list has one column, and letters for its shortcuts; here letters a
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -16,15 +16,26 @@ from avoidkit.exercise.steps import Mark
 from avoidkit.terminal.frame import Framed
 from avoidkit.terminal.listing import Listing, Options, height, listed
 
-NOTHING_MARKED: Final = "Space marks one; then Enter. s passes this by."
+NOTHING_MARKED: Final = "Space marks one. s passes this by."
 MARKING: Final = "space marks, enter goes on"
 
 
-class Picker:
-    """A list in a page. `span` is how few and how many may be marked; None where one is picked."""
+class OwnWord(NamedTuple):
+    """An own word was marked, and is to be typed now; with it, all that is marked."""
 
-    def __init__(self, page: Framed, options: Options, span: tuple[int, int] | None) -> None:
-        self.page, self.options, self.span = page, options, span
+    marked: tuple[int, ...]
+
+
+class Picker:
+    """A list in a page. `span` is how few and how many may be marked; None where one is picked.
+
+    `own` is the option that stands for a word of one's own: to mark it is to type it.
+    """
+
+    def __init__(
+        self, page: Framed, options: Options, span: tuple[int, int] | None, own: int | None = None
+    ) -> None:
+        self.page, self.options, self.span, self.own = page, options, span, own
         self._digits = ""
         self._moved = False  # whoever went to an option and pressed Enter meant it
         self._said = page.whisper
@@ -53,18 +64,16 @@ class Picker:
         keys = KeyBindings()
         for number in "0123456789":
             keys.add(number)(self._digit)
+        for name, by in {"up": -1, "c-p": -1, "down": 1, "c-n": 1}.items():
+            keys.add(name)(self._line(by))
         steps: dict[str, Callable[[], int]] = {
-            "up": lambda: -1,
-            "c-p": lambda: -1,
-            "down": lambda: 1,
-            "c-n": lambda: 1,
             "left": lambda: -self._listing().tall,
             "right": lambda: self._listing().tall,
             "home": lambda: -len(self.options.labels),
             "end": lambda: len(self.options.labels),
         }
-        for name, by in steps.items():
-            keys.add(name)(self._step(by))
+        for name, far in steps.items():
+            keys.add(name)(self._step(far))
         keys.add(" ")(self._mark)
         keys.add("enter")(self._done)
         return keys
@@ -73,21 +82,37 @@ class Picker:
         for tried in (self._digits + event.data, event.data):
             if 1 <= int(tried) <= len(self.options.labels):
                 self._digits, self._moved = tried, True
-                self.options = self.options._replace(pointed=int(tried) - 1)
+                self._point(int(tried) - 1)
                 return
 
     def _step(self, by: Callable[[], int]) -> Callable[[KeyPressEvent], None]:
         def step(_: KeyPressEvent) -> None:
-            last = len(self.options.labels) - 1
             self._digits, self._moved = "", True
-            self.options = self.options._replace(
-                pointed=min(last, max(0, self.options.pointed + by()))
-            )
+            self._point(self.options.pointed + by())
 
         return step
 
-    def _mark(self, _: KeyPressEvent) -> None:
+    def _line(self, by: int) -> Callable[[KeyPressEvent], None]:
+        """A step of one option, or of one line where the option is taller than its room."""
+        step = self._step(lambda: by)
+
+        def line(event: KeyPressEvent) -> None:
+            inside = self._listing().below if by > 0 else self.options.above
+            if not inside:
+                return step(event)
+            self.options = self.options._replace(above=self.options.above + by)
+            return None
+
+        return line
+
+    def _point(self, at: int) -> None:
+        at = min(len(self.options.labels) - 1, max(0, at))
+        if at != self.options.pointed:
+            self.options = self.options._replace(pointed=at, above=0)
+
+    def _mark(self, event: KeyPressEvent) -> None:
         if self.span is None:
+            self._step(lambda: self._listing().tall)(event)  # on, as space goes on everywhere
             return
         self._digits, self._moved = "", False
         marked, here = self.options.marked, self.options.pointed
@@ -95,6 +120,9 @@ class Picker:
             marked = tuple(one for one in marked if one != here)
         elif len(marked) < self.span[1]:
             marked = (*marked, here)
+            if here == self.own:
+                event.app.exit(result=OwnWord(marked))
+                return
         self.options = self.options._replace(marked=marked)
         self._count()
 

@@ -43,7 +43,7 @@ class PlainScreen:
         question: Question,
         begun: Value | None,
         around: Around,
-        typing: Callable[[str], None],
+        typing: Callable[[str], bool],
     ) -> Reply | Left:
         self.voice.around(around)
         self.voice.texts(texts)

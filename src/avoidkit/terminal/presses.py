@@ -8,13 +8,23 @@ from typing import Final
 ESC: Final = "\x1b"
 PASTE: Final = f"{ESC}[200~"
 PASTED: Final = f"{ESC}[201~"
+ARROWS: Final = {
+    **{f"{ESC}[{end}": name for end, name in (("A", "up"), ("B", "down"))},
+    **{f"{ESC}O{end}": name for end, name in (("A", "up"), ("B", "down"))},
+    **{f"{ESC}[{end}": "home" for end in ("H", "1~", "7~")},
+    **{f"{ESC}[{end}": "end" for end in ("F", "4~", "8~")},
+    f"{ESC}OH": "home",
+    f"{ESC}OF": "end",
+    f"{ESC}[5~": "pageup",
+    f"{ESC}[6~": "pagedown",
+}
 NAMED: Final = {"\r": "enter", "\n": "enter", " ": "space", "\x7f": "backspace", ESC: "esc"}
 
 
 class Presses:
-    """Keys by name: `q`, `+`, `space`, `enter`, `ctrl-g`, `esc`, `esc s`, in lower case.
+    """Keys by name: `q`, `+`, `space`, `enter`, `ctrl-g`, `esc`, `esc s`, `up`, in lower case.
 
-    Arrows, function keys and everything pasted are no keys. A lone Esc is held until `settle`,
+    Function keys and everything pasted are no keys. A lone Esc is held until `settle`,
     because the same byte begins an arrow.
     """
 
@@ -54,7 +64,8 @@ def _first(text: str) -> tuple[int, str]:
         return (end + len(PASTED) if end >= 0 else 0), ""
     if text[1:2] in ("[", "O"):
         ends = (at for at, letter in enumerate(text[2:], 3) if "@" <= letter <= "~")
-        return next(ends, 0), ""
+        end = next(ends, 0)
+        return end, ARROWS.get(text[:end], "")
     if text[1:2] == ESC:
         return 1, "esc"
     return (2, f"esc {_name(text[1])}") if text[1:] else (0, "")

@@ -12,6 +12,7 @@ import questionary
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys as Key
+from prompt_toolkit.layout import Layout
 from prompt_toolkit.layout.processors import PasswordProcessor
 
 from avoidkit.exercise.ports import Around, Left, Shown
@@ -27,12 +28,14 @@ from avoidkit.exercise.steps import (
     Value,
     Write,
 )
+from avoidkit.terminal.answering import figure
 from avoidkit.terminal.frame import HIDDEN, Framed
-from avoidkit.terminal.heading import bold, numbered, scale
+from avoidkit.terminal.heading import bold, numbered, scale, scaled
 from avoidkit.terminal.keyline import Keys
 from avoidkit.terminal.listing import Options
-from avoidkit.terminal.picking import Picker
+from avoidkit.terminal.picking import OwnWord, Picker
 from avoidkit.terminal.safe import safe
+from avoidkit.terminal.wrapping import Typed
 
 if TYPE_CHECKING:
     from avoidkit.terminal.asking import Asker
@@ -53,7 +56,7 @@ class Asked:
         asker: Asker,
         texts: tuple[Shown, ...],
         around: Around,
-        typing: Callable[[str], None],
+        typing: Callable[[str], bool],
     ) -> None:
         self.asker, self.texts, self.around, self.typing = asker, texts, around, typing
 
@@ -91,7 +94,7 @@ class Asked:
     # --- one line ---
 
     def _rate(self, question: Rate, begun: Value | None) -> Any:
-        page = self._page(question.text, Keys.TYPE, typed=True)
+        page = self._page(scaled(question), Keys.TYPE, typed=True)
         page.question = lambda where: [*bold(question.text, where), *scale(question, where)]
         numb = "; or n for numb" if question.numb else ""
         if question.numb and not page.whisper:
@@ -108,7 +111,7 @@ class Asked:
                 page.whisper = f"From {question.low} to {question.high}, please{numb}."
             return number
 
-        reply = self._typed(page, "" if begun is None else str(begun), take, most=20)
+        reply = self._typed(page, "" if begun is None else str(begun), take)
         if isinstance(reply, Left) and reply.move is not HIDDEN:
             said = str(reply.unsent or "").strip()
             return Left(reply.move, _number(question, said))  # half a number is none
@@ -121,7 +124,7 @@ class Asked:
             pointed = labels.index(before) if before in labels else 0
             page = self._page(question.text, Keys.PICK, typed=False)
             page.whisper = page.whisper or safe(question.hint)
-            picked = self._picked(page, Options(labels, pointed))
+            picked = self._picked(Picker(page, Options(labels, pointed), None))
             if not isinstance(picked, tuple):
                 return picked
             if picked != (0,):
@@ -129,13 +132,16 @@ class Asked:
         page = self._page(question.text, Keys.TYPE, typed=True)
         example = f"For example: {question.example}" if question.example else ""
         page.whisper = page.whisper or safe(question.hint or example)
-        take = self._words(page)
-        return self._typed(page, before, take, most=question.max, secret=question.secret)
+        take = self._words(page, question.max)
+        return self._typed(page, before, take, secret=question.secret)
 
-    def _words(self, page: Framed, *, empty: bool = False) -> Take:
-        """Takes a line of words; `empty` lets an empty one through."""
+    def _words(self, page: Framed, most: int, *, empty: bool = False) -> Take:
+        """Takes a line of at most so many letters; `empty` lets an empty one through."""
 
         def take(said: str) -> Any:
+            if len(said) > most:
+                page.whisper = f"There is room for {most} letters; these are {len(said)}."
+                return None
             if said.strip() or empty:
                 return said.strip()
             if self.around.optional:
@@ -156,8 +162,8 @@ class Asked:
             ]
             page.whisper = "Enter on an empty line goes on."
             enough = len(lines) >= question.min or self.around.optional
-            take = self._words(page, empty=enough)
-            reply = self._typed(page, last, take, most=200, lead=f"{len(lines) + 1} ")
+            take = self._words(page, 200, empty=enough)
+            reply = self._typed(page, last, take, lead=f"{len(lines) + 1} ")
             last = ""
             if isinstance(reply, Left):
                 half = [str(reply.unsent)] if reply.unsent else []
@@ -167,15 +173,8 @@ class Asked:
             lines.append(str(reply))
         return tuple(lines) if lines else Mark.SKIPPED
 
-    def _typed(  # noqa: PLR0913 - a line has all of these
-        self,
-        page: Framed,
-        before: str,
-        take: Take,
-        *,
-        most: int,
-        lead: str = "",
-        secret: bool = False,
+    def _typed(
+        self, page: Framed, before: str, take: Take, *, lead: str = "", secret: bool = False
     ) -> Any:
         """One line of typing."""
         line = questionary.text(
@@ -191,9 +190,7 @@ class Asked:
 
         @keys.add("enter")
         def _(event: KeyPressEvent) -> None:
-            if len(buffer.text) > most:
-                page.whisper = f"There is room for {most} letters; these are {len(buffer.text)}."
-            elif (answer := take(buffer.text)) is not None:
+            if (answer := take(buffer.text)) is not None:
                 event.app.exit(result=answer)
 
         @keys.add(Key.BracketedPaste, eager=True)
@@ -206,57 +203,72 @@ class Asked:
         theirs = asked.key_bindings
         own = keys if theirs is None else merge_key_bindings([theirs, keys])
         focus = asked.layout.current_control
+        if not secret:
+            focus = _wrapped(asked.layout, buffer, page, len(f" {lead}> "))
         return self.asker.run(page, asked.layout.container, own, focus=focus)
 
     # --- lists ---
 
     def _choose(self, question: Choose, begun: Value | None) -> Any:
         ids = [option.id for option in question.options]
-        labels = [option.label for option in question.options]
-        labels += [OWN_WORD] if question.other else []
         before = begun if isinstance(begun, tuple) else (begun,) if isinstance(begun, str) else ()
         own = next((one.removeprefix(OTHER) for one in before if one.startswith(OTHER)), "")
-
-        def chosen(picked: Sequence[int], word: str = own) -> tuple[str, ...]:
-            words = [f"{OTHER}{word}"] if word and len(ids) in picked else []
-            return (*(ids[at] for at in picked if at < len(ids)), *words)
-
         marked = tuple(ids.index(one) for one in before if one in ids)
         marked += (len(ids),) if own and question.other else ()
+        while True:
+            picked = self._listed(question, marked, own)
+            if not isinstance(picked, tuple):
+                return picked
+            marked = picked.marked if isinstance(picked, OwnWord) else picked
+            if len(ids) in marked and not (question.many and own):
+                reply = self._line(Ask(question.text, max=80), own)
+                if isinstance(reply, Left):
+                    values = _values(question, marked, str(reply.unsent or ""))
+                    return Left(reply.move, (values if question.many else "".join(values)) or None)
+                own = "" if isinstance(reply, Mark) else str(reply)
+                marked = marked if own else tuple(at for at in marked if at < len(ids))
+            if not isinstance(picked, OwnWord):
+                values = _values(question, marked, own)
+                return (values if question.many else values[0]) if values else Mark.SKIPPED
+
+    def _picked(self, picker: Picker) -> Any:
+        return self.asker.run(picker.page, picker.window, picker.keys)
+
+    def _listed(self, question: Choose, marked: tuple[int, ...], own: str) -> Any:
+        """The indexes picked, an OwnWord, Mark.SKIPPED, or a Left with what was marked so far."""
         page = self._page(question.text, Keys.MARK if question.many else Keys.PICK, typed=False)
-        options = Options(tuple(labels), marked[0] if marked else 0)
+        labels = tuple(option.label for option in question.options)
+        shown = (*labels, (question.many and own) or OWN_WORD) if question.other else labels
+        options = Options(shown, marked[-1] if marked else 0)
         if question.many:
             options = options._replace(marked=marked, many=True)
-            picked = self._picked(page, options, (question.min, question.max), chosen)
+            last = len(labels) if question.other else None
+            picker = Picker(page, options, (question.min, question.max), last)
         else:
-            picked = self._picked(page, options)
-        if not isinstance(picked, tuple):
-            return picked
-        if len(ids) in picked:
-            reply = self._line(Ask(question.text, max=80), own)
-            if isinstance(reply, Left):
-                values = chosen(picked, str(reply.unsent or ""))
-                return Left(reply.move, (values if question.many else "".join(values)) or None)
-            own = "" if isinstance(reply, Mark) else str(reply)
-        values = chosen(picked, own)
-        if not values:
-            return Mark.SKIPPED
-        return values if question.many else values[0]
+            picker = Picker(page, options, None)
+        page.unsent = lambda: _values(question, sorted(picker.options.marked), own) or None
+        return self._picked(picker)
 
-    def _picked(
-        self,
-        page: Framed,
-        options: Options,
-        span: tuple[int, int] | None = None,
-        chosen: Callable[[Sequence[int]], tuple[str, ...]] = lambda _: (),
-    ) -> Any:
-        """The indexes picked, Mark.SKIPPED, or a Left with what was `chosen` so far."""
-        picker = Picker(page, options, span)
-        page.unsent = lambda: chosen(sorted(picker.options.marked)) or None
-        return self.asker.run(page, picker.window, picker.keys)
+
+def _values(question: Choose, marked: Sequence[int], own: str) -> tuple[str, ...]:
+    """What the marks stand for; the last one is the own word, if there is one."""
+    ids = [option.id for option in question.options]
+    words = [f"{OTHER}{own}"] if own and len(ids) in marked else []
+    return (*(ids[at] for at in marked if at < len(ids)), *words)
+
+
+def _wrapped(layout: Layout, buffer: Buffer, page: Framed, lead: int) -> Typed:
+    """A line that grows breaks between words, and the page makes room for its rows."""
+    control = Typed(buffer, lead)
+    for window in layout.find_all_windows():
+        if window.content is layout.current_control:
+            window.content = control
+            break
+    page.wants = lambda where: control.tall(where.page + page.outdent)
+    return control
 
 
 def _number(question: Rate, said: str) -> int | None:
     """The number somebody typed, where it is one of the scale."""
-    number = int(said) if said.isascii() and said.isdigit() else None
+    number = figure(said)
     return number if number is not None and question.low <= number <= question.high else None

@@ -37,7 +37,7 @@ class RichScreen:
         question: Question,
         begun: Value | None,
         around: Around,
-        typing: Callable[[str], None],
+        typing: Callable[[str], bool],
     ) -> Reply | Left:
         if self._asker is None:
             from avoidkit.terminal.asking import Asker

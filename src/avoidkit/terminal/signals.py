@@ -13,7 +13,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import Final, Self
 
-ENDING: Final = (signal.SIGTERM, signal.SIGHUP)
+ENDING: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)  # the last: it was quiet for long
 HEARD: Final = (
     *ENDING,
     signal.SIGINT,
@@ -74,7 +74,7 @@ class Signals:
 
     def _hear(self, number: int, _: FrameType | None) -> None:
         match number:
-            case signal.SIGTERM | signal.SIGHUP:
+            case signal.SIGTERM | signal.SIGHUP | signal.SIGALRM:
                 self.ended = number
             case signal.SIGINT:
                 self.stopped = True

@@ -101,12 +101,12 @@ class Stage:
         self._token = token
         self._render()
 
-    def press(self, until: float | None) -> Meaning | None:
-        """The next key, or None once the clock says *until*; None waits as long as it takes.
+    def press(self, until: float | None, table: Mapping[str, Meaning] = ALONE) -> Meaning | None:
+        """The next key of *table*, or None once the clock says *until*; None waits for ever.
 
         Hiding, a new size and being suspended are settled here, and the wait goes on.
         """
-        while (meaning := self._next(until, ALONE)) is Press.HIDE:
+        while (meaning := self._next(until, table)) is Press.HIDE:
             move = self.hide()
             if move is not None:
                 return move

@@ -38,15 +38,23 @@ class Voice:
         self._title = ""
         self._phase: tuple[int, int] | None = None
         self._once = set[str]()
+        self._page: list[tuple[str, str]] = []  # what was said on this page
 
-    def say(self, line: str, indent: str = "") -> None:
-        """One line, or several where it is too long for one."""
+    def say(self, line: str, indent: str = "", *, again: bool = True) -> None:
+        """One line, or several where it is too long for one. `again`: it is part of the page."""
         wrapped = [
             row
             for part in line.split("\n")
             for row in textwrap.wrap(part, WIDTH, subsequent_indent=indent) or [""]
         ]
         self._write("\n".join(wrapped) + "\n")
+        if again:
+            self._page.append((line, indent))
+
+    def again(self) -> None:
+        """All that was said since the last page began: it was out of sight."""
+        for line, indent in self._page:
+            self.say(line, indent, again=False)
 
     def once(self, line: str) -> None:
         """A line that is said the first time only."""
@@ -80,6 +88,7 @@ class Voice:
 
         `titled`: not where the next line says the title itself.
         """
+        self._page.clear()
         before, self._title = self._title, around.title
         # A pattern's name may stand after the title: it is still the same exercise.
         same = around.title.startswith(before) or before.startswith(around.title)

@@ -30,7 +30,10 @@ def water(shown: Picture) -> Lines:
     lines: Lines = {}
     row = where.body_row
     end = where.keys_row or where.height + 1
-    for line in told(texts, where, shown.pinned)[: end - row]:
+    said = told(texts, where, shown.pinned)
+    if len(said) > end - row:
+        said = told(texts, where, None)  # the pinned words were read on the page before
+    for line in said[: end - row]:
         lines[row] = indented(line, where)
         row += 1
     free = range(row + (row > where.body_row), end)  # a blank row after any words

@@ -75,11 +75,14 @@ def _shown(row: str, width: int) -> str:
 
 
 class Typed(BufferControl):
-    """What is typed in *buffer*, in rows of `width` cells as it is drawn."""
+    """What is typed in *buffer*, in rows of `width` cells as it is drawn.
 
-    def __init__(self, buffer: Buffer) -> None:
+    `lead` is how many cells of its window stand before every row.
+    """
+
+    def __init__(self, buffer: Buffer, lead: int = 0) -> None:
         super().__init__(buffer, focusable=True)
-        self._width = 1
+        self._lead, self._width = lead, 1
 
     def create_content(
         self,
@@ -88,16 +91,18 @@ class Typed(BufferControl):
         preview_search: bool = False,  # noqa: ARG002, FBT001, FBT002 - nothing is searched here
     ) -> UIContent:
         text, at = self.buffer.text, self.buffer.cursor_position
-        self._width = max(1, width - 1)  # a cursor behind the last letter has a cell, too
+        self._width = self._room(width)
         found = rows(text, self._width)
         here = row_of(found, at)
 
         def line(number: int) -> StyleAndTextTuples:
             start, end = found[number]
-            return [("", _shown(text[start:end], width))]
+            return [("", _shown(text[start:end], self._width + 1))]
 
         start, end = found[here]
-        last = len(_shown(text[start:end], width)) - 1  # blanks at a break may hang out of sight
+        last = (
+            len(_shown(text[start:end], self._width + 1)) - 1
+        )  # blanks at a break may hang out of sight
         column = min(last, len(safe(text[start:at])))
         return UIContent(line, len(found), Point(x=column, y=here))
 
@@ -108,7 +113,15 @@ class Typed(BufferControl):
         wrap_lines: bool,  # noqa: ARG002, FBT001 - prompt_toolkit's name; rows never wrap again
         get_line_prefix: Callable[..., Any] | None,  # noqa: ARG002 - prompt_toolkit's, too
     ) -> int:
-        return min(max_available_height, len(rows(self.buffer.text, max(1, width - 1))))
+        return min(max_available_height, self.tall(width))
+
+    def tall(self, width: int) -> int:
+        """Rows of the text in a window of *width* cells."""
+        return len(rows(self.buffer.text, self._room(width)))
+
+    def _room(self, width: int) -> int:
+        """A cursor behind the last letter has a cell, too."""
+        return max(1, width - self._lead - 1)
 
     def arrows(self) -> KeyBindings:
         """Up and down go by rows as they are seen."""

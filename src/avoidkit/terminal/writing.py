@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from prompt_toolkit.application import Application
@@ -18,6 +17,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 from prompt_toolkit.layout import Dimension, Window
 
 from avoidkit.exercise.steps import Mark, Value, Write
+from avoidkit.terminal.clock import WallClock
 from avoidkit.terminal.frame import Framed
 from avoidkit.terminal.page import Line, Role, Zones
 from avoidkit.terminal.safe import safe
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 REST: Final = 5.0  # seconds without a key, after which the draft is kept
 RUSH: Final = 15.0  # seconds of writing without a rest, after which it is kept all the same
+LOOK: Final = 0.5  # real seconds from one look at it to the next, at the most
 END: Final = "\n."
+KEPT: Final = "Draft kept."
+NOT_KEPT: Final = "This is not being saved."
 
 
 def write(
@@ -36,14 +39,14 @@ def write(
     page: Framed,
     question: Write,
     begun: Value | None,
-    typing: Callable[[str], None],
+    typing: Callable[[str], bool],
 ) -> Any:
     """The text, Mark.SKIPPED where it stayed empty, or a Left with all of it."""
     buffer = Buffer(multiline=True)
     if isinstance(begun, str):
         buffer.document = Document(begun, len(begun))
     keys = KeyBindings()
-    draft = _Draft(buffer, page, typing)
+    draft = _Draft(buffer, page, typing, asker.stage.clock)
     asked = page.question
     page.question = lambda where: [*asked(where), *_prompts(question, where)]
     page.unsent = lambda: buffer.text or None
@@ -85,28 +88,37 @@ def _prompts(question: Write, where: Zones) -> list[Line]:
 
 
 class _Draft:
-    """The text as it was last handed over."""
+    """The text as it was last handed over, and when the next time is due."""
 
-    def __init__(self, buffer: Buffer, page: Framed, typing: Callable[[str], None]) -> None:
-        self.buffer, self.page, self.typing = buffer, page, typing
-        self.kept, self.seen = buffer.text, buffer.text
-        self.moved = self.at = monotonic()
+    def __init__(
+        self, buffer: Buffer, page: Framed, typing: Callable[[str], bool], clock: WallClock
+    ) -> None:
+        self.buffer, self.page, self.typing, self.clock = buffer, page, typing, clock
+        self.kept = buffer.text
+        self.last = 0.0  # when the last key came
+        self.first: float | None = None  # when the first one came that is not kept
+        buffer.on_text_changed += self._changed
+
+    def _changed(self, _: Buffer) -> None:
+        self.last = self.clock.seconds()
+        self.first = self.last if self.first is None else self.first
 
     def keep(self) -> None:
-        if self.buffer.text != self.kept:
-            self.kept = self.buffer.text
-            self.typing(self.kept)
-            self.at = monotonic()
+        self.first = None
+        if self.buffer.text == self.kept:
+            return
+        self.kept = self.buffer.text
+        self.page.whisper = KEPT if self.typing(self.kept) else NOT_KEPT
 
     async def watch(self, app: Application[Any]) -> None:
-        """Every half second: has it rested, and what is to be said of it?"""
+        """Hand it over whenever that is due."""
         while True:
-            await asyncio.sleep(0.5)
-            if self.buffer.text != self.seen:
-                self.seen, self.moved = self.buffer.text, monotonic()
-            rested = monotonic() - self.moved >= REST or monotonic() - self.at >= RUSH
-            if self.kept != self.seen and rested:
+            left = LOOK
+            if self.first is not None:
+                due = min(self.last + REST, self.first + RUSH)
+                left = min(LOOK, self.clock.real(due - self.clock.seconds()))
+            if left > 0:
+                await asyncio.sleep(left)
+            else:
                 self.keep()
-                saved = self.page.around.saved
-                self.page.whisper = "Draft kept." if saved else "This is not being saved."
                 app.invalidate()

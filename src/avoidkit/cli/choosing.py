@@ -1,0 +1,57 @@
+"""Which entries are wanted: by day, by exercise, or by a tag, person or feeling that was used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from typing import NamedTuple, Self
+
+from avoidkit.cli import wordings
+from avoidkit.cli.dates import since as since_day
+from avoidkit.cli.dates import until as until_day
+from avoidkit.cli.wiring import Wiring
+from avoidkit.errors import AvoidkitError
+from avoidkit.journal.entry import Head
+
+
+class Wanted(NamedTuple):
+    """What fits; None where it does not matter."""
+
+    since: datetime | None
+    until: datetime | None
+    exercise: str
+
+    @classmethod
+    def read(cls, since: str, until: str, exercise: str, now: datetime) -> Self:
+        """From the words of a command line. Raises NotHere."""
+        begin = since_day(since, now) if since else None
+        return cls(begin, until_day(until, now) if until else None, exercise)
+
+    def fits(self, head: Head) -> bool:
+        early = self.since is not None and head.at < self.since
+        late = self.until is not None and head.at >= self.until
+        return not early and not late and self.exercise in ("", head.exercise)
+
+
+def chosen_words(wired: Wiring, heads: list[Head], about: str) -> list[Head]:
+    """Those with the tag, person or feeling that somebody picks: no private word is an argument."""
+    used = Counter(one for head in heads for kind, one in set(head.about) if kind == about)
+    if not used:
+        raise AvoidkitError(wordings.NONE_USED.format(about))
+    if not wired.terminal:
+        raise AvoidkitError(wordings.ONLY_ASKED.format(about))
+    from avoidkit.exercise.about import Option
+    from avoidkit.exercise.ports import Around
+    from avoidkit.exercise.steps import Choose, literal
+    from avoidkit.terminal.opening import opened
+
+    names = [name for name, _ in used.most_common()]
+    options = tuple(Option(str(n), f"{name} ({used[name]})") for n, name in enumerate(names))
+    with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
+        around = Around("your journal", seconds_left=0.0, total=0.0)
+        question = Choose(literal(wordings.WHICH.format(about)), options)
+        picked = screen.screen.ask((), question, None, around, lambda _: False)
+    if not isinstance(picked, str):
+        return []
+    name = names[int(picked)]
+    return [head for head in heads if (about, name) in head.about]

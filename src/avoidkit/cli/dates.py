@@ -1,0 +1,43 @@
+"""Days in plain words: "last week", "3 days ago", "monday", 2026-11-23. A day begins at 04:00."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from avoidkit.errors import NotHere
+
+MORNING: Final = time(4)
+EXAMPLES: Final = '"last week", "3 days ago", "monday", 2026-11-23'
+
+
+def since(words: str, now: datetime) -> datetime:
+    """The beginning of the day that is meant, as aware as *now*. Raises NotHere."""
+    return _begins(_day(words, now), now)
+
+
+def until(words: str, now: datetime) -> datetime:
+    """The end of the day that is meant. Raises NotHere."""
+    return _begins(_day(words, now) + timedelta(days=1), now)
+
+
+def _begins(day: date, now: datetime) -> datetime:
+    return datetime.combine(day, MORNING, now.tzinfo)
+
+
+def _day(words: str, now: datetime) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        pass
+    import dateparser
+
+    # Before four in the morning it is still the day before.
+    base = (now - timedelta(hours=MORNING.hour)).replace(tzinfo=None)
+    found = dateparser.parse(
+        words, languages=["en"], settings={"PREFER_DATES_FROM": "past", "RELATIVE_BASE": base}
+    )
+    if found is None:
+        raise NotHere(f'"{words}" is no day that can be read here. For example: {EXAMPLES}.')
+    day: date = found.date()
+    return day

@@ -1,0 +1,171 @@
+"""`journal edit` and `journal delete`: a newer text of an entry, and an end to one."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+
+from avoidkit.cli import wordings
+from avoidkit.cli.journal import found
+from avoidkit.cli.wiring import Wiring, wiring
+from avoidkit.errors import AvoidkitError, CannotWrite
+from avoidkit.exercise.about import Option
+from avoidkit.exercise.ports import Around, Left, Move, Screen
+from avoidkit.exercise.steps import Ask, Choose, Rate, Value, Write, literal
+from avoidkit.journal.entry import Entry, cropped
+from avoidkit.store.record import VERSION
+
+INPUT_ENDED, STOPPED = 3, 130
+AROUND = Around("your journal", seconds_left=0.0, total=0.0)
+KINDS = ("ask", "write", "list", "rate", "choose", None)
+
+
+def edit(
+    entry: Annotated[str, typer.Argument(metavar="ID")],
+    *,
+    editor: Annotated[bool, typer.Option("--editor", help="In your own $EDITOR.")] = False,
+) -> int:
+    """Write a newer text of an entry; the older ones stay in its history."""
+    wired = wiring()
+    book = wired.book
+    whole = found(book, entry)
+    if whole.record["v"] > VERSION:
+        raise AvoidkitError(wordings.NEWER_MADE)
+    answers = whole.answers
+    places = [n for n, a in enumerate(answers) if a.get("kind") in KINDS and a.get("shown")]
+    if not places:
+        raise AvoidkitError(wordings.NOTHING_TO_EDIT)
+    now = wired.clock.now()
+    with_editor = editor or wired.config.get("editor") is True
+    changed = Editing(wired, whole, now).changed(places, in_editor=with_editor)
+    if isinstance(changed, Move):
+        return INPUT_ENDED if changed is Move.GONE else STOPPED
+    at, new = changed
+    if new == answers[at].get("shown"):
+        sys.stdout.write(f"{wordings.UNCHANGED}\n")
+        return 0
+    mended = {**answers[at], **_answer(answers[at], new, now)}
+    try:
+        book.revise(whole, [*answers[:at], mended, *answers[at + 1 :]], now)
+    except OSError as no:
+        raise CannotWrite(f"The new text can't be written: {no.strerror}.") from None
+    sys.stdout.write(f"{wordings.CHANGED_NOW}\n")
+    return 0
+
+
+def delete(
+    entry: Annotated[str, typer.Argument(metavar="ID")],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> int:
+    """Take an entry away, with all its texts."""
+    wired = wiring()
+    book = wired.book
+    whole = found(book, entry)
+    if not yes:
+        if not wired.terminal:
+            raise AvoidkitError(wordings.DELETE_ASKS)
+        from avoidkit.terminal.opening import opened
+
+        head = f"{whole.at:%A %d %B %Y, %H:%M}"
+        options = (Option("no", "leave it"), Option("yes", "take it away"))
+        with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
+            question = Choose(literal(wordings.DELETE.format(head)), options)
+            told = (literal(wordings.CANNOT_REACH),)
+            picked = screen.screen.ask(told, question, None, AROUND, lambda _: False)
+            if picked != "yes":
+                screen.leave_behind(wordings.LEFT_AS_IT_WAS)
+                return 0
+    unread = book.damaged
+    try:
+        book.take_away(whole, wired.clock.now())
+    except OSError as no:
+        raise CannotWrite(f"It can't all be taken away: {no.strerror}. Please try again.") from None
+    sys.stdout.write(f"{wordings.DELETED}\n")
+    if unread:
+        sys.stderr.write(f"{wordings.UNREAD}\n")
+    return 0
+
+
+class Editing:
+    """One entry on a screen, or in an editor."""
+
+    def __init__(self, wired: Wiring, entry: Entry, now: datetime) -> None:
+        self.wired, self.entry, self.now = wired, entry, now
+
+    def changed(self, places: list[int], *, in_editor: bool) -> tuple[int, str] | Move:
+        """Which answer, and its new words; a move where somebody left."""
+        from avoidkit.terminal.opening import opened
+
+        wired = self.wired
+        with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
+            at = self._which(screen.screen, places)
+            if isinstance(at, Move):
+                return at
+            if not in_editor:
+                new = self._typed(screen.screen, self.entry.answers[at])
+                return new if isinstance(new, Move) else (at, new)
+        from avoidkit.cli.editor import edited
+
+        return at, edited(wired.places, str(self.entry.answers[at].get("shown", "")))
+
+    def _which(self, screen: Screen, places: list[int]) -> int | Move:
+        if len(places) == 1:
+            return places[0]
+        answers = self.entry.answers
+        options = tuple(
+            Option(str(at), f"{cropped(str(answers[at].get('prompt') or answers[at].get('q')))}")
+            for at in places
+        )
+        reply = screen.ask((), Choose(literal(wordings.WHICH_ANSWER), options), None, AROUND, _no)
+        return reply.move if isinstance(reply, Left) else int(str(reply))
+
+    def _typed(self, screen: Screen, answer: dict[str, Any]) -> str | Move:
+        """The new words. What is half typed is in a draft, which `resume` finds."""
+        keeper, q = self.wired.keeper, str(answer.get("q", "text"))
+        exercise = str(self.entry.record.get("exercise") or "note")
+        keeper.begin({"t": "begin", "at": self.now.isoformat(), "exercise": exercise, "script": ""})
+        before = str(answer.get("shown", ""))
+        question, begun = _question(answer, before)
+
+        def typing(text: str) -> bool:
+            return keeper.keep({"t": "typing", "name": q, "a": text})
+
+        reply = screen.ask((), question, begun, AROUND, typing)
+        if isinstance(reply, Left):
+            half = reply.unsent
+            if reply.move is Move.GONE and half and str(half) != before:
+                typing(str(half))
+                keeper.leave()
+            else:
+                keeper.let_go()
+            return reply.move
+        keeper.let_go()
+        return str(reply) if isinstance(reply, str | int) else before
+
+
+def _question(answer: dict[str, Any], before: str) -> tuple[Ask | Rate | Write, Value]:
+    text = literal(str(answer.get("prompt") or wordings.THE_TEXT))
+    kind = answer.get("kind")
+    if kind == "rate" and isinstance(answer.get("a"), int):
+        return Rate(text), int(answer["a"])
+    if kind in ("ask", "choose") and "\n" not in before:
+        return Ask(text), before
+    return Write(text), before
+
+
+def _answer(old: dict[str, Any], new: str, now: datetime) -> dict[str, Any]:
+    """The value and how it is shown. What was chosen from a list is words from now on."""
+    at = now.isoformat(timespec="milliseconds")
+    if old.get("kind") == "rate" and new.isdigit():
+        return {"a": int(new), "shown": new, "at": at}
+    value: Any = new.split("\n") if isinstance(old.get("a"), list) else new
+    return {"a": value, "shown": new, "at": at}
+
+
+def _no(_: str) -> bool:
+    """Nothing of it is kept."""
+    return False

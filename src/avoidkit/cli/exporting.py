@@ -1,0 +1,75 @@
+"""`journal export`: entries written out, to stdout or to a private file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from avoidkit.cli import wordings
+from avoidkit.cli.choosing import Wanted
+from avoidkit.cli.journal import OF, SINCE, UNTIL, tell_damaged
+from avoidkit.cli.wiring import wiring
+from avoidkit.errors import AvoidkitError, CannotWrite, NotHere
+from avoidkit.journal.entry import Entry
+from avoidkit.journal.exporting import FORMS, without_words
+from avoidkit.store import disk
+
+
+def export(  # noqa: PLR0913 - they are the filters
+    *,
+    form: Annotated[str, typer.Option("--format", metavar="F", help=", ".join(FORMS))] = "markdown",
+    since: Annotated[str, SINCE] = "",
+    until: Annotated[str, UNTIL] = "",
+    exercise: Annotated[str, OF] = "",
+    numbers: Annotated[bool, typer.Option("--numbers", help="Ratings only, no words.")] = False,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="A file, for you alone.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="In place of that file.")] = False,
+) -> int:
+    """Write entries out. What is marked to stay out of exports does, unless it is named."""
+    if form not in FORMS:
+        raise NotHere(f"--format takes one of: {', '.join(FORMS)}.")
+    wired = wiring()
+    wanted = Wanted.read(since, until, exercise, wired.clock.now())
+    if out is not None and out.exists() and not force:
+        raise AvoidkitError(f"{out} is there already. --force writes in its place.")
+    book = wired.book
+    stayed = 0
+
+    def entries() -> Iterator[Entry]:
+        nonlocal stayed
+        ids = [head.id for head in reversed(book.heads()) if wanted.fits(head)]
+        for entry in book.entries(ids):
+            if entry.record.get("export") is False and not exercise:
+                stayed += 1
+                continue
+            yield _numbers(entry) if numbers else entry
+
+    written = FORMS[form](entries())
+    if out is None:
+        sys.stdout.writelines(written)
+    else:
+        _to_file(out, "".join(written))
+    tell_damaged(book)
+    if not book.heads():
+        sys.stderr.write(f"{wordings.NOT_HERE_YET}\n")
+    if stayed:
+        sys.stderr.write(f"{wordings.STAYED_OUT.format(stayed)}\n")
+    return 0
+
+
+def _numbers(entry: Entry) -> Entry:
+    texts = tuple(replace(one, record=without_words(one.record)) for one in entry.versions)
+    return replace(entry, record=without_words(entry.record), versions=texts)
+
+
+def _to_file(out: Path, text: str) -> None:
+    try:
+        disk.instead(out, text.encode("utf-8", "replace"))
+    except OSError as no:
+        raise CannotWrite(f"{out} can't be written: {os.strerror(no.errno or 0)}.") from None

@@ -1,0 +1,84 @@
+"""Entries written out: Markdown to read, JSON and JSON Lines whole, CSV of the ratings.
+
+Nothing is held but the entry that is being written.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from avoidkit.journal.entry import Entry, page
+from avoidkit.store.record import Record, summed
+
+NUMBERS: Final = ("rate", "breathe", "timer")
+COLUMNS: Final = ("at", "exercise", "entry", "question", "prompt", "value", "numb")
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
+
+
+def without_words(record: Record) -> Record:
+    """The same record with its numbers only."""
+    answers = [a for a in record.get("answers", []) if a.get("kind") in NUMBERS]
+    return summed({**record, "answers": answers})
+
+
+def markdown(entries: Iterable[Entry]) -> Iterator[str]:
+    """A heading an entry, a question in bold, the answer under it."""
+    for entry in entries:
+        title, _, rest = page(entry.record, whole=entry.whole).partition("\n")
+        yield f"## {title}\n"
+        for line in rest.splitlines():
+            own = line.startswith("  ")
+            yield f"{line[2:]}\n" if own else f"**{line}**\n\n" if line else "\n"
+        yield "\n"
+
+
+def json_array(entries: Iterable[Entry]) -> Iterator[str]:
+    """One array of the newest texts."""
+    yield "["
+    for number, entry in enumerate(entries):
+        yield f"{',' * (number > 0)}\n{json.dumps(entry.record, ensure_ascii=False)}"
+    yield "\n]\n"
+
+
+def json_lines(entries: Iterable[Entry]) -> Iterator[str]:
+    """A record a line, older texts included: importing them gives the same journal."""
+    for entry in entries:
+        for one in entry.versions:
+            yield f"{json.dumps(one.record, ensure_ascii=False)}\n"
+
+
+def ratings(entries: Iterable[Entry]) -> Iterator[str]:
+    """CSV: a row a rating. Numb has no number."""
+    yield _row(COLUMNS)
+    for entry in entries:
+        for answer in entry.answers:
+            if answer.get("kind") == "rate" and ("a" in answer or answer.get("numb")):
+                yield _row(_cells(entry, answer))
+
+
+def _cells(entry: Entry, answer: Mapping[str, Any]) -> tuple[str, ...]:
+    numb = bool(answer.get("numb"))
+    value = "" if numb else str(answer["a"])
+    exercise = str(entry.record.get("exercise") or "")
+    prompt = str(answer.get("prompt", ""))
+    at = str(answer.get("at") or entry.record["at"])
+    return at, exercise, entry.id, str(answer.get("q", "")), prompt, value, "yes" if numb else ""
+
+
+def _row(cells: Iterable[str]) -> str:
+    out = io.StringIO()
+    safe = (f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells)
+    csv.writer(out, lineterminator="\n").writerow(safe)
+    return out.getvalue()
+
+
+FORMS: Final[Mapping[str, Callable[[Iterable[Entry]], Iterator[str]]]] = {
+    "markdown": markdown,
+    "json": json_array,
+    "jsonl": json_lines,
+    "csv": ratings,
+}

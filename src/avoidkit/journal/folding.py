@@ -1,0 +1,74 @@
+"""Words without case and accents, so that a search finds them however they were typed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+from avoidkit.journal.entry import said
+from avoidkit.store.record import Record
+
+ROOM: Final = 48  # letters of a line that are shown around a hit
+DOTS: Final = "..."
+
+
+def folded(text: str) -> str:
+    """Without case and accents."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    # Once more: what comes apart can be a capital, and what is folded can come apart.
+    again = unicodedata.normalize("NFKD", apart.casefold())
+    return "".join(c for c in again if not unicodedata.combining(c))
+
+
+def fold(record: Record) -> str:
+    """All that a search looks at, on one line: what was asked, what was answered, the exercise."""
+    text = " ".join((str(record.get("exercise", "")), *said(record))).lower()
+    # Only words beyond ASCII are taken apart, as that is slow; and what comes apart can be a blank.
+    words = (word if word.isascii() else folded(word) for word in text.split())
+    return " ".join(" ".join(words).split())
+
+
+def line_with(record: Record, wanted: Sequence[str]) -> str:
+    """The first line of an entry that holds the most of the folded words; "" where none does."""
+    lines = [line for text in said(record) for line in text.splitlines() if line.strip()]
+    counted = [
+        (sum(word in low for word in wanted), line) for line in lines for low in [folded(line)]
+    ]
+    most, best = max(counted, key=lambda one: one[0], default=(0, ""))
+    return best if most else ""
+
+
+def marked(line: str, wanted: Sequence[str], room: int = ROOM) -> str:
+    """A line as it was written, what the folded words hit in [brackets], cropped between words."""
+    words = line.split()
+    shown = [_marked(word, wanted) for word in words]
+    first = next((at for at, word in enumerate(shown) if word != words[at]), 0)
+    begin, end = first, first + 1
+    used = len(shown[first]) if shown else 0
+    while begin > 0 or end < len(shown):
+        # A word before, a word behind, in turn, so that the hit stands in its line.
+        before = begin > 0 and (first - begin <= end - 1 - first or end == len(shown))
+        used += 1 + len(shown[begin - 1] if before else shown[end])
+        if used > room:
+            break
+        begin, end = (begin - 1, end) if before else (begin, end + 1)
+    return DOTS * (begin > 0) + " ".join(shown[begin:end]) + DOTS * (end < len(shown))
+
+
+def _marked(word: str, wanted: Sequence[str]) -> str:
+    """One word, with the first of the longest hit in it in brackets."""
+    if not any(one in folded(word) for one in wanted):
+        return word
+    letters = [(at, low) for at, letter in enumerate(word) for low in folded(letter)]
+    plain = "".join(low for _, low in letters)
+    for one in sorted(wanted, key=len, reverse=True):
+        start = plain.find(one)
+        if start >= 0:
+            begin, last = letters[start][0], letters[start + len(one) - 1][0] + 1
+            while last < len(word) and not folded(word[last]):
+                last += 1  # an accent of its own belongs to its letter
+            return f"{word[:begin]}[{word[begin:last]}]{word[last:]}"
+    return word

@@ -1,0 +1,73 @@
+"""Rows: a record's card, its line in a list, its folded words, and itself; many of them in blocks.
+
+cards     {"names", "orders", "sums", "odd": {number of the row: the whole card}}: most records
+speak of no other, and their names say their ids
+heads     lines of JSON        words     lines of folded text       records   lines of JSON
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from avoidkit.journal.card import Card, card
+from avoidkit.journal.entry import head
+from avoidkit.journal.folding import fold
+from avoidkit.store.files import Stored, id_in
+
+CARDS, HEADS, WORDS, RECORDS = range(4)
+TEXT: Final = ("utf-8", "surrogatepass")
+
+
+class Row(NamedTuple):
+    card: Card
+    head: bytes
+    words: bytes
+    record: bytes
+
+    @classmethod
+    def of(cls, stored: Stored) -> Row:
+        short, words = _json(head(stored).told), fold(stored.record).encode(*TEXT)
+        return cls(card(stored), short, words, _json(stored.record))
+
+    @property
+    def lines(self) -> tuple[bytes, bytes, bytes]:
+        return self.head, self.words, self.record
+
+
+def lines_with(word: bytes, block: bytes) -> Iterator[tuple[int, bytes]]:
+    """The lines of a block that hold a word, and how many there are before each."""
+    row = start = 0
+    while (at := block.find(word, start)) >= 0:
+        row += block.count(b"\n", start, at)
+        begin, end = block.rfind(b"\n", 0, at) + 1, block.find(b"\n", at)
+        yield row, block[begin:] if end < 0 else block[begin:end]
+        if end < 0:
+            return
+        row, start = row + 1, end + 1
+
+
+def unsaid(one: Card) -> bool:
+    """Whether a card need not be written down."""
+    return one.ordinary and id_in(one.name) == one.id
+
+
+def read_card(row: list[Any]) -> Card:
+    return Card._make((*row[:-2], *map(tuple, row[-2:])))
+
+
+def blocks(rows: Sequence[Row]) -> tuple[bytes, ...]:
+    cards = [row.card for row in rows]
+    columns = zip(*(row.lines for row in rows), strict=True)
+    told = {
+        "names": [one.name for one in cards],
+        "orders": [one.order for one in cards],
+        "sums": [one.sum for one in cards],
+        "odd": {n: one for n, one in enumerate(cards) if not unsaid(one)},
+    }
+    return (_json(told), *(b"\n".join(column) for column in columns))
+
+
+def _json(told: object) -> bytes:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(*TEXT)

@@ -1,0 +1,217 @@
+"""The cache: one file of rows copied from the records, so that a long journal opens one file.
+
+It is only ever a copy, thrown away at will, and sealed where the store is. What the rows say is the
+journal's affair; here they are segments of four blocks, which are read one by one.
+
+    journal.cache   a line, then segments, one behind the other
+    a segment       a line: SALT A B C D (hex digits, lengths in bytes), then the four blocks
+    a block         sealed where the store is; inside, 16 bytes of digest, then its text
+
+The digest is over the store's identity, too: only who can open the store can write a block that is
+believed. Where a segment does not hold, the file ends before it: a crash can cut it anywhere.
+
+A delete must reach copies that another process is still writing. So a file is begun before the
+names in it are listed, and `forget` takes unfinished files away first: whoever listed the names
+before a record went finds its own file gone.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import re
+import secrets
+import weakref
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from avoidkit.store import disk
+from avoidkit.store.places import private
+from avoidkit.store.sealing import Age, Seal
+
+FILE: Final = "journal.cache"
+FIRST: Final = b"avoidkit journal cache 3\n"
+LINE: Final = re.compile(rb"([0-9a-f]{16})((?: \d{1,12}){4})\n")
+LONGEST: Final = 80  # bytes of such a line
+DIGEST: Final = 16
+
+Blocks = Sequence[bytes]
+
+
+class Spoilt(ValueError):
+    """A block that is not what was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Where a segment lies: from `start` to `end`, its blocks between `edges`; bytes in a file."""
+
+    salt: bytes
+    start: int
+    edges: tuple[int, ...]
+
+    @property
+    def end(self) -> int:
+        return self.edges[-1]
+
+
+class Cache:
+    """The file in `folder`, as it was when it was opened; None where there is no place for it."""
+
+    def __init__(self, folder: Path | None, seal: Seal) -> None:
+        self.path, self.seal = None if folder is None else folder / FILE, seal
+        identity = seal.identity if isinstance(seal, Age) else None
+        self._key = hashlib.sha256((identity or "").encode()).digest()
+        self._handle: int | None = None
+        self._size = self._end = 0  # bytes; and those up to the end of what holds
+
+    # --- reading ---
+
+    def segments(self) -> list[tuple[Segment, bytes]]:
+        """Every segment that holds, with its first block. Never raises OSError; raises Locked."""
+        self._open()
+        found: list[tuple[Segment, bytes]] = []
+        if self._handle is None:
+            return found
+        with suppress(OSError, Spoilt):
+            if self._bytes(0, len(FIRST)) != FIRST:
+                raise Spoilt
+            self._end = len(FIRST)
+            while self._end < self._size:
+                segment = self._segment(self._end)
+                found.append((segment, self.block(segment, 0)))
+                self._end = segment.end
+        if not found:
+            # Of another store, or from before there was a lock: nobody shall read it any more.
+            with suppress(OSError):
+                self.forget()
+        return found
+
+    def block(self, segment: Segment, number: int) -> bytes:
+        """One block's text. Raises Spoilt, OSError, and Locked where no identity is."""
+        start, end = segment.edges[number : number + 2]
+        sealed = self._bytes(start, end - start)
+        try:
+            inside = self.seal.open(sealed).rstrip(b" ")
+        except ValueError:
+            raise Spoilt from None
+        text = memoryview(inside)[DIGEST:]
+        if inside[:DIGEST] != self._digest(segment.salt, number, text):
+            raise Spoilt
+        return bytes(text)
+
+    # --- writing ---
+
+    def write(self, pieces: Iterable[Segment | Blocks]) -> bool:
+        """The whole file anew: segments of the one that is open, as they lie, and new blocks.
+
+        *pieces* is gone through once the new file is begun. False where the disk says no.
+        """
+        if self.path is None:
+            return False
+        data = (self._piece(piece) for piece in pieces)
+        try:
+            private(self.path.parent)
+            self._sweep()
+            disk.instead(self.path, chain([FIRST], data))
+        except (OSError, Spoilt):
+            return False
+        return True
+
+    def add(self, blocks: Blocks, over: Segment | None = None) -> bool:
+        """One more segment at the end, instead of *over*, the last one. False where it can't be.
+
+        Nothing is added to a file that is another by now.
+        """
+        if self.path is None or self._handle is None:
+            return False
+        try:
+            handle = os.open(self.path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            now, then = os.fstat(handle), os.fstat(self._handle)
+            if (now.st_dev, now.st_ino, now.st_size) != (then.st_dev, then.st_ino, self._size):
+                return False
+            end = self._end if over is None else over.start
+            os.ftruncate(handle, end)
+            data = self._piece(blocks)
+            while data:
+                written = os.pwrite(handle, data, end)
+                data, end = data[written:], end + written
+        except OSError:
+            return False
+        finally:
+            os.close(handle)
+        return True
+
+    def forget(self) -> None:
+        """Gone from the disk, half-written ones first. Raises OSError where it stays."""
+        if self.path is not None:
+            self._sweep()
+            self.path.unlink(missing_ok=True)
+
+    # --- inside ---
+
+    def _open(self) -> None:
+        self._handle, self._size, self._end = None, 0, 0
+        if self.path is None:
+            return
+        try:
+            handle = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except OSError:
+            return
+        weakref.finalize(self, os.close, handle)
+        found = os.fstat(handle)
+        if found.st_uid == os.getuid():
+            self._handle, self._size = handle, found.st_size
+
+    def _segment(self, start: int) -> Segment:
+        found = LINE.match(self._bytes(start, LONGEST, whole=False))
+        if found is None:
+            raise Spoilt
+        edges = [start + found.end()]
+        for length in found[2].split():
+            edges.append(edges[-1] + int(length))
+        if edges[-1] > self._size:
+            raise Spoilt
+        return Segment(found[1], start, tuple(edges))
+
+    def _piece(self, piece: Segment | Blocks) -> bytes:
+        if isinstance(piece, Segment):
+            return self._bytes(piece.start, piece.end - piece.start)
+        salt = secrets.token_hex(8).encode()
+        sealed = [
+            self.seal.close(self._digest(salt, number, block) + block)
+            for number, block in enumerate(piece)
+        ]
+        lengths = b" ".join(b"%d" % len(one) for one in sealed)
+        return b"".join((salt, b" ", lengths, b"\n", *sealed))
+
+    def _digest(self, salt: bytes, number: int, text: bytes | memoryview) -> bytes:
+        made = hashlib.sha256(self._key + salt + bytes([number]))
+        made.update(text)
+        # No blank at its end: what is sealed is filled up with those.
+        return made.digest()[: DIGEST - 1] + b"."
+
+    def _bytes(self, start: int, length: int, *, whole: bool = True) -> bytes:
+        assert self._handle is not None  # noqa: S101 - a segment comes from an open file
+        parts: list[bytes] = []
+        while length and (part := os.pread(self._handle, length, start)):
+            parts.append(part)
+            start, length = start + len(part), length - len(part)
+        if length and whole:
+            raise Spoilt
+        return b"".join(parts)
+
+    def _sweep(self) -> None:
+        """Take away what was begun and not finished, here or by somebody who reads right now."""
+        if self.path is not None and self.path.parent.is_dir():
+            for path in self.path.parent.glob(f".{FILE}.*"):
+                path.unlink(missing_ok=True)

@@ -1,0 +1,293 @@
+"""The journal as a book: its cache never shows another journal than the one on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from avoidkit.journal import catalogue
+from avoidkit.journal.book import Book
+from avoidkit.journal.entry import Entry
+from avoidkit.journal.folding import folded
+from avoidkit.journal.versions import gathered
+from avoidkit.store import cache as caching
+from avoidkit.store.files import Files
+from avoidkit.store.lock import new_keys
+from avoidkit.store.record import new_id
+from avoidkit.store.sealing import Age, Locked, Plain, Seal
+
+NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
+KEYS = new_keys()
+SEALS: dict[str, Seal] = {"plain": Plain(), "sealed": Age(KEYS.recipients, KEYS.identity)}
+
+
+def record(text: str, minutes: int = 0, **more: Any) -> dict[str, Any]:
+    at = (NOW + timedelta(minutes=minutes)).isoformat()
+    answer = {"q": "t", "kind": "write", "prompt": "What happened?", "a": text, "shown": text}
+    shared = {"v": 1, "id": new_id(), "at": at, "type": "session", "exercise": "journal"}
+    return {**shared, "answers": [{**answer, "at": at}], **more}
+
+
+@pytest.fixture(params=SEALS)
+def seal(request: pytest.FixtureRequest) -> Seal:
+    return SEALS[request.param]
+
+
+@pytest.fixture
+def book(tmp_path: Path, seal: Seal) -> Book:
+    return Book(tmp_path / "store", seal, tmp_path / "cache")
+
+
+def again(book: Book, tmp_path: Path) -> Book:
+    """The same journal, opened anew."""
+    assert book.files is not None
+    return Book(book.files.folder, book.files.seal, tmp_path / "cache").opened()
+
+
+def texts(book: Book) -> list[str]:
+    return [entry.answers[0]["a"] for entry in book.entries()]
+
+
+def test_the_newest_comes_first(book: Book, tmp_path: Path) -> None:
+    for minutes, text in ((5, "second"), (9, "third"), (0, "first")):
+        book.add(record(text, minutes))
+    assert texts(again(book, tmp_path)) == ["third", "second", "first"]
+
+
+def test_a_changed_entry_keeps_its_place_and_its_name(book: Book, tmp_path: Path) -> None:
+    book.add(record("first"))
+    book.add(record("later", 5))
+    book.opened()
+    entry = book.entry(book.heads()[1].id)
+    book.revise(entry, [{**entry.answers[0], "a": "mended", "shown": "mended"}], NOW)
+    found = again(book, tmp_path)
+    assert texts(found) == ["later", "mended"]
+    changed = found.entry(entry.id)
+    assert [one.record["answers"][0]["a"] for one in changed.versions] == ["first", "mended"]
+    assert "first" in changed.history
+    assert "first" not in changed.text
+
+
+def test_what_was_deleted_is_nowhere(book: Book, tmp_path: Path) -> None:
+    book.add(record("canary one"))
+    book.add(record("stays", 5))
+    book.opened()
+    entry = book.entry(book.heads()[1].id)
+    book.revise(entry, [{**entry.answers[0], "a": "canary two", "shown": "canary two"}], NOW)
+    book = again(book, tmp_path)
+    book.take_away(book.entry(entry.id), NOW)
+    assert texts(again(book, tmp_path)) == ["stays"]
+    assert again(book, tmp_path).search("canary") == []
+    assert b"canary" not in everything(tmp_path, book)
+
+
+def everything(tmp_path: Path, book: Book) -> bytes:
+    """Every byte there is, opened where it is sealed."""
+    assert book.files is not None
+    found = b""
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            found += data
+            if path.suffix == ".age":
+                found += book.files.seal.open(data)
+            if path.name == caching.FILE:
+                found += repr(list(again(book, tmp_path).entries())).encode()
+    return found
+
+
+def test_search_folds_case_and_accents_and_wants_every_word(book: Book, tmp_path: Path) -> None:
+    book.add(record("At the CAF\u00c9 with Zo\u00eb.\nWe laughed."))
+    book.add(record("At home.", 5))
+    found = again(book, tmp_path)
+    [hit] = found.search("cafe zoe")
+    assert hit.line == "At the CAF\u00c9 with Zo\u00eb."
+    assert found.search("zoe home") == []
+    assert found.search("  ") == []
+    assert len(found.search("what happened")) == 2
+
+
+def test_an_older_text_is_no_hit(book: Book, tmp_path: Path) -> None:
+    book.add(record("lime"))
+    book.opened()
+    entry = book.entry(book.heads()[0].id)
+    book.revise(entry, [{**entry.answers[0], "a": "oak", "shown": "oak"}], NOW)
+    assert again(book, tmp_path).search("lime") == []
+    assert len(again(book, tmp_path).search("oak")) == 1
+
+
+def test_a_sealed_cache_says_nothing_without_the_identity(tmp_path: Path) -> None:
+    book = Book(tmp_path / "store", SEALS["sealed"], tmp_path / "cache")
+    book.add(record("canary"))
+    book.opened()
+    data = (tmp_path / "cache" / caching.FILE).read_bytes()
+    assert b"canary" not in data
+    with pytest.raises(Locked):
+        Book(tmp_path / "store", Age(KEYS.recipients), tmp_path / "cache").opened()
+
+
+@pytest.mark.parametrize("junk", [b"", b"junk", b"\x00" * 40, b"\xff" * 8 + b"{}", None])
+def test_a_broken_cache_is_made_anew(book: Book, tmp_path: Path, junk: bytes | None) -> None:
+    book.add(record("first"))
+    book.opened()
+    path = tmp_path / "cache" / caching.FILE
+    path.write_bytes(path.read_bytes()[:-3] if junk is None else junk)
+    assert texts(again(book, tmp_path)) == ["first"]
+
+
+def test_a_cache_with_one_wrong_byte_is_made_anew(tmp_path: Path) -> None:
+    for number in range(3):
+        Book(tmp_path / "store", Plain()).add(record("first", number))
+    whole = texts(Book(tmp_path / "store", Plain(), tmp_path / "cache").opened())
+    path = tmp_path / "cache" / caching.FILE
+    data = path.read_bytes()
+    for at in range(0, len(data), 7):
+        path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        assert texts(Book(tmp_path / "store", Plain(), tmp_path / "cache").opened()) == whole
+
+
+def test_without_a_place_for_it_reading_still_works(tmp_path: Path, seal: Seal) -> None:
+    (tmp_path / "cache").write_text("in the way")
+    book = Book(tmp_path / "store", seal, tmp_path / "cache")
+    book.add(record("first"))
+    assert texts(book.opened()) == ["first"]
+
+
+def test_new_ones_gather_in_a_last_segment_until_there_are_many(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "MOST", 3)
+    monkeypatch.setattr(catalogue, "FULL", 8)
+    sizes: list[list[int]] = []
+    for number in range(14):
+        book.add(record(str(number), number))
+        found = again(book, tmp_path)
+        assert texts(found) == [str(n) for n in range(number, -1, -1)]
+        found = again(book, tmp_path)
+        assert found._catalogue is not None
+        sizes.append([drawer.count for drawer in found._catalogue.drawers])
+    assert sizes[:5] == [[1], [2], [3], [4], [4, 1]]
+    assert sizes[-1] == [4, 4, 4, 2]
+
+
+CHANGES = st.sampled_from(["add", "revise", "take away", "read", "restore", "copy", "spoil"])
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+@given(changes=st.lists(st.tuples(CHANGES, st.integers(0, 5)), max_size=14))
+@settings(max_examples=40, deadline=None)
+def test_with_and_without_a_cache_it_is_the_same_journal(
+    sealed: bool,  # noqa: FBT001 - a parameter of the test
+    changes: list[tuple[str, int]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("book")
+    seal = SEALS["sealed" if sealed else "plain"]
+    files = Files(folder / "store", seal)
+    removed: list[tuple[Path, bytes]] = []
+    for step, (change, at) in enumerate(changes):
+        book = Book(folder / "store", seal, folder / "cache").opened()
+        heads = book.heads()
+        entry: Entry | None = book.entry(heads[at % len(heads)].id) if heads else None
+        match change:
+            case "add":
+                book.add(record(f"text {step}", step))
+            case "revise" if entry is not None:
+                new = {**entry.answers[0], "a": f"new text {step}", "shown": f"new text {step}"}
+                book.revise(entry, [new], NOW + timedelta(minutes=step))
+            case "take away" if entry is not None:
+                paths = [files.folder / "r" / one.name for one in entry.versions]
+                removed += [(path, path.read_bytes()) for path in paths if path.exists()]
+                book.take_away(entry, NOW)
+            case "restore" if removed:  # a sync brings a file back that a tomb covers
+                path, data = removed[at % len(removed)]
+                path.write_bytes(data)
+            case "copy" if entry is not None:  # a sync makes a copy under another name
+                path = files.folder / "r" / entry.versions[0].name
+                path.with_name(f"copy {step}{path.suffix}").write_bytes(path.read_bytes())
+            case "spoil" if (path := folder / "cache" / caching.FILE).exists():
+                data = path.read_bytes()
+                place = len(data) * at // 6
+                path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+    cached = Book(folder / "store", seal, folder / "cache").opened()
+    bare = gathered(files.all()[0]).entries[::-1]
+    assert list(map(view, cached.entries())) == list(map(view, bare))
+    assert [head.id for head in cached.heads()] == [entry.id for entry in bare]
+    found = [entry.id for entry in bare for one in entry.newest if "text" in str(one.record)]
+    assert [hit.head.id for hit in cached.search("text")] == list(dict.fromkeys(found))
+
+
+def view(entry: Entry) -> tuple[str, str, Iterator[str] | list[str]]:
+    return entry.id, entry.text, [one.record["id"] for one in entry.versions]
+
+
+def test_where_a_block_does_not_hold_the_files_are_read(book: Book, tmp_path: Path) -> None:
+    for number in range(50):
+        book.add(record(f"text {number}", number))
+    path = tmp_path / "cache" / caching.FILE
+    again(book, tmp_path)
+    whole = path.read_bytes()
+    for part in (3, 5, 7, 9):
+        at = len(whole) * part // 10
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        found = again(book, tmp_path)
+        assert len(found.search("text")) == 50
+        assert texts(found) == [f"text {number}" for number in range(49, -1, -1)]
+        assert len(found.heads()) == 50
+
+
+def test_one_entry_is_read_from_its_own_file(tmp_path: Path) -> None:
+    book = Book(tmp_path / "store", Plain(), tmp_path / "cache")
+    book.add(record("words"))
+    [entry] = again(book, tmp_path).entries()
+    path = tmp_path / "store" / "r" / entry.versions[0].name
+    path.write_bytes(path.read_bytes().replace(b"words", b"other"))
+    [entry] = again(book, tmp_path).find(entry.id)
+    assert "changed outside avoidkit" in entry.text
+    assert "other" in entry.text
+
+
+def test_folding_is_stable() -> None:
+    assert (
+        folded(folded("\u00c9T\u00c9 Stra\u00dfe"))
+        == folded("\u00c9T\u00c9 Stra\u00dfe")
+        == "ete strasse"
+    )
+
+
+@pytest.mark.parametrize("many", [1, 60])
+def test_a_file_that_rots_once_it_was_copied_is_shown_as_it_was_and_told(
+    book: Book, tmp_path: Path, many: int
+) -> None:
+    for minutes in range(many):
+        book.add(record(f"text {minutes}", minutes))
+    first = again(book, tmp_path)
+    whole = texts(first)
+    assert book.files is not None
+    name = min(book.files.names())
+    (book.files.folder / "r" / name).write_bytes(b"rot")
+    later = again(book, tmp_path)
+    assert texts(later) == whole
+    assert len(later.search("text")) == many
+    assert set(later.damaged) == ({name} if many == 1 else set())
+
+
+def test_a_file_that_rots_and_was_never_copied_is_left_out_and_told(
+    book: Book, tmp_path: Path
+) -> None:
+    book.add(record("one", 0))
+    book.add(record("two", 1))
+    assert book.files is not None
+    names = book.files.names()
+    opened = Book(book.files.folder, book.files.seal).opened()
+    (book.files.folder / "r" / names[0]).write_bytes(b"rot")
+    assert len(texts(opened)) == 1
+    assert opened.damaged == [names[0]]
+    with pytest.raises(LookupError):
+        opened.entry(names[0].rpartition(".")[0][-26:])

@@ -1,0 +1,62 @@
+"""Records become rows, one by one or by several processes, and always the same rows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from avoidkit.journal.copying import rows
+from avoidkit.store.files import Files
+from avoidkit.store.lock import new_keys
+from avoidkit.store.record import new_id, written
+from avoidkit.store.sealing import Age, Locked
+
+KEYS = new_keys()
+SEAL = Age(KEYS.recipients, KEYS.identity)
+ALL = 250  # records: more than one process takes at once
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    found = Files(tmp_path_factory.mktemp("home") / "store", SEAL)
+    found.set_up()
+    at = datetime(2026, 11, 23, tzinfo=UTC).isoformat()
+    for number in range(ALL):
+        one: dict[str, Any] = {"v": 1, "id": new_id(), "at": at, "type": "note"}
+        one["answers"] = [{"q": "t", "kind": "ask", "prompt": "?", "shown": f"line {number}"}]
+        name = found.name_of(one)
+        path = found.folder / "r" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(SEAL.close(written(one)))
+    return found
+
+
+def test_several_processes_read_what_one_reads(files: Files) -> None:
+    names = sorted(files.names())
+    assert len(names) == ALL
+    assert list(rows(files, names, many=1)) == list(rows(files, names, many=ALL + 1))
+
+
+@pytest.mark.parametrize("many", [1, ALL + 9])
+def test_a_damaged_one_is_none_and_the_rest_is_read(
+    files: Files, many: int, tmp_path: Path
+) -> None:
+    spoilt = tmp_path / "spoilt.age"
+    spoilt.write_bytes(b"age-encryption.org/v1\nnothing")
+    names = [*sorted(files.names()), "gone.age"]
+    there = files.folder / "r" / "zz"
+    there.mkdir(exist_ok=True)
+    spoilt.rename(there / "spoilt.age")
+    found = list(rows(files, [*names, "zz/spoilt.age"], many))
+    (there / "spoilt.age").unlink()
+    assert [row is None for row in found] == [False] * ALL + [True, True]
+
+
+@pytest.mark.parametrize("many", [1, ALL + 9])
+def test_without_the_identity_it_is_locked(files: Files, many: int) -> None:
+    shut = Files(files.folder, Age(KEYS.recipients))
+    with pytest.raises(Locked):
+        list(rows(shut, sorted(files.names()), many))

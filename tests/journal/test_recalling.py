@@ -1,0 +1,122 @@
+"""What was kept comes back: by its role, or with the answer that it went with; nothing is asked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from avoidkit.exercise.ports import Kept
+from avoidkit.exercise.steps import Card, literal
+from avoidkit.journal.book import Book
+from avoidkit.journal.recalling import Memory
+from avoidkit.store.record import new_id
+from avoidkit.store.sealing import Locked, Plain
+
+NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
+VALUE = Card("value", literal("{card}"))
+MET = Card("act", literal("{card}"), like="thought")
+
+
+class Journal:
+    """A plain store, a record a line: how long ago, and what was answered in which role."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.opened = folder, 0
+
+    def keep(self, ago: timedelta, *said: tuple[str | None, str]) -> None:
+        at = (NOW - ago).isoformat()
+        answers: list[dict[str, Any]] = [
+            {"q": f"q{n}", "kind": "ask", "prompt": "?", "a": text, "shown": text, "at": at}
+            | ({"role": role} if role else {})
+            for n, (role, text) in enumerate(said)
+        ]
+        shared = {"v": 1, "id": new_id(), "at": at, "type": "session", "exercise": "values"}
+        Book(self.folder, Plain()).add({**shared, "answers": answers})
+
+    def recall(self, card: Card, answer: str | None = None) -> Kept | None:
+        return Memory(self.open, NOW)(card, answer)
+
+    def open(self) -> Book | None:
+        self.opened += 1
+        return Book(self.folder, Plain())
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal(tmp_path / "store")
+
+
+def told(kept: Kept | None) -> tuple[str, str] | None:
+    return None if kept is None else (kept.words, kept.when)
+
+
+def test_the_latest_words_of_a_role_come_back(journal: Journal) -> None:
+    journal.keep(timedelta(days=9), ("value", "older"))
+    journal.keep(timedelta(days=1), ("value", "be there"), ("act", "text Sam"))
+    journal.keep(timedelta(hours=1), (None, "no role at all"))
+    assert told(journal.recall(VALUE)) == ("be there", "yesterday")
+
+
+def test_nothing_kept_is_nothing_told(journal: Journal) -> None:
+    assert journal.recall(VALUE) is None
+    journal.keep(timedelta(0), ("act", "text Sam"))
+    assert journal.recall(VALUE) is None
+
+
+def test_the_same_answer_brings_back_what_followed_it(journal: Journal) -> None:
+    journal.keep(timedelta(days=200), (None, "I'm a BURDEN"), ("act", "text Sam"))
+    journal.keep(timedelta(days=2), (None, "I'm a burden to all of them"), ("act", "hide"))
+    assert told(journal.recall(MET, "I'm a burden")) == ("text Sam", "on 7 May")
+
+
+def test_the_same_answer_with_nothing_after_it_is_still_told(journal: Journal) -> None:
+    journal.keep(timedelta(days=4), (None, "never again"))
+    assert told(journal.recall(MET, "never again")) == ("", "4 days ago")
+
+
+@pytest.mark.parametrize("answer", [None, "", "  ", "met for the first time"])
+def test_an_answer_never_given_brings_nothing(journal: Journal, answer: str | None) -> None:
+    journal.keep(timedelta(days=4), (None, "never again"), ("act", "text Sam"))
+    assert journal.recall(MET, answer) is None
+
+
+@pytest.mark.parametrize(
+    ("ago", "when"),
+    [
+        (timedelta(hours=17), "today"),  # from five in the morning on
+        (timedelta(hours=19), "yesterday"),  # three at night is still the day before
+        (timedelta(days=6), "6 days ago"),
+        (timedelta(days=7), "on 16 November"),
+        (timedelta(days=365), "on 23 November 2025"),
+    ],
+)
+def test_a_day_is_said_as_one_would(journal: Journal, ago: timedelta, when: str) -> None:
+    journal.keep(ago, ("value", "be there"))
+    assert told(journal.recall(VALUE)) == ("be there", when)
+
+
+def test_what_was_taken_away_never_comes_back(journal: Journal) -> None:
+    journal.keep(timedelta(days=1), ("value", "be there"))
+    book = Book(journal.folder, Plain()).opened()
+    book.take_away(next(book.entries()), NOW)
+    assert journal.recall(VALUE) is None
+
+
+def test_a_journal_that_cannot_be_read_is_silent(tmp_path: Path) -> None:
+    def shut() -> Book:
+        raise Locked("locked")
+
+    assert Memory(shut, NOW)(VALUE, None) is None
+    assert Memory(lambda: None, NOW)(VALUE, None) is None
+    (tmp_path / "store").write_text("no folder")
+    assert Memory(lambda: Book(tmp_path / "store", Plain()), NOW)(VALUE, None) is None
+
+
+def test_one_card_is_looked_for_once(journal: Journal) -> None:
+    journal.keep(timedelta(days=1), ("value", "be there"))
+    memory = Memory(journal.open, NOW)
+    assert {memory(VALUE, None) for _ in range(3)} == {memory(VALUE, None)}
+    assert journal.opened == 1
