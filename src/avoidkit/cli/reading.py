@@ -45,14 +45,14 @@ def read_list(wired: Wiring, book: Book, rows: Sequence[tuple[Head, str]]) -> in
                 move = None if move is Move.BACK else move
             elif move in ASIDE:
                 move = _aside(wired, screen, move)
-    return _code(screen)
+    return 0
 
 
 def read_text(wired: Wiring, text: str) -> int:
     """One text."""
     with _leafing(wired) as (screen, leafing):
         _leaf(wired, screen, leafing, text)
-    return _code(screen)
+    return 0
 
 
 def one_line(wired: Wiring, question: str) -> str:
@@ -104,8 +104,3 @@ def _as_text(text: str) -> Text:
     """Words as they were written, an empty line between two paragraphs."""
     parts = text.split("\n\n")
     return tuple(Block((Run(part, own=True),)) for part in parts if part)
-
-
-def _code(screen: Opened) -> int:
-    signalled = screen.signalled
-    return 0 if signalled in (None, signal.SIGALRM) else 128 + signalled

@@ -70,6 +70,17 @@ CANNOT_REACH: Final = (
 LEFT_AS_IT_WAS: Final = "Left as it was."
 DELETED: Final = "Deleted from here. Backups and synced copies may still hold it."
 UNREAD: Final = "Some files can't be read just now, and may hold a text of it: avoidkit data doctor"
+EDITOR_UNKNOWN: Final = (
+    "{} may keep copies of its own (backups, recent files); avoidkit can't stop that. "
+    "vim and nvim are told to leave nothing."
+)
+EDITOR_ENDED: Final = "{} ended with {}; the text is as it was."
+EDITOR_CUT_OFF: Final = "{} was cut off; the text is as it was."
+EDITOR_SAVED: Final = "{} was cut off; what it had saved waits: avoidkit resume."
+EDITOR_BACK: Final = (
+    "It is as it was. If {} has a window open still, nothing saved there comes back: $EDITOR has "
+    "to wait for it, as code --wait does."
+)
 WHICH_ANSWER: Final = "Which answer would you like to change?"
 THE_TEXT: Final = "The text"
 HOW: Final = {
