@@ -56,6 +56,9 @@ NOT_OKAY: Final = {
     "okay": "I'm okay",
 }
 PEOPLE: Final = "people I can talk to"
+NOBODY_READ: Final = (
+    "names nobody that can be read. A line under people: is - {name: Ana, reach: 0170 123456}"
+)
 HEAVY: Final = (
     "Twice lately, a lot was stirred up at the end. Somebody you trust, or a therapist, could "
     "carry some of it with you. Everything here stays open."
