@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from avoidkit.cli import wordings
 from avoidkit.cli.commands import SECTIONS
 from avoidkit.cli.wiring import wiring
 from avoidkit.errors import NotHere
@@ -33,9 +34,7 @@ def list_all(
             sys.stdout.write(f"  {row.id:<12}{minutes:<8}{_lower(row.summary)}{yours}\n")
     if broken := library.broken():
         names = ", ".join(path.name for path in broken)
-        sys.stderr.write(
-            f"Left out, because they can't be read: {names}. avoidkit check says why.\n"
-        )
+        sys.stderr.write(f"{wordings.LEFT_OUT.format(names)}\n")
     return 0
 
 

@@ -146,6 +146,18 @@ LOCK_THERE: Final = "There is a lock already. avoidkit lock passwd changes its p
 NO_LOCK: Final = "Nothing is locked here. avoidkit lock init sets up a passphrase."
 PASSWD_DONE: Final = "The new passphrase opens it now; the old one opens nothing."
 
+TRY: Final = "Try:"
+SKIP: Final = "Leave it:"
+KNOWN: Final = "What is known:"
+SOURCES: Final = "Sources:"
+WHICH_DECK: Final = "What would you like to read about?"
+LEFT_OUT: Final = "Left out, because they can't be read: {}. avoidkit check says why."
+WHERE_TO: Final = "You've read it first. Where would you like the page to go?"
+TO_A_FILE: Final = "into a file here, {}"
+TO_THIS_WINDOW: Final = "into this window, to copy"
+NOWHERE: Final = "nowhere"
+WRITTEN: Final = "Written: {}"
+
 
 def lasted(seconds: float) -> str:
     """A length in words: exact to two minutes, then whole minutes."""

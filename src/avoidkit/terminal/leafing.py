@@ -51,8 +51,11 @@ class Leafing:
                 case _:
                     pass
 
-    def read(self, text: Text, many: str = "") -> Move:
-        """Until somebody leaves: the move they left by, BACK where Enter was pressed at the end."""
+    def read(self, text: Text, many: str = "", *, onward: bool = False) -> Move | None:
+        """Until somebody leaves: the move they left by, None where Enter was pressed at the end.
+
+        `onward`: something comes after it, and what turns a page goes there from the end, too.
+        """
         top = 0
 
         def draw(where: Zones) -> Mapping[int, Line]:
@@ -70,12 +73,14 @@ class Leafing:
             lowest = _lowest(body((text,), where), where)
             top = min(top, lowest)
             match self._press():
+                case Turn.PAGE_DOWN if onward and top == lowest:
+                    return None
                 case Turn() as turn:
                     top = _moved(turn, top, lowest, where.body_rows)
                 case Press.ENTER if top < lowest:
                     top = _moved(Turn.PAGE_DOWN, top, lowest, where.body_rows)
                 case Press.ENTER:
-                    return Move.BACK
+                    return None
                 case Move() as move:
                     return move
                 case _:
