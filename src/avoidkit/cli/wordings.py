@@ -147,7 +147,7 @@ NO_LOCK: Final = "Nothing is locked here. avoidkit lock init sets up a passphras
 PASSWD_DONE: Final = "The new passphrase opens it now; the old one opens nothing."
 
 TRY: Final = "Try:"
-SKIP: Final = "Leave it:"
+SKIP: Final = "Skip:"
 KNOWN: Final = "What is known:"
 SOURCES: Final = "Sources:"
 WHICH_DECK: Final = "What would you like to read about?"
