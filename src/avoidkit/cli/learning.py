@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from avoidkit.cli import wordings
+from avoidkit.cli.asides import asked
+from avoidkit.cli.handing import handed_on, markdown
 from avoidkit.cli.wiring import Wiring, wiring
-from avoidkit.errors import AvoidkitError, CannotWrite, NotHere
+from avoidkit.errors import AvoidkitError, NotHere
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.decks import Card, Deck, sound_deck
 from avoidkit.exercise.library import Library
-from avoidkit.exercise.ports import Around, Move, Screen
+from avoidkit.exercise.ports import Around, Move
 from avoidkit.exercise.steps import Block, Choose, Run, Text, literal, words
 from avoidkit.terminal.safe import safe
 
 AROUND: Final = Around("cards", seconds_left=0.0, total=0.0)
-TITLES: Final = 24  # cells for the titles in the menu
+TITLES: Final = 21  # cells for the titles in the menu
 
 
 def learn(deck: Annotated[str, typer.Argument(metavar="[DECK]")] = "") -> int:
@@ -86,36 +86,33 @@ def _leafed(wired: Wiring, decks: Sequence[Deck]) -> int:
             if move is not None and (move is not Move.BACK or not at):
                 return move
             at += -1 if move else 1
-        if deck.sheet:
-            left = _handed_on(reading.screen.screen, deck)
-            reading.screen.leave_behind(left)
-            return Move.STOP if left else None
-        return None
+        left = handed_on(wired, reading.unhurried(), deck) if deck.sheet else ""
+        if isinstance(left, Move):
+            return left
+        reading.screen.leave_behind(left)
+        return Move.STOP if left else None
 
     with begun(wired, AROUND.title) as reading:
         if len(decks) == 1:
             through(reading, decks[0])
         else:
-            reading.pick(label, len(decks), "", lambda at: through(reading, decks[at]))
+            reading.pick(
+                label,
+                len(decks),
+                wordings.DECKS.format(len(decks)),
+                lambda at: through(reading, decks[at]),
+            )
     return reading.code
 
 
 def whole(card: Card) -> Text:
-    """All that a person reads of a card."""
+    """All that a person reads of a card; what stands below its text is set close."""
     title = Block((Run(card.title, strong=True),))
-    return (title, *card.text, *_below(card))
-
-
-def _below(card: Card) -> Text:
-    told = {
-        wordings.TRY: card.try_,
-        wordings.SKIP: card.skip,
-        wordings.KNOWN: card.evidence,
-        wordings.SOURCES: "; ".join(card.sources),
-    }
-    return tuple(
-        Block((Run(name, strong=True), Run(f" {said}"))) for name, said in told.items() if said
-    )
+    runs = list[Run]()
+    for line in wordings.below(card):
+        name, colon, said = line.partition(":")
+        runs += [Run("\n" if runs else ""), Run(name + colon, strong=True), Run(said)]
+    return (title, *card.text, *([Block(tuple(runs))] if runs else []))
 
 
 # --- in lines ---
@@ -126,21 +123,22 @@ def _told(wired: Wiring, decks: Sequence[Deck]) -> int:
     from avoidkit.terminal.opening import opened
 
     options = tuple(Option(deck.id, f"{deck.title}: {deck.summary}") for deck in decks)
-    with opened(wired.flags, plain=True, clock=wired.clock) as screen:
+    with opened(wired.flags, plain=True, clock=wired.clock) as opening:
+        screen = opening.screen
+        picked: object = decks[0].id
         while True:
-            picked: object = decks[0].id
             if len(decks) > 1:
-                question = Choose(literal(wordings.WHICH_DECK), options)
-                picked = screen.screen.ask((), question, None, AROUND, lambda _: False)
+                picked = asked(wired, screen, Choose(literal(wordings.WHICH_DECK), options), AROUND)
             deck = next((deck for deck in decks if deck.id == picked), None)
             if deck is None:
                 break
             sys.stdout.write(f"{_lines(deck)}\n")
-            if deck.sheet:
-                sys.stdout.write(_handed_on(screen.screen, deck))
+            left = handed_on(wired, screen, deck) if deck.sheet else ""
+            if left and isinstance(left, str):
+                sys.stdout.write(f"{left}\n")
             if len(decks) == 1:
                 break
-    return 0
+    return 0 if opening.signalled is None else 128 + opening.signalled
 
 
 def _lines(deck: Deck) -> str:
@@ -150,7 +148,7 @@ def _lines(deck: Deck) -> str:
     parts = [deck.title[:1].upper() + deck.title[1:] + "."]
     for number, card in enumerate(deck.cards, 1):
         parts.append(f"{number} of {len(deck.cards)}. {card.title}.")
-        parts.append(words((*card.text, *_below(card))))
+        parts.append("\n\n".join((words(card.text), *wordings.below(card))))
     rows = (
         row
         for part in parts
@@ -158,45 +156,3 @@ def _lines(deck: Deck) -> str:
         for row in wrap(line, 79) or [""]
     )
     return "\n".join(rows)
-
-
-# --- handed on ---
-
-
-def markdown(deck: Deck) -> str:
-    """A deck as one page of Markdown."""
-    parts = [f"# {deck.title}"]
-    for card in deck.cards:
-        parts += [f"## {card.title}", words((*card.text, *_below(card)))]
-    return safe("\n\n".join(parts)) + "\n"
-
-
-def _handed_on(screen: Screen, deck: Deck) -> str:
-    """Where a page goes that was read: what is left to say of it, nothing where it goes nowhere."""
-    path = _free(Path.cwd())
-    options = (
-        Option("file", wordings.TO_A_FILE.format(path.name)),
-        Option("here", wordings.TO_THIS_WINDOW),
-        Option("nowhere", wordings.NOWHERE),
-    )
-    question = Choose(literal(wordings.WHERE_TO), options)
-    match screen.ask((), question, None, AROUND, lambda _: False):
-        case "file":
-            from avoidkit.store import disk
-
-            try:
-                disk.once(path, markdown(deck).encode(), path.parent)
-            except OSError as no:
-                why = os.strerror(no.errno or 0)
-                raise CannotWrite(f"{path} can't be written: {why}.") from None
-            return wordings.WRITTEN.format(path)
-        case "here":
-            return markdown(deck)
-        case _:
-            return ""
-
-
-def _free(folder: Path) -> Path:
-    """A file that is not there yet, by a name that says nothing."""
-    names = (folder / f"page{number}.md" for number in ("", *(f"-{n}" for n in range(2, 100))))
-    return next(path for path in names if not os.path.lexists(path))

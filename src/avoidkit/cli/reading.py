@@ -14,6 +14,7 @@ from avoidkit.exercise.ports import Around, Move
 from avoidkit.exercise.steps import Ask, Block, Run, Text, literal
 
 if TYPE_CHECKING:
+    from avoidkit.exercise.ports import Screen
     from avoidkit.journal.book import Book
     from avoidkit.journal.entry import Head
     from avoidkit.terminal.leafing import Label, Leafing
@@ -114,6 +115,11 @@ class Reading:
             if move is not None:
                 return move
 
+    def unhurried(self) -> Screen:
+        """The screen, to ask something: nothing closes it until the next key of a reader."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        return self.screen.screen
+
     @property
     def code(self) -> int:
         """The exit code; quiet minutes are no failure."""
@@ -123,8 +129,7 @@ class Reading:
     def _aside(self, move: Move) -> Move | None:
         from avoidkit.cli.asides import Asides
 
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        return Asides(self.wired, self.screen.screen, self.leaves.title)(move)
+        return Asides(self.wired, self.unhurried(), self.leaves.title)(move)
 
 
 def _as_text(text: str) -> Text:

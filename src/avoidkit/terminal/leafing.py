@@ -12,7 +12,8 @@ from avoidkit.exercise.steps import Text
 from avoidkit.terminal.body import body
 from avoidkit.terminal.keyline import Keys, key_line
 from avoidkit.terminal.keys import READING, Meaning, Press, Turn
-from avoidkit.terminal.page import Line, Role, Zones, crop, heading, indented, one_line
+from avoidkit.terminal.page import Line, Role, Zones, crop, heading, indented
+from avoidkit.terminal.safe import isolated, safe
 from avoidkit.terminal.stage import Stage
 
 ROOMY = 60  # cells across a page in which the long form of a line still says something
@@ -31,11 +32,12 @@ class Leafing:
         """The line somebody stood on when they opened it, or with the move they left by."""
 
         def draw(where: Zones) -> Mapping[int, Line]:
-            lines = heading(self.title, (many,), None, where)
             rows = where.body_rows
             first = at // rows * rows
+            more = "more below" if first + rows < count else ""
+            lines = heading(self.title, (many, more), None, where)
             for row, number in enumerate(range(first, min(count, first + rows)), where.body_row):
-                said = one_line(label(number, where.page >= ROOMY))
+                said = _row(label(number, where.page >= ROOMY))
                 lines[row] = indented(_pointed(said, where, here=number == at), where)
             return self._keyed(lines, Keys.OPEN, where)
 
@@ -107,6 +109,11 @@ def _moved(turn: Turn, at: int, last: int, page: int) -> int:
         Turn.LAST: last,
     }[turn]
     return max(0, min(last, there))
+
+
+def _row(label: str) -> str:
+    """A label, safe, on one line; its columns stay."""
+    return isolated(safe(label).replace("\n", " "))
 
 
 def _lowest(lines: list[Line], where: Zones) -> int:
