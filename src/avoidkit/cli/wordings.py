@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from avoidkit.exercise.decks import Card
 
 SCOPE: Final = (
     "avoidkit is a self-help practice kit for adults. It isn't therapy, can't diagnose, and can't "
@@ -210,6 +213,26 @@ LOCK_UNCHANGED: Final = "Nothing was changed."
 LOCK_THERE: Final = "There is a lock already. avoidkit lock passwd changes its passphrase."
 NO_LOCK: Final = "Nothing is locked here. avoidkit lock init sets up a passphrase."
 PASSWD_DONE: Final = "The new passphrase opens it now; the old one opens nothing."
+
+DECKS: Final = "{} decks"
+WHICH_DECK: Final = "What would you like to read about?"
+LEFT_OUT: Final = "Left out, because they can't be read: {}. avoidkit check says why."
+WHERE_TO: Final = "You've read it first. Where would you like the page to go?"
+TO_A_FILE: Final = "into a file here, {}"
+TO_THIS_WINDOW: Final = "into this window, to copy"
+NOWHERE: Final = "nowhere"
+WRITTEN: Final = "Written: {}"
+
+
+def below(card: Card) -> list[str]:
+    """What stands below a card's text, a line each, its name before the colon."""
+    told = {
+        "Try": card.try_,
+        "Skip": card.skip,
+        "What is known": card.evidence,
+        "Sources": "; ".join(card.sources),
+    }
+    return [f"{name}: {said}" for name, said in told.items() if said]
 
 
 def lasted(seconds: float) -> str:
