@@ -119,25 +119,20 @@ def whole(card: Card) -> Text:
 
 
 def _told(wired: Wiring, decks: Sequence[Deck]) -> int:
-    """Lines on a terminal: a deck is picked and then printed."""
+    """Lines on a terminal: a deck is picked, and printed once."""
     from avoidkit.terminal.opening import opened
 
     options = tuple(Option(deck.id, f"{deck.title}: {deck.summary}") for deck in decks)
     with opened(wired.flags, plain=True, clock=wired.clock) as opening:
-        screen = opening.screen
-        picked: object = decks[0].id
-        while True:
-            if len(decks) > 1:
-                picked = asked(wired, screen, Choose(literal(wordings.WHICH_DECK), options), AROUND)
-            deck = next((deck for deck in decks if deck.id == picked), None)
-            if deck is None:
-                break
+        screen, picked = opening.screen, decks[0].id
+        if len(decks) > 1:
+            reply = asked(wired, screen, Choose(literal(wordings.WHICH_DECK), options), AROUND)
+            picked = reply if isinstance(reply, str) else ""
+        for deck in (deck for deck in decks if deck.id == picked):
             sys.stdout.write(f"{_lines(deck)}\n")
             left = handed_on(wired, screen, deck) if deck.sheet else ""
             if left and isinstance(left, str):
                 sys.stdout.write(f"{left}\n")
-            if len(decks) == 1:
-                break
     return 0 if opening.signalled is None else 128 + opening.signalled
 
 
