@@ -28,7 +28,7 @@ def test_a_pipe_gets_every_deck_in_order(person: Person) -> None:
         "Where to begin.",
         "Signs you may know.",
         "Five questions.",
-        "A page about closeness.",
+        "About closeness.",
     ]
     places = [done.stdout.index(title) for title in titles]
     assert places == sorted(places)
@@ -47,7 +47,7 @@ def test_a_pipe_gets_one_deck_card_by_card(person: Person) -> None:
 def test_a_page_to_hand_on_is_markdown_and_holds_nothing_of_anybodys(person: Person) -> None:
     person.run("journal", "--stdin", typed="wisteria\n")
     done = person.run("learn", "share")
-    assert done.stdout.startswith("# A page about closeness\n\n## Why you have this\n\n")
+    assert done.stdout.startswith("# About closeness\n\n## Why you have this\n\n")
     assert "wisteria" not in done.stdout
 
 
@@ -155,9 +155,7 @@ def test_people_to_call_stand_over_a_card_and_lead_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("typed", "left"), [("1\r", "Written: "), ("2\r", "# A page"), ("3\r", "")]
-)
+@pytest.mark.parametrize(("typed", "left"), [("1\r", "Written: "), ("2\r", "# About"), ("3\r", "")])
 def test_a_page_goes_where_its_reader_wants_it(tmp_path: Path, typed: str, left: str) -> None:
     (tmp_path / "page.md").write_text("mine")
     run = f"cd {tmp_path} && exec {sys.executable} -m avoidkit learn share"
@@ -173,7 +171,7 @@ def test_a_page_goes_where_its_reader_wants_it(tmp_path: Path, typed: str, left:
     written = tmp_path / "page-2.md"
     assert written.exists() == typed.startswith("1")
     if written.exists():
-        assert written.read_text().startswith("# A page about closeness")
+        assert written.read_text().startswith("# About closeness")
         assert written.stat().st_mode & 0o777 == 0o600
     assert (tmp_path / "page.md").read_text() == "mine"
 

@@ -140,14 +140,22 @@ def _lines(deck: Deck) -> str:
     """A deck as lines, with nothing that a screen reader would have to spell."""
     from textwrap import wrap
 
-    parts = [deck.title[:1].upper() + deck.title[1:] + "."]
+    parts = [_titled(deck.title)]
     for number, card in enumerate(deck.cards, 1):
-        parts.append(f"{number} of {len(deck.cards)}. {card.title}.")
-        parts.append("\n\n".join((words(card.text), *wordings.below(card))))
+        parts.append(f"{number} of {len(deck.cards)}. {_titled(card.title)}")
+        parts += [words(card.text), *wordings.below(card)]
     rows = (
         row
         for part in parts
         for line in (*safe(part).split("\n"), "")
-        for row in wrap(line, 79) or [""]
+        for row in wrap(
+            line, 79, subsequent_indent="  " * line.startswith("- "), break_on_hyphens=False
+        )
+        or [""]
     )
     return "\n".join(rows)
+
+
+def _titled(title: str) -> str:
+    """A title as a sentence."""
+    return title[:1].upper() + title[1:] + "." * (not title.endswith(("?", ".")))
