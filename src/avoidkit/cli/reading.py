@@ -44,14 +44,14 @@ def read_list(wired: Wiring, book: Book, rows: Sequence[tuple[Head, str]]) -> in
             many,
             lambda at: reading.leaf(_as_text(book.entry(rows[at][0].id).text)),
         )
-    return reading.code
+    return 0
 
 
 def read_text(wired: Wiring, text: str) -> int:
     """One text."""
     with begun(wired, AROUND.title) as reading:
         reading.leaf(_as_text(text))
-    return reading.code
+    return 0
 
 
 def one_line(wired: Wiring, question: str) -> str:
@@ -119,12 +119,6 @@ class Reading:
         """The screen, to ask something: nothing closes it until the next key of a reader."""
         signal.setitimer(signal.ITIMER_REAL, 0)
         return self.screen.screen
-
-    @property
-    def code(self) -> int:
-        """The exit code; quiet minutes are no failure."""
-        signalled = self.screen.signalled
-        return 0 if signalled in (None, signal.SIGALRM) else 128 + signalled
 
     def _aside(self, move: Move) -> Move | None:
         from avoidkit.cli.asides import Asides
