@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from avoidkit.cli import wordings
 from avoidkit.cli.asides import Asides
 from avoidkit.cli.endings import anything, interrupted, led_to_people, left_behind
 from avoidkit.cli.wiring import Wiring
+from avoidkit.errors import CannotWrite
 from avoidkit.exercise import log
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.log import Outcome
@@ -88,7 +90,8 @@ class Run:
     def whole(self) -> Script | None:
         """Title, exercise, what comes next, keeping. Returns the exercise picked next."""
         self.wired.keeper.begin(log.begun(self.script, self.started))
-        if not self.at_once and (move := self._title()) is not None:
+        move = self._switched_on() or (None if self.at_once else self._title())
+        if move is not None:
             self.close(Played(self.session, _ended_by(move)))
             return None
         return self.go_on()
@@ -131,6 +134,21 @@ class Run:
         whole = remaining(self.session).total
         move = self._read(tuple(texts), self._around(header.title, whole))
         return move if move in (Move.STOP, Move.GONE) else None
+
+    def _switched_on(self) -> Move | None:
+        """What is off at first asks before it is played; a move where it stays off."""
+        header = self.script.header
+        if not self.script.off:
+            return None
+        if (move := self._scope()) in (Move.STOP, Move.GONE):
+            return move
+        options = tuple(Option(*pair) for pair in wordings.SWITCH_CHOICES.items())
+        picked = self._choose(wordings.SWITCH_ON, options, header.off)
+        if picked != "on":
+            return Move.GONE if picked is Move.GONE else Move.STOP
+        with suppress(CannotWrite):  # then it is on for this once
+            self.wired.switch_on(header)
+        return None
 
     def _scope(self) -> Move | None:
         """What all of this is and is not, once."""
