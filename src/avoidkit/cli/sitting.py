@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from avoidkit.cli import wordings
 from avoidkit.cli.asides import Asides
 from avoidkit.cli.endings import anything, interrupted, led_to_people, left_behind
 from avoidkit.cli.wiring import Wiring
-from avoidkit.errors import CannotWrite
 from avoidkit.exercise import log
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.log import Outcome
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from avoidkit.terminal.opening import Opened
 
 INPUT_ENDED, UNSAVED, STOPPED_EMPTY = 3, 18, 130
+AWAY = (Move.STOP, Move.GONE)
 
 
 class Sitting:
@@ -90,9 +89,10 @@ class Run:
     def whole(self) -> Script | None:
         """Title, exercise, what comes next, keeping. Returns the exercise picked next."""
         self.wired.keeper.begin(log.begun(self.script, self.started))
-        move = self._switched_on() or (None if self.at_once else self._title())
+        move = self._before()
         if move is not None:
-            self.close(Played(self.session, _ended_by(move)))
+            gone = move is Move.GONE
+            self.close(Played(self.session, Outcome.INTERRUPTED if gone else Outcome.STOPPED))
             return None
         return self.go_on()
 
@@ -121,8 +121,21 @@ class Run:
 
     # --- before ---
 
+    def _before(self) -> Move | None:
+        """What stands before the exercise; a move where it is not played."""
+        if self.at_once and not self.script.off:
+            return None
+        if (move := self._scope()) in AWAY:
+            return move
+        if self.script.off:
+            from avoidkit.cli.switching import switched_on
+
+            if (move := switched_on(self.wired, self.script.header, self._choose)) is not None:
+                return move
+        return None if self.at_once else self._title()
+
     def _title(self) -> Move | None:
-        """The first screens: the scope once, then what this is and is not for."""
+        """What this is, and is not for."""
         header = self.script.header
         texts: list[Shown] = []
         if (move := self._scope()) in (Move.STOP, Move.GONE):
@@ -133,22 +146,7 @@ class Run:
         texts.append(literal(self._what_is_kept()))
         whole = remaining(self.session).total
         move = self._read(tuple(texts), self._around(header.title, whole))
-        return move if move in (Move.STOP, Move.GONE) else None
-
-    def _switched_on(self) -> Move | None:
-        """What is off at first asks before it is played; a move where it stays off."""
-        header = self.script.header
-        if not self.script.off:
-            return None
-        if (move := self._scope()) in (Move.STOP, Move.GONE):
-            return move
-        options = tuple(Option(*pair) for pair in wordings.SWITCH_CHOICES.items())
-        picked = self._choose(wordings.SWITCH_ON, options, header.off)
-        if picked != "on":
-            return Move.GONE if picked is Move.GONE else Move.STOP
-        with suppress(CannotWrite):  # then it is on for this once
-            self.wired.switch_on(header)
-        return None
+        return move if move in AWAY else None
 
     def _scope(self) -> Move | None:
         """What all of this is and is not, once."""
@@ -299,10 +297,6 @@ class Run:
         passed = zip(self.script.steps, session.answers, strict=False)
         if fact and not self.at_once and any(p.first and isinstance(a, Given) for p, a in passed):
             self.wired.facts.mark(fact, self.started.date())
-
-
-def _ended_by(move: Move) -> Outcome:
-    return Outcome.INTERRUPTED if move is Move.GONE else Outcome.STOPPED
 
 
 def _lower(sentence: str) -> str:
