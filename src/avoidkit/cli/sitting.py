@@ -137,10 +137,7 @@ class Run:
     def _title(self) -> Move | None:
         """What this is, and is not for."""
         header = self.script.header
-        texts: list[Shown] = []
-        if (move := self._scope()) in (Move.STOP, Move.GONE):
-            return move
-        texts.append(literal(header.summary))
+        texts: list[Shown] = [literal(header.summary)]
         if header.not_for:
             texts.append(literal("\n".join(f"Not for {one}." for one in header.not_for)))
         texts.append(literal(self._what_is_kept()))
