@@ -264,26 +264,3 @@ def test_no_hole_is_ever_left_in_what_is_shown(name: str) -> None:
 
 def holes(block: Block) -> list[Hole]:
     return [run for run in block.runs if isinstance(run, Hole)]
-
-
-def test_the_help_page_fits_a_small_screen_and_its_numbers_stand_in_the_rows() -> None:
-    path = shipped() / "help" / "lines.yaml"
-    root = read(Source(path.read_bytes(), str(path))).root
-    assert isinstance(root, Fields)
-    page = list(strings(root.fields["page"]))
-    assert len(page) <= 14
-    assert max(map(len, page)) <= 79
-    rows = root.fields["rows"]
-    assert isinstance(rows, Items)
-    numbers = set[str]()
-    for row in rows.items:
-        assert isinstance(row, Fields)
-        assert set(row.fields) == {
-            *("country", "service", "contact", "channel"),
-            *("audience", "languages", "source", "verified_on"),
-        }
-        numbers.update(re.findall(r"\d[\d -]*\d", "".join(strings(row.fields["contact"]))))
-    body = "\n".join(page[:-1])
-    for number in re.findall(r"\d[\d -]*\d", body):
-        for part in re.split(r"\s{2,}", number):
-            assert part in numbers, part

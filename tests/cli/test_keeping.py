@@ -17,6 +17,7 @@ from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
 from avoidkit.store.sealing import Plain
 from cli_person import COMMAND, Person
+from memory import runtime
 
 PASSPHRASE = "old lime tree"  # noqa: S105 - of a test
 CANARY = "wisteria"
@@ -93,7 +94,7 @@ def test_writing_into_a_locked_store_asks_for_nothing(locked: Person) -> None:
 def test_the_passphrase_comes_by_an_open_file(locked: Person, tmp_path: Path) -> None:
     locked.run("journal", "--stdin", typed=CANARY)
     (tmp_path / "p").write_text(f"{PASSPHRASE}\n")
-    environ = {**os.environ, "HOME": str(locked.home), "XDG_RUNTIME_DIR": str(tmp_path)}
+    environ = {**os.environ, "HOME": str(locked.home), "XDG_RUNTIME_DIR": str(runtime(tmp_path))}
     with (tmp_path / "p").open() as file:
         fd = file.fileno()
         run = [COMMAND, "journal", "list", "--passphrase-fd", str(fd)]

@@ -50,10 +50,7 @@ def _identity(wired: Wiring, lock: Lock, on: Opened | None) -> str:
     from avoidkit.terminal.opening import opened
 
     with opened(wired.flags, plain=wired.plain, clock=wired.clock, beside=True) as screen:
-        found = ask_three_times(lock, screen.screen)
-    if screen.signalled is not None:
-        raise SystemExit(128 + screen.signalled)
-    return found
+        return ask_three_times(lock, screen.screen)
 
 
 def ask_three_times(lock: Lock, screen: Screen) -> str:

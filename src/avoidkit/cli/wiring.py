@@ -174,12 +174,18 @@ class Wiring:
 
     @cached_property
     def _memory(self) -> Memory:
-        from avoidkit.journal.book import Book
         from avoidkit.journal.recalling import Memory
 
-        at = None if self.sealed else self.places.store
-        cache, now = self.places.cache, self.clock.now()
-        return Memory(lambda: None if at is None else Book(at, self.seal, cache), now)
+        return Memory(lambda: self.unasked, self.clock.now())
+
+    @property
+    def unasked(self) -> Book | None:
+        """The journal, where it can be read without asking; still to be opened."""
+        from avoidkit.journal.book import Book
+
+        if self.sealed or self.places.store is None:
+            return None
+        return Book(self.places.store, self.seal, self.places.cache)
 
     def choose_store(self, how: str) -> None:
         """How things are kept from now on, as the person chose."""
@@ -268,11 +274,6 @@ class Wiring:
         """What is set of one exercise."""
         table = self.config.get(name)
         return table if isinstance(table, Mapping) else {}
-
-    def last_used_first(self, headers: list[Header]) -> list[Header]:
-        """The same, what was used last before the rest; while it is sealed nobody knows."""
-        used = [] if self.sealed else [one.exercise for one in self.book.heads()]
-        return sorted(headers, key=lambda h: used.index(h.id) if h.id in used else len(used))
 
 
 def _word(value: object) -> str:

@@ -58,6 +58,9 @@ class Header:
     evidence: str = ""
     sources: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
+    meets: tuple[str, ...] = ()  # what a person may need; the first is what it is best for
+    after: str | None = None  # the exercise that asks, at the next start, what came of this one
+    person: bool = False  # points at a real person
     license: str = ""
     settings: tuple[Setting, ...] = ()
     strong: bool = False

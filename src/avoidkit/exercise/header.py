@@ -13,6 +13,7 @@ from avoidkit.exercise.fields import ID, NAME, Span
 
 GROUPS: Final = ("settle", "see", "choose", "reach", "keep")
 APPROACHES: Final = ("act", "cbt", "schema", "somatic", "mindfulness", "exposure")
+NEEDS: Final = ("talk", "thought", "body", "pulled", "reach", "limit", "night", "upset")
 NEEDED: Final = ("id", "title", "summary", "group", "minutes", "approach", "not_for", "steps")
 
 
@@ -22,6 +23,10 @@ def _id(doc: Document, node: Node) -> str:
 
 def _ids(doc: Document, node: Node) -> tuple[str, ...]:
     return fields.each(doc, node, _id)
+
+
+def _needs(doc: Document, node: Node) -> tuple[str, ...]:
+    return fields.each(doc, node, _among(NEEDS, ""))
 
 
 def _among(words: tuple[str, ...], default: str) -> Callable[[Document, Node], str]:
@@ -41,6 +46,9 @@ FIELDS: Final[Mapping[str, Callable[[Document, Node], Any]]] = {
     "evidence": fields.line,
     "sources": fields.lines,
     "next": _ids,
+    "meets": _needs,
+    "after": lambda doc, node: _id(doc, node) or None,
+    "person": fields.yes,
     "license": fields.line,
     "strong": fields.yes,
     "night": _among(("show", "hide"), "show"),

@@ -69,9 +69,9 @@ class Book:
 
     # --- reading ---
 
-    def heads(self) -> list[Head]:
-        """Every entry in short, newest first."""
-        rows = [self._texts(id_).newest[-1] for id_ in self._ordered()]
+    def heads(self, most: int | None = None) -> list[Head]:
+        """Every entry in short, or so many of them, newest first."""
+        rows = [self._texts(id_).newest[-1] for id_ in self._ordered()[:most]]
         return [] if self._catalogue is None else self._catalogue.heads(rows)
 
     def entries(self, ids: Iterable[str] | None = None) -> Iterator[Entry]:
