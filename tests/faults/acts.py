@@ -28,7 +28,8 @@ from faults.home import ANSWERS, BEGAN, ENDED, Home, kept
 from faults.strokes import Say
 
 OLD, NEW = "an old passphrase", "a new passphrase"
-REVISED: Final = [{"q": "here", "round": 1, "kind": "ask", "a": "a newer canary", "shown": "x"}]
+NEWER: Final = "a newer canary"
+REVISED: Final = [{"q": "here", "round": 1, "kind": "ask", "a": NEWER, "shown": NEWER}]
 
 
 @dataclass(frozen=True)

@@ -167,7 +167,8 @@ class Home:
 def kept(n: int = 0) -> Record:
     """The record of something kept earlier."""
     at = BEGAN - timedelta(days=n + 1)
-    answers = [{"q": "here", "round": 1, "kind": "ask", "a": f"an old canary {n}", "shown": "x"}]
+    words = f"an old canary {n}"
+    answers = [{"q": "here", "round": 1, "kind": "ask", "a": words, "shown": words}]
     return {
         "v": 1, "id": "abcdefgh"[n] * 26, "at": at.isoformat(), "type": "session",
         "exercise": "try", "answers": answers,

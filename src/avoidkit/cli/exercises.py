@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
+from avoidkit.cli import wordings
 from avoidkit.cli.about import sheet_width
 from avoidkit.cli.commands import SECTIONS
 from avoidkit.cli.fitting import fitting
@@ -36,9 +37,7 @@ def list_all(
             sys.stdout.write("".join(f"{line}\n" for line in _row(header, width)))
     if broken := library.broken():
         names = ", ".join(path.name for path in broken)
-        sys.stderr.write(
-            f"Left out, because they can't be read: {names}. avoidkit check says why.\n"
-        )
+        sys.stderr.write(f"{wordings.LEFT_OUT.format(names)}\n")
     return 0
 
 

@@ -45,7 +45,7 @@ def list_kept(  # noqa: PLR0913 - they are the filters
         if asked:
             heads = chosen_words(wired, heads, name)
     if json:
-        return _as_json(book.entry(head.id) for head in heads)
+        return _as_json(book.entries(head.id for head in heads))
     return _read(book, [(head, head.line) for head in heads], wordings.NOT_HERE_YET)
 
 
@@ -61,6 +61,7 @@ def show(
     if json:
         return _as_json([whole])
     text = whole.history if history else whole.text
+    tell_damaged(book)
     if wiring().plain:
         sys.stdout.write(f"{safe(text)}\n")
         return 0
@@ -77,7 +78,7 @@ def search(
     """Find entries by words in them. The words are asked for, and never an argument."""
     wired = wiring()
     book = wired.book
-    words = sys.stdin.readline() if stdin else asked_words()
+    words = _one_line() if stdin else asked_words()
     hits = book.search(words)
     if json:
         return _as_json(book.entry(hit.head.id) for hit in hits)
@@ -98,6 +99,11 @@ def found(book: Book, short: str) -> Entry:
     return entries[0]
 
 
+def _one_line() -> str:
+    """The first line that comes in, whatever its bytes and whatever the locale expects."""
+    return sys.stdin.buffer.readline().decode("utf-8", "replace")
+
+
 def asked_words() -> str:
     """What to look for, from somebody at a screen."""
     from avoidkit.cli.reading import one_line
@@ -105,13 +111,18 @@ def asked_words() -> str:
     return one_line(wiring(), wordings.SEARCH)
 
 
-def _read(book: Book, shown: list[tuple[Head, str]], nothing: str) -> int:
-    """The lines printed, or to be opened one by one."""
-    wired = wiring()
-    for name in book.damaged:
+def tell_damaged(book: Book) -> None:
+    """The files of a journal that can't be read, on stderr."""
+    for name in dict.fromkeys(book.damaged):
         sys.stderr.write(
             f"{name} can't be read; the rest is here. avoidkit data doctor says more.\n"
         )
+
+
+def _read(book: Book, shown: list[tuple[Head, str]], nothing: str) -> int:
+    """The lines printed, or to be opened one by one."""
+    wired = wiring()
+    tell_damaged(book)
     if not shown:
         sys.stdout.write(f"{nothing}\n")
         return 0

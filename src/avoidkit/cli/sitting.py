@@ -59,8 +59,6 @@ def sit(wired: Wiring, script: Script) -> int:
             following = run.whole()
             code = run.code
             screen.leave_behind(run.line)
-    if screen.signalled is not None:
-        return 128 + screen.signalled
     if unfinished:
         sys.stderr.write(f"{wordings.LEFT_OPEN}\n")
     if wired.library.fallback_used(script.header):

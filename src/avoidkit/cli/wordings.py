@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from avoidkit.exercise.decks import Card
 
 SCOPE: Final = (
     "avoidkit is a self-help practice kit for adults. It isn't therapy, can't diagnose, and can't "
@@ -123,6 +126,17 @@ CANNOT_REACH: Final = (
 LEFT_AS_IT_WAS: Final = "Left as it was."
 DELETED: Final = "Deleted from here. Backups and synced copies may still hold it."
 UNREAD: Final = "Some files can't be read just now, and may hold a text of it: avoidkit data doctor"
+EDITOR_UNKNOWN: Final = (
+    "{} may keep copies of its own (backups, recent files); avoidkit can't stop that. "
+    "vim and nvim are told to leave nothing."
+)
+EDITOR_ENDED: Final = "{} ended with {}; the text is as it was."
+EDITOR_CUT_OFF: Final = "{} was cut off; the text is as it was."
+EDITOR_SAVED: Final = "{} was cut off; what it had saved waits: avoidkit resume."
+EDITOR_BACK: Final = (
+    "It is as it was. If {} has a window open still, nothing saved there comes back: $EDITOR has "
+    "to wait for it, as code --wait does."
+)
 WHICH_ANSWER: Final = "Which answer would you like to change?"
 THE_TEXT: Final = "The text"
 HOW: Final = {
@@ -139,6 +153,7 @@ ERASE_SURE: Final = "Once more: all of it?"
 ERASED: Final = "All of it is gone from here. Backups and synced copies may still hold it."
 STAYED_OUT: Final = "{} stayed out: not for exports, unless --exercise names theirs."
 BROUGHT_IN: Final = "{} brought in."
+STAYS_DELETED: Final = "What was deleted here before stays deleted."
 NOT_CHOSEN: Final = (
     "How things are kept isn't chosen yet: avoidkit lock init for a passphrase, or avoidkit config "
     "set store plain."
@@ -198,6 +213,26 @@ LOCK_UNCHANGED: Final = "Nothing was changed."
 LOCK_THERE: Final = "There is a lock already. avoidkit lock passwd changes its passphrase."
 NO_LOCK: Final = "Nothing is locked here. avoidkit lock init sets up a passphrase."
 PASSWD_DONE: Final = "The new passphrase opens it now; the old one opens nothing."
+
+DECKS: Final = "{} decks"
+WHICH_DECK: Final = "What would you like to read about?"
+LEFT_OUT: Final = "Left out, because they can't be read: {}. avoidkit check says why."
+WHERE_TO: Final = "You've read it first. Where would you like the page to go?"
+TO_A_FILE: Final = "into a file here, {}"
+TO_THIS_WINDOW: Final = "into this window, to copy"
+NOWHERE: Final = "nowhere"
+WRITTEN: Final = "Written: {}"
+
+
+def below(card: Card) -> list[str]:
+    """What stands below a card's text, a line each, its name before the colon."""
+    told = {
+        "Try": card.try_,
+        "Skip": card.skip,
+        "What is known": card.evidence,
+        "Sources": "; ".join(card.sources),
+    }
+    return [f"{name}: {said}" for name, said in told.items() if said]
 
 
 def lasted(seconds: float) -> str:

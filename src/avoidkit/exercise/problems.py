@@ -38,6 +38,7 @@ CODES: Final = {
     "E211": "There is no fragment, word bank or exercise by that name.",
     "E213": "A time needs its unit: 10 s, 2 min, 1 min 30 s.",
     "E214": "A number is out of its range.",
+    "E215": "A card to read is longer than 90 words, or one of its lines than 120 characters.",
     "E220": "A strong step can be reached where strain was not asked, or is not 6 or less.",
     "E221": "An exercise that points at a real person does not ask about that person first.",
     "E224": "There is no such phase of a breath.",

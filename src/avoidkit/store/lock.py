@@ -207,6 +207,7 @@ class Lock:
                 for key in ("n", "r", "p")
             )
             for one in salts:
+                fine = fine and one["n"] > 1 and one["n"].bit_count() == 1  # scrypt takes no other
                 b64decode(one["salt"], validate=True)
         except (ValueError, KeyError, TypeError, RecursionError):
             fine, salts = False, []
