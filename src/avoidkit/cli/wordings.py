@@ -95,6 +95,8 @@ FIRST_CHOICES: Final = {
     "nothing": "keep nothing, now or later",
     "not-this": "not this one",
 }
+SWITCH_ON: Final = "Would you like it switched on?"
+SWITCH_CHOICES: Final = {"no": "no, it stays off", "on": "yes, switch it on"}
 NEXT: Final = "What would you like to do next?"
 NO_MORE: Final = "back to life"
 WILL_ASK: Final = "At the end you choose whether any of it is kept."
