@@ -39,7 +39,9 @@ from avoidkit.exercise.trials import run_trials
 from dice import dice
 
 LIBRARY = Library(own=None, shipped=shipped())
-SEVEN = ("body", "breathe", "defuse", "ground", "journal", "urge", "values")
+ALL = LIBRARY.ids()
+QUICK = {"before": 90}  # seconds that are promised elsewhere; a minute is everyone's
+STRONG = tuple(name for name in ALL if LIBRARY.header(name).strong)
 TRACKS = ("full", "quick")
 GENERATIONS = 25  # people made of dice, for each exercise and track
 WIDE, LINES = 60, 6
@@ -109,7 +111,7 @@ def walked(name: str, track: str) -> tuple[tuple[Page, ...], ...]:
     return tuple(tuple(walk(Session(played), person)) for person in people)
 
 
-@pytest.mark.parametrize("name", SEVEN)
+@pytest.mark.parametrize("name", ALL)
 def test_every_file_is_read_without_a_word_of_complaint_and_its_tests_pass(name: str) -> None:
     source = LIBRARY.source(name)
     found, problems = examine(source, LIBRARY)
@@ -127,10 +129,13 @@ def test_every_file_is_read_without_a_word_of_complaint_and_its_tests_pass(name:
 
 
 def test_the_shipped_exercises_are_all_there() -> None:
-    assert set(SEVEN) <= set(LIBRARY.ids())
+    assert set(ALL) >= {
+        *("after", "before", "body", "breathe", "chair", "defuse", "ground", "journal", "kid"),
+        *("letter", "urge", "values", "wins"),
+    }
 
 
-@pytest.mark.parametrize("name", SEVEN)
+@pytest.mark.parametrize("name", ALL)
 def test_a_header_says_what_it_is_for_and_what_it_is_not_for(name: str) -> None:
     header = LIBRARY.header(name)
     assert header.group in {"settle", "see", "choose", "reach", "keep"}
@@ -146,7 +151,7 @@ def test_a_header_says_what_it_is_for_and_what_it_is_not_for(name: str) -> None:
     assert 1 <= header.minutes <= 15
 
 
-@pytest.mark.parametrize("name", SEVEN)
+@pytest.mark.parametrize("name", ALL)
 def test_no_word_blames_labels_or_promises(name: str) -> None:
     doc = read(LIBRARY.source(name))
     shown = [*strings(rooted(doc)), *prose(name)]
@@ -159,7 +164,7 @@ def test_no_word_of_a_fragment_a_bank_or_a_help_page_does_either(path: Path) -> 
     assert [text for text in strings(rooted(doc)) if NEVER.search(text)] == []
 
 
-@pytest.mark.parametrize("name", SEVEN)
+@pytest.mark.parametrize("name", ALL)
 def test_a_sentence_has_at_most_fourteen_words_in_the_mean(name: str) -> None:
     said = [part for text in prose(name) for part in re.split(r"(?<=[.?])\s+", text)]
     counts = [len(part.split()) for part in said]
@@ -168,7 +173,7 @@ def test_a_sentence_has_at_most_fourteen_words_in_the_mean(name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", SEVEN)
+@pytest.mark.parametrize("name", ALL)
 def test_seven_years_of_school_are_enough_to_read_it(name: str) -> None:
     textstat = pytest.importorskip("textstat")
     header = LIBRARY.header(name)
@@ -178,7 +183,7 @@ def test_seven_years_of_school_are_enough_to_read_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("track", TRACKS)
-@pytest.mark.parametrize("name", SEVEN)
+@pytest.mark.parametrize("name", ALL)
 def test_a_screen_has_at_most_six_lines(name: str, track: str) -> None:
     for page in (page for pages in walked(name, track) for page in pages):
         step = page.facing.step
@@ -188,13 +193,13 @@ def test_a_screen_has_at_most_six_lines(name: str, track: str) -> None:
         assert len(lines) <= LINES, lines
 
 
-@pytest.mark.parametrize("name", SEVEN)
+@pytest.mark.parametrize("name", ALL)
 def test_the_quick_track_takes_a_minute_at_most(name: str) -> None:
     """For whoever comes settled and leaves so; a lot of strain is met with a line or two more."""
     calm = [pages for pages in walked(name, "quick") if not any(map(strained, pages))]
     assert calm
     for pages in calm:
-        assert sum(map(seconds, pages)) <= 60
+        assert sum(map(seconds, pages)) <= QUICK.get(name, 60)
 
 
 def seconds(page: Page) -> float:
@@ -207,9 +212,12 @@ def seconds(page: Page) -> float:
 
 
 def strained(page: Page) -> bool:
+    """What asks for steadiness waits where no number is said, too."""
     if not (page.facing.here.placed.name or "").startswith("strain"):
         return False
     said = page.answer
+    if said is Mark.SKIPPED:
+        return page.facing.here.placed.role == "strain"
     return said is Mark.NUMB or (isinstance(said, Given) and int(str(said.value)) >= 7)
 
 
@@ -221,6 +229,7 @@ def strained(page: Page) -> bool:
         ("defuse", "kind", "harm"),
         ("defuse", "kind", "warning"),
         ("urge", "reason", "danger"),
+        ("after", "went", "unsafe"),
     ],
 )
 @pytest.mark.parametrize("track", TRACKS)
@@ -237,7 +246,9 @@ def test_danger_leads_to_people_at_once_and_nothing_is_kept(
     assert not end.keep
 
 
-@pytest.mark.parametrize("name", ["body", "defuse", "journal", "urge", "values"])
+@pytest.mark.parametrize(
+    "name", ["after", "before", "body", "defuse", "journal", "urge", "values", "wins"]
+)
 def test_a_lot_of_strain_is_met_before_anything_else_is_asked(name: str) -> None:
     pages = list(walk(Session(script(name)), simulated({"strain": (8,)})))
     names = [page.facing.here.placed.name for page in pages]
@@ -247,14 +258,15 @@ def test_a_lot_of_strain_is_met_before_anything_else_is_asked(name: str) -> None
     assert first.options[0].id == "ground"
 
 
-@pytest.mark.parametrize("name", SEVEN)
+@pytest.mark.parametrize("name", ALL)
 def test_passing_everything_over_comes_to_an_end(name: str) -> None:
     for track in TRACKS:
         *_, last = (page.facing.step for page in walked(name, track)[-1])
-        assert not (isinstance(last, End) and last.help)
+        to_people = isinstance(last, End) and last.help
+        assert to_people == (name in STRONG)  # these wait until a number is said
 
 
-@pytest.mark.parametrize("name", SEVEN)
+@pytest.mark.parametrize("name", ALL)
 def test_no_hole_is_ever_left_in_what_is_shown(name: str) -> None:
     for page in (page for track in TRACKS for pages in walked(name, track) for page in pages):
         assert not re.search(r"[{}]", page.said)
