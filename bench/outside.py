@@ -24,7 +24,7 @@ PEER = "breathe-cli==1.14.0"
 
 
 def environ(home: Path) -> Mapping[str, str]:
-    """A clean person: a home and drafts of their own, a terminal, compiled files allowed."""
+    """A clean person: a home of their own, a terminal, compiled files allowed."""
     kept = {key: os.environ[key] for key in ("PATH", "PYTHONPATH", "LANG") if key in os.environ}
     own = {"HOME": str(home), "XDG_RUNTIME_DIR": str(home)}
     return {**kept, **own, "TERM": "xterm-256color", "PYTHONUTF8": "1"}

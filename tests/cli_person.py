@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from memory import runtime
+
 COMMAND = str(Path(sys.executable).with_name("avoidkit"))
 
 
@@ -22,11 +24,10 @@ class Person:
     def run(
         self, *words: str, typed: str | bytes = "", more: Mapping[str, str | None] | None = None
     ) -> subprocess.CompletedProcess[str]:
-        (self.home / "run").mkdir(parents=True, exist_ok=True)  # else it is everybody's /dev/shm
         environ: dict[str, str] = {
             **{name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ},
             "HOME": str(self.home),
-            "XDG_RUNTIME_DIR": str(self.home / "run"),
+            "XDG_RUNTIME_DIR": str(runtime(self.home)),
             "LANG": "C.UTF-8",
             "AVOIDKIT_TESTING": "1",
             "AVOIDKIT_TEST_SPEED": "5000",

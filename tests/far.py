@@ -16,6 +16,8 @@ from typing import Any
 import pexpect
 import pyte
 
+from memory import runtime
+
 PATIENCE = 15.0  # seconds for anything at all to appear, on a machine with much else to do
 
 
@@ -76,11 +78,9 @@ class Terminal:
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """An environment of a person with this home, and nothing of whoever runs the tests."""
-    runtime = home / "run"
-    runtime.mkdir(parents=True, exist_ok=True)
     ours = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     kept = {**ours, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-    named = {"HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "TZ": "UTC"}
+    named = {"HOME": str(home), "XDG_RUNTIME_DIR": str(runtime(home)), "TZ": "UTC"}
     return kept | named | {"AVOIDKIT_TESTING": "1", "AVOIDKIT_TEST_SPEED": "50"} | more
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from memory import runtime
+
 TERMINAL = {"rich", "questionary", "prompt_toolkit", "typer"}
 HEAVY = {"questionary", "prompt_toolkit", "pydantic", "rich.live", "rich.markdown"}
 CORE = (
@@ -27,7 +29,7 @@ def loaded_by(code: str, home: Path) -> set[str]:
     environ = {
         **os.environ,
         "HOME": str(home),
-        "XDG_RUNTIME_DIR": str(home),
+        "XDG_RUNTIME_DIR": str(runtime(home)),
         "AVOIDKIT_TESTING": "1",
         "AVOIDKIT_TEST_SPEED": "5000",
     }

@@ -17,6 +17,7 @@ from avoidkit.cli.flags import ALONE
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.library import Library, shipped
 from avoidkit.store.sealing import Locked
+from memory import runtime
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -40,7 +41,6 @@ def home(tmp_path: Path) -> Path:
     (named,) = set(re.findall(r"`~/(\S+/)my-walk\.yaml`", README))
     (tmp_path / named).mkdir(parents=True)
     (tmp_path / named / "my-walk.yaml").write_text(EXAMPLE, encoding="utf-8")
-    (tmp_path / "runtime").mkdir(mode=0o700)
     return tmp_path / named
 
 
@@ -49,7 +49,7 @@ def typed(command: str, home: Path) -> subprocess.CompletedProcess[str]:
     root = home.parents[3]
     environ = {
         "HOME": str(root),
-        "XDG_RUNTIME_DIR": str(root / "runtime"),
+        "XDG_RUNTIME_DIR": str(runtime(root)),
         "PATH": os.environ["PATH"],
         "AVOIDKIT_TESTING": "1",
         "AVOIDKIT_TEST_SPEED": "5000",

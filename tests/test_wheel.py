@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from memory import runtime
+
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.wheel
 
@@ -33,7 +35,7 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     environ = {
         "HOME": str(home),
-        "XDG_RUNTIME_DIR": str(home),
+        "XDG_RUNTIME_DIR": str(runtime(home)),
         "PATH": os.environ["PATH"],
         "AVOIDKIT_TESTING": "1",
         "AVOIDKIT_TEST_SPEED": "2000",

@@ -9,5 +9,4 @@ from cli_person import Person
 
 @pytest.fixture
 def person(tmp_path: Path) -> Person:
-    (tmp_path / "run").mkdir(mode=0o700)
     return Person(tmp_path)

@@ -150,15 +150,6 @@ def test_help_and_a_breath_need_no_home_no_config_and_no_store(
     assert "Traceback" not in done.stderr
 
 
-def test_help_now_fits_a_screen_and_names_its_day(person: Person) -> None:
-    lines = person.run("help-now").stdout.splitlines()
-    assert len(lines) <= 15
-    assert all(len(line) <= 79 for line in lines)
-    assert "112" in lines[1]
-    assert "not yet checked" in lines[-1]
-    assert "\x1b" not in "".join(lines)
-
-
 def test_a_broken_config_is_said_once_and_passed_over(person: Person) -> None:
     config = person.home / ".config/avoidkit/config.toml"
     config.parent.mkdir(parents=True)

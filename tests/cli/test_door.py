@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from cli_person import COMMAND, Person
+from memory import runtime
 
 
 def env(person: Person) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(person.home),
-        "XDG_RUNTIME_DIR": str(person.home / "run"),
+        "XDG_RUNTIME_DIR": str(runtime(person.home)),
         "LANG": "C.UTF-8",
         "AVOIDKIT_TESTING": "1",
         "AVOIDKIT_TEST_SPEED": "5000",

@@ -17,6 +17,7 @@ from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
 from avoidkit.store.sealing import Plain
 from cli_person import COMMAND, Person
+from memory import runtime
 
 PASSPHRASE = "old lime tree"  # noqa: S105 - of a test
 CANARY = "wisteria"
@@ -93,7 +94,7 @@ def test_writing_into_a_locked_store_asks_for_nothing(locked: Person) -> None:
 def test_the_passphrase_comes_by_an_open_file(locked: Person, tmp_path: Path) -> None:
     locked.run("journal", "--stdin", typed=CANARY)
     (tmp_path / "p").write_text(f"{PASSPHRASE}\n")
-    environ = {**os.environ, "HOME": str(locked.home), "XDG_RUNTIME_DIR": str(tmp_path)}
+    environ = {**os.environ, "HOME": str(locked.home), "XDG_RUNTIME_DIR": str(runtime(tmp_path))}
     with (tmp_path / "p").open() as file:
         fd = file.fileno()
         run = [COMMAND, "journal", "list", "--passphrase-fd", str(fd)]
@@ -157,7 +158,7 @@ def test_an_export_comes_back_as_the_same_journal(person: Person, tmp_path: Path
     (tmp_path / "x.jsonl").write_text(lines)
     assert "2 brought in." in other.run("journal", "import", str(tmp_path / "x.jsonl")).stdout
     again = other.run("journal", "import", str(tmp_path / "x.jsonl")).stdout
-    assert "0 brought in. 2 were here already." in again
+    assert "0 brought in. 2 already here." in again
     assert listed(other) == before
 
 
@@ -173,6 +174,17 @@ def test_an_export_has_every_form(person: Person) -> None:
     assert "=1+1" not in person.run("journal", "export", "--numbers").stdout
     done = person.run("journal", "export", "--format", "pdf")
     assert (done.returncode, "markdown" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "ascii:strict"])
+def test_search_takes_any_bytes_in_any_locale(person: Person, encoding: str) -> None:
+    person.run("journal", "--stdin", typed="au café")
+    strict = {"PYTHONIOENCODING": encoding}
+    done = person.run("journal", "search", "--stdin", typed="café", more=strict)
+    assert (done.returncode, "[caf" in done.stdout) == (0, True)
+    done = person.run("journal", "search", "--stdin", typed=b"caf\xe9 \xff\n", more=strict)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("No entry")
 
 
 def test_what_is_marked_stays_out_unless_it_is_named(person: Person) -> None:
@@ -191,6 +203,28 @@ def test_a_file_is_private_and_never_written_over(person: Person, tmp_path: Path
     done = person.run("journal", "export", "--out", str(out))
     assert (done.returncode, "--force" in done.stderr) == (1, True)
     assert person.run("journal", "export", "--out", str(out), "--force").returncode == 0
+
+
+def test_what_was_deleted_here_is_not_said_to_be_brought_in(person: Person, tmp_path: Path) -> None:
+    put(person, record("2026-01-05", "one"), record("2026-02-05", "two"))
+    (tmp_path / "x.jsonl").write_text(person.run("journal", "export", "--format", "jsonl").stdout)
+    person.run("journal", "delete", listed(person)[0].split()[0], "--yes")
+    done = person.run("journal", "import", str(tmp_path / "x.jsonl"))
+    assert done.stdout == "0 brought in. 1 already here. 1 stayed out: deleted here before.\n"
+    assert len(listed(person)) == 1
+
+
+def test_into_a_locked_store_a_deleted_entry_does_not_come_back(
+    locked: Person, tmp_path: Path
+) -> None:
+    locked.run("journal", "--stdin", typed=CANARY)
+    lines = locked.run("journal", "export", "--format", "jsonl", more=GIVEN).stdout
+    (tmp_path / "x.jsonl").write_text(lines)
+    short = locked.run("journal", "list", more=GIVEN).stdout.split()[0]
+    locked.run("journal", "delete", short, "--yes", more=GIVEN)
+    done = locked.run("journal", "import", str(tmp_path / "x.jsonl"))  # and asks for nothing
+    assert "What was deleted here before stays deleted." in done.stdout
+    assert CANARY not in locked.run("journal", "list", more=GIVEN).stdout
 
 
 def test_jrnls_export_comes_in_once(person: Person, tmp_path: Path) -> None:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import tempfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from avoidkit.store.facts import Facts
+from avoidkit.store.facts import FEW, Facts
 from avoidkit.store.places import Places, find, private
+
+
+@pytest.fixture
+def memory() -> Iterator[Path]:
+    """A folder on no disk."""
+    if not Path("/dev/shm").is_dir():
+        pytest.skip("nobody knows what is in memory here")
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+        yield Path(folder)
 
 
 def test_everything_lies_below_home_as_the_standard_has_it() -> None:
@@ -21,7 +33,7 @@ def test_everything_lies_below_home_as_the_standard_has_it() -> None:
     assert places.config == Path("/home/her/.config/avoidkit/config.toml")
 
 
-def test_the_standards_own_variables_come_first(tmp_path: Path) -> None:
+def test_the_standards_own_variables_come_first(memory: Path) -> None:
     places = find(
         {
             "HOME": "/home/her",
@@ -29,14 +41,14 @@ def test_the_standards_own_variables_come_first(tmp_path: Path) -> None:
             "XDG_STATE_HOME": "/s",
             "XDG_CACHE_HOME": "/c",
             "XDG_CONFIG_HOME": "/k",
-            "XDG_RUNTIME_DIR": str(tmp_path),
+            "XDG_RUNTIME_DIR": str(memory),
         }
     )
     assert places == Places(
         Path("/d/avoidkit"),
         Path("/s/avoidkit"),
         Path("/c/avoidkit"),
-        tmp_path / "avoidkit",
+        memory / "avoidkit",
         Path("/k/avoidkit/config.toml"),
     )
 
@@ -49,6 +61,11 @@ def test_without_a_home_there_is_nowhere(environ: dict[str, str]) -> None:
 
 def test_a_place_that_is_not_absolute_is_as_if_not_said() -> None:
     assert find({"HOME": "/h", "XDG_DATA_HOME": "data"}).data == Path("/h/.local/share/avoidkit")
+
+
+def test_a_runtime_folder_that_is_not_in_memory_is_not_taken(memory: Path) -> None:
+    assert find({"XDG_RUNTIME_DIR": "/proc"}).runtime == Path(f"/dev/shm/avoidkit-{os.getuid()}")
+    assert find({"XDG_RUNTIME_DIR": str(memory)}).runtime == memory / "avoidkit"
 
 
 def test_a_runtime_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
@@ -97,6 +114,15 @@ def test_without_a_place_a_fact_holds_for_this_run() -> None:
     assert not facts.mark("scope", date(2026, 11, 23))
 
 
-def test_nothing_but_the_three_facts_is_ever_noted(tmp_path: Path) -> None:
+def test_something_is_asked_about_an_entry_once(tmp_path: Path) -> None:
+    places = find({"HOME": str(tmp_path)})
+    assert Facts(places).once("aaaa")
+    assert not Facts(places).once("aaaa")
+    for n in range(9):
+        assert Facts(places).once(f"b{n}")
+    assert len(Facts(places).told["asked"].split()) == FEW
+
+
+def test_no_other_first_time_is_ever_noted(tmp_path: Path) -> None:
     assert not Facts(find({"HOME": str(tmp_path)})).mark("defuse", date(2026, 11, 23))
     assert list(tmp_path.iterdir()) == []

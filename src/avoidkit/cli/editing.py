@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,6 +18,10 @@ from avoidkit.exercise.ports import Around, Left, Move, Screen
 from avoidkit.exercise.steps import Ask, Choose, Rate, Value, Write, literal
 from avoidkit.journal.entry import Entry, cropped
 from avoidkit.store.record import VERSION
+
+if TYPE_CHECKING:
+    from avoidkit.cli.editor import Editor
+    from avoidkit.terminal.opening import Opened
 
 INPUT_ENDED, STOPPED = 3, 130
 AROUND = Around("your journal", seconds_left=0.0, total=0.0)
@@ -39,13 +44,16 @@ def edit(
     if not places:
         raise AvoidkitError(wordings.NOTHING_TO_EDIT)
     now = wired.clock.now()
-    with_editor = editor or wired.config.get("editor") is True
-    changed = Editing(wired, whole, now).changed(places, in_editor=with_editor)
+    theirs = _editor() if editor or wired.config.get("editor") is True else None
+    changed = Editing(wired, whole, now).changed(places, theirs)
     if isinstance(changed, Move):
         return INPUT_ENDED if changed is Move.GONE else STOPPED
     at, new = changed
     if new == answers[at].get("shown"):
-        sys.stdout.write(f"{wordings.UNCHANGED}\n")
+        said = wordings.UNCHANGED
+        if theirs is not None and not theirs.known:
+            said = wordings.EDITOR_BACK.format(theirs.name)
+        sys.stdout.write(f"{said}\n")
         return 0
     mended = {**answers[at], **_answer(answers[at], new, now)}
     try:
@@ -96,7 +104,7 @@ class Editing:
     def __init__(self, wired: Wiring, entry: Entry, now: datetime) -> None:
         self.wired, self.entry, self.now = wired, entry, now
 
-    def changed(self, places: list[int], *, in_editor: bool) -> tuple[int, str] | Move:
+    def changed(self, places: list[int], editor: Editor | None) -> tuple[int, str] | Move:
         """Which answer, and its new words; a move where somebody left."""
         from avoidkit.terminal.opening import opened
 
@@ -105,12 +113,11 @@ class Editing:
             at = self._which(screen.screen, places)
             if isinstance(at, Move):
                 return at
-            if not in_editor:
-                new = self._typed(screen.screen, self.entry.answers[at])
-                return new if isinstance(new, Move) else (at, new)
-        from avoidkit.cli.editor import edited
-
-        return at, edited(wired.places, str(self.entry.answers[at].get("shown", "")))
+            answer = self.entry.answers[at]
+            if editor is not None:
+                return at, self._edited(editor, screen, answer)
+            new = self._typed(screen.screen, answer)
+            return new if isinstance(new, Move) else (at, new)
 
     def _which(self, screen: Screen, places: list[int]) -> int | Move:
         if len(places) == 1:
@@ -125,15 +132,9 @@ class Editing:
 
     def _typed(self, screen: Screen, answer: dict[str, Any]) -> str | Move:
         """The new words. What is half typed is in a draft, which `resume` finds."""
-        keeper, q = self.wired.keeper, str(answer.get("q", "text"))
-        exercise = str(self.entry.record.get("exercise") or "note")
-        keeper.begin({"t": "begin", "at": self.now.isoformat(), "exercise": exercise, "script": ""})
+        keeper, typing = self.wired.keeper, self._draft(answer)
         before = str(answer.get("shown", ""))
         question, begun = _question(answer, before)
-
-        def typing(text: str) -> bool:
-            return keeper.keep({"t": "typing", "name": q, "a": text})
-
         reply = screen.ask((), question, begun, AROUND, typing)
         if isinstance(reply, Left):
             half = reply.unsent
@@ -145,6 +146,34 @@ class Editing:
             return reply.move
         keeper.let_go()
         return str(reply) if isinstance(reply, str | int) else before
+
+    def _edited(self, editor: Editor, screen: Opened, answer: dict[str, Any]) -> str:
+        """The new words. What was saved in an editor that was cut off is in a draft, too."""
+        from avoidkit.cli.editor import edited
+
+        def half(text: str) -> bool:
+            held = self._draft(answer)(text)
+            self.wired.keeper.leave()
+            return held
+
+        before = str(answer.get("shown", ""))
+        return edited(editor, self.wired.places, before, screen, half)
+
+    def _draft(self, answer: dict[str, Any]) -> Callable[[str], bool]:
+        """Begin a draft; returns what keeps the words as they are typed."""
+        keeper, q = self.wired.keeper, str(answer.get("q", "text"))
+        exercise = str(self.entry.record.get("exercise") or "note")
+        keeper.begin({"t": "begin", "at": self.now.isoformat(), "exercise": exercise, "script": ""})
+        return lambda text: keeper.keep({"t": "typing", "name": q, "a": text})
+
+
+def _editor() -> Editor:
+    from avoidkit.cli.editor import editor
+
+    theirs = editor()
+    if not theirs.known:
+        sys.stderr.write(f"{wordings.EDITOR_UNKNOWN.format(theirs.name)}\n")
+    return theirs
 
 
 def _question(answer: dict[str, Any], before: str) -> tuple[Ask | Rate | Write, Value]:

@@ -16,17 +16,24 @@ from avoidkit.store.files import AlreadyKept, Files
 from avoidkit.store.record import new_id
 
 MOST: Final = 2**20  # bytes of one note
+STDIN: Final = Path("what came in")
 
 
 def bring_in(files: Annotated[list[Path], typer.Argument(metavar="FILE...")]) -> int:
     """Bring entries in: avoidkit's JSON Lines, jrnl's JSON, or a folder of dated Markdown files."""
-    store = _store(wiring())
-    new = already = bad = 0
+    wired = wiring()
+    store = _store(wired)
+    # Of what is sealed nobody knows without the passphrase, and bringing in asks for none.
+    buried = frozenset[str]() if wired.sealed else wired.book.buried
+    new = already = gone = bad = 0
     for path in _all(files):
-        for row in rows(path, _bytes(path)):
+        for row in rows(path if str(path) != "-" else STDIN, _bytes(path)):
             if isinstance(row, Bad):
                 bad += 1
                 sys.stderr.write(f"{row.place}: {row.why}.\n")
+                continue
+            if row["id"] in buried:
+                gone += 1
                 continue
             try:
                 store.add(row)
@@ -36,7 +43,9 @@ def bring_in(files: Annotated[list[Path], typer.Argument(metavar="FILE...")]) ->
                 raise CannotWrite(f"{store.folder} can't be written: {no.strerror}.") from None
             else:
                 new += 1
-    told = wordings.BROUGHT_IN.format(new) + (f" {already} were here already." if already else "")
+    told = wordings.BROUGHT_IN.format(new) + (f" {already} already here." if already else "")
+    told += f" {gone} stayed out: deleted here before." if gone else ""
+    told += f" {wordings.STAYS_DELETED}" if new and wired.sealed else ""
     sys.stdout.write(told + (f" {bad} could not be read." if bad else "") + "\n")
     return 1 if bad else 0
 

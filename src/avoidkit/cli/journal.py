@@ -78,7 +78,7 @@ def search(
     """Find entries by words in them. The words are asked for, and never an argument."""
     wired = wiring()
     book = wired.book
-    words = sys.stdin.readline() if stdin else asked_words()
+    words = _one_line() if stdin else asked_words()
     hits = book.search(words)
     if json:
         return _as_json(book.entry(hit.head.id) for hit in hits)
@@ -97,6 +97,11 @@ def found(book: Book, short: str) -> Entry:
         many = ", ".join(names.of(entry.id) for entry in entries[:9])
         raise NotHere(f'"{short}" could be several: {many}.')
     return entries[0]
+
+
+def _one_line() -> str:
+    """The first line that comes in, whatever its bytes and whatever the locale expects."""
+    return sys.stdin.buffer.readline().decode("utf-8", "replace")
 
 
 def asked_words() -> str:

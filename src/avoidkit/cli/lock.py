@@ -82,4 +82,4 @@ def _on_a_screen(wired: Wiring, do: Callable[[Locking], object], done: str) -> i
             code = INPUT_ENDED if left.move is Move.GONE else STOPPED
         else:
             screen.leave_behind(done)
-    return 128 + screen.signalled if screen.signalled is not None else code
+    return code

@@ -44,7 +44,7 @@ def taken_up(wired: Wiring, draft: Draft) -> int:
     with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
         code = Resuming(wired, draft, screen).ask()
         wired.keeper.leave()
-    return 128 + screen.signalled if screen.signalled is not None else code
+    return code
 
 
 class LeftAgain(Exception):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from avoidkit.terminal.opening import Opened
 
 INPUT_ENDED, UNSAVED, STOPPED_EMPTY = 3, 18, 130
+AWAY = (Move.STOP, Move.GONE)
 
 
 class Sitting:
@@ -59,8 +60,6 @@ def sit(wired: Wiring, script: Script) -> int:
             following = run.whole()
             code = run.code
             screen.leave_behind(run.line)
-    if screen.signalled is not None:
-        return 128 + screen.signalled
     if unfinished:
         sys.stderr.write(f"{wordings.LEFT_OPEN}\n")
     if wired.library.fallback_used(script.header):
@@ -88,8 +87,10 @@ class Run:
     def whole(self) -> Script | None:
         """Title, exercise, what comes next, keeping. Returns the exercise picked next."""
         self.wired.keeper.begin(log.begun(self.script, self.started))
-        if not self.at_once and (move := self._title()) is not None:
-            self.close(Played(self.session, _ended_by(move)))
+        move = self._before()
+        if move is not None:
+            gone = move is Move.GONE
+            self.close(Played(self.session, Outcome.INTERRUPTED if gone else Outcome.STOPPED))
             return None
         return self.go_on()
 
@@ -118,19 +119,29 @@ class Run:
 
     # --- before ---
 
-    def _title(self) -> Move | None:
-        """The first screens: the scope once, then what this is and is not for."""
-        header = self.script.header
-        texts: list[Shown] = []
-        if (move := self._scope()) in (Move.STOP, Move.GONE):
+    def _before(self) -> Move | None:
+        """What stands before the exercise; a move where it is not played."""
+        if self.at_once and not self.script.off:
+            return None
+        if (move := self._scope()) in AWAY:
             return move
-        texts.append(literal(header.summary))
+        if self.script.off:
+            from avoidkit.cli.switching import switched_on
+
+            if (move := switched_on(self.wired, self.script.header, self._choose)) is not None:
+                return move
+        return None if self.at_once else self._title()
+
+    def _title(self) -> Move | None:
+        """What this is, and is not for."""
+        header = self.script.header
+        texts: list[Shown] = [literal(header.summary)]
         if header.not_for:
             texts.append(literal("\n".join(f"Not for {one}." for one in header.not_for)))
         texts.append(literal(self._what_is_kept()))
         whole = remaining(self.session).total
         move = self._read(tuple(texts), self._around(header.title, whole))
-        return move if move in (Move.STOP, Move.GONE) else None
+        return move if move in AWAY else None
 
     def _scope(self) -> Move | None:
         """What all of this is and is not, once."""
@@ -281,10 +292,6 @@ class Run:
         passed = zip(self.script.steps, session.answers, strict=False)
         if fact and not self.at_once and any(p.first and isinstance(a, Given) for p, a in passed):
             self.wired.facts.mark(fact, self.started.date())
-
-
-def _ended_by(move: Move) -> Outcome:
-    return Outcome.INTERRUPTED if move is Move.GONE else Outcome.STOPPED
 
 
 def _lower(sentence: str) -> str:

@@ -50,10 +50,7 @@ def _identity(wired: Wiring, lock: Lock, on: Opened | None) -> str:
     from avoidkit.terminal.opening import opened
 
     with opened(wired.flags, plain=wired.plain, clock=wired.clock, beside=True) as screen:
-        found = ask_three_times(lock, screen.screen)
-    if screen.signalled is not None:
-        raise SystemExit(128 + screen.signalled)
-    return found
+        return ask_three_times(lock, screen.screen)
 
 
 def ask_three_times(lock: Lock, screen: Screen) -> str:
@@ -90,8 +87,8 @@ def _given(wired: Wiring) -> str | None:
     number = wired.flags.passphrase_fd
     if number is not None:
         try:
-            with open(int(number), encoding="utf-8", closefd=False) as file:
-                return file.readline().rstrip("\n")
+            with open(int(number), "rb", closefd=False) as file:
+                return _first_line(file.readline())
         except (ValueError, OSError):
             raise AvoidkitError(
                 f"--passphrase-fd takes the number of an open file, and {number} is none. "
@@ -109,4 +106,8 @@ def _given(wired: Wiring) -> str | None:
         )
     except (ValueError, OSError, subprocess.CalledProcessError):
         raise Locked(f"The command in {COMMAND} gave no passphrase.") from None
-    return done.stdout.decode("utf-8", "replace").partition("\n")[0]
+    return _first_line(done.stdout)
+
+
+def _first_line(data: bytes) -> str:
+    return data.decode("utf-8", "replace").partition("\n")[0]

@@ -69,9 +69,9 @@ class Book:
 
     # --- reading ---
 
-    def heads(self) -> list[Head]:
-        """Every entry in short, newest first."""
-        rows = [self._texts(id_).newest[-1] for id_ in self._ordered()]
+    def heads(self, most: int | None = None) -> list[Head]:
+        """Every entry in short, or so many of them, newest first."""
+        rows = [self._texts(id_).newest[-1] for id_ in self._ordered()[:most]]
         return [] if self._catalogue is None else self._catalogue.heads(rows)
 
     def entries(self, ids: Iterable[str] | None = None) -> Iterator[Entry]:
@@ -115,6 +115,12 @@ class Book:
             lines = (line_with(stored[row].record, wanted) for row in some)
             found += map(Hit, self._catalogue.heads(some), lines)
         return found
+
+    @property
+    def buried(self) -> frozenset[str]:
+        """The ids of every text that was taken away; what comes by one of them goes again."""
+        odd = {} if self._catalogue is None else self._catalogue.odd
+        return frozenset(id_ for one in odd.values() for id_ in one.covers)
 
     # --- changing ---
 

@@ -18,7 +18,7 @@ from avoidkit.journal.versions import TOMB
 from avoidkit.store import disk, drafts
 from avoidkit.store.files import ENDINGS, Files, Stored
 from avoidkit.store.lock import Lock
-from avoidkit.store.places import Places
+from avoidkit.store.places import EDITED, Places
 from avoidkit.store.record import VERSION, Damaged, moment
 from avoidkit.store.resealing import unsealed
 from avoidkit.store.sealing import Age, Locked, Seal, Unopened
@@ -48,6 +48,8 @@ def checkup(places: Places, seal: Seal, lock: Lock | None, now: datetime) -> Ite
     left = [*_drafts(places.state and places.state / "drafts"), *_drafts(places.runtime)]
     if left:
         yield Finding(f"{len(left)} left unfinished: avoidkit resume goes on, or throws away.")
+    for folder in _edited(places.runtime):
+        yield Finding(f"{folder} holds a text for an editor. If none has it open, remove it.")
 
 
 def _permissions(places: Places) -> Iterator[Finding]:
@@ -152,6 +154,11 @@ def _lock(lock: Lock, files: Files) -> Iterator[Finding]:
     lying = unsealed(files)
     if lying:
         yield Finding(f"{len(lying)} lie open in a locked store: avoidkit lock init seals them.")
+
+
+def _edited(folder: Path | None) -> list[Path]:
+    """Texts that were in an editor when avoidkit was killed."""
+    return [] if folder is None else sorted(folder.glob(f"{EDITED}*"))
 
 
 def _drafts(folder: Path | None) -> list[Path]:

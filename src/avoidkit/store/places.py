@@ -15,6 +15,9 @@ from typing import Final
 
 OURS: Final = "avoidkit"
 MEMORY: Final = Path("/dev/shm")  # noqa: S108 - in memory; ours inside it is checked and 0700
+IN_MEMORY: Final = ("tmpfs", "ramfs")
+MOUNTS: Final = Path("/proc/self/mountinfo")
+EDITED: Final = "edit-"  # how the folder of a text in an editor begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,26 @@ def find(environ: Mapping[str, str]) -> Places:
 def _runtime(environ: Mapping[str, str]) -> Path | None:
     """The person's own folder in memory; /dev/shm where there is no other."""
     said = environ.get("XDG_RUNTIME_DIR", "")
-    if said and Path(said).is_absolute() and Path(said).is_dir():
+    if said and Path(said).is_absolute() and _in_memory(Path(said)):
         return Path(said) / OURS
-    return MEMORY / f"{OURS}-{os.getuid()}" if MEMORY.is_dir() else None
+    return MEMORY / f"{OURS}-{os.getuid()}" if _in_memory(MEMORY) else None
+
+
+def _in_memory(folder: Path) -> bool:
+    """Whether a folder is there, and on no disk. Elsewhere than on Linux nobody knows."""
+    try:
+        device = folder.stat().st_dev
+        mounts = MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    named = f"{os.major(device)}:{os.minor(device)}"
+    # ... device ... - kind source options
+    kinds = (
+        rest.split()[0]
+        for line, _, rest in (mount.partition(" - ") for mount in mounts)
+        if line.split()[2] == named
+    )
+    return next(kinds, "") in IN_MEMORY
 
 
 def private(folder: Path) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Final, Self
 
@@ -65,6 +65,24 @@ class Signals:
         with suppress(BlockingIOError):
             while os.read(self.wake, 512):
                 pass
+
+    @contextmanager
+    def lent(self, heard: Callable[[], None]) -> Iterator[None]:
+        """While another program has the terminal; *heard* is called from a signal handler."""
+
+        def meanwhile(number: int) -> None:
+            if number == signal.SIGTSTP:
+                self.suspended = False
+                self.suspend()
+            else:
+                heard()
+
+        self.at_once = meanwhile
+        try:
+            yield
+        finally:
+            self.at_once = None
+            self.stopped = False  # it was a key of the other program
 
     def suspend(self) -> None:
         """Stop here, as if nobody had listened; returns when the shell lets it go on."""
