@@ -180,7 +180,7 @@ class Resuming:
         script = self.script
         if script is None:  # another script would have no place for some of it
             self.screen.leave_behind(self.wired.keeper.keep_raw(self.events))
-            return 0
+            return 0 if self.wired.keeper.saved else UNSAVED
         told: Told = log.fold(script, self.events[1:], self._script)
         session, *inside = (self._with_half(one) for one in (told.session, *told.inside))
         visits = (*told.visits, *((one, Outcome.STOPPED) for one in inside))
