@@ -123,6 +123,13 @@ def test_days_in_plain_words_narrow_the_list(person: Person) -> None:
     assert (done.returncode, "last week" in done.stderr) == (2, True)
 
 
+def test_where_no_entry_fits_it_is_not_said_that_none_is_here(person: Person) -> None:
+    assert person.run("journal", "list").stdout.startswith("Nothing here yet.")
+    put(person, record("2026-01-05"))
+    done = person.run("journal", "list", "--until", "2025-01-01")
+    assert (done.returncode, done.stdout) == (0, "No entry fits that.\n")
+
+
 def test_a_day_begins_at_four(person: Person) -> None:
     late = {**record("2026-01-06", "late"), "at": "2026-01-06T03:00:00+00:00"}
     put(person, late)

@@ -41,7 +41,7 @@ def read_list(wired: Wiring, book: Book, rows: Sequence[tuple[Head, str]]) -> in
             at, move = leafing.pick(label, len(rows), many, at)
             if move is None:
                 head = rows[at][0]
-                move = _leaf(wired, screen, leafing, book.entry(head.id).text)
+                move = _leaf(wired, screen, leafing, book.entry(head.id).text, names.of(head.id))
                 move = None if move is Move.BACK else move
             elif move in ASIDE:
                 move = _aside(wired, screen, move)
@@ -55,13 +55,13 @@ def read_text(wired: Wiring, text: str) -> int:
     return 0
 
 
-def one_line(wired: Wiring, question: str) -> str:
-    """A line that somebody types; empty where they left."""
+def one_line(wired: Wiring, question: str) -> str | None:
+    """A line that somebody types; None where they left."""
     from avoidkit.terminal.opening import opened
 
     with opened(wired.flags, plain=wired.plain, clock=wired.clock, beside=True) as screen:
         said = screen.screen.ask((), Ask(literal(question)), None, AROUND, lambda _: False)
-    return said if isinstance(said, str) else ""
+    return said if isinstance(said, str) else None
 
 
 @contextmanager
@@ -83,11 +83,13 @@ def _leafing(wired: Wiring) -> Iterator[tuple[Opened, Leafing]]:
                 screen.leave_behind(wordings.LOCKED_AGAIN)
 
 
-def _leaf(wired: Wiring, screen: Opened, leafing: Leafing, text: str) -> Move | None:
-    """A text, until somebody leaves it."""
+def _leaf(
+    wired: Wiring, screen: Opened, leafing: Leafing, text: str, short: str = ""
+) -> Move | None:
+    """A text, until somebody leaves it; `short` is what a command calls it."""
     move: Move | None = None
     while move in (None, *ASIDE):
-        move = leafing.read(_as_text(text))
+        move = leafing.read(_as_text(text), short and f"entry {short}")
         if move in ASIDE:
             move = _aside(wired, screen, move)
     return move

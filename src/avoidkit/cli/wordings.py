@@ -50,6 +50,9 @@ RESUME: Final = {
     "keep": "keep it as it is",
     "away": "throw it away",
 }
+NEWER_TEXT: Final = (
+    "{} a newer text of an entry was left unfinished. It can be kept as an entry of its own."
+)
 SURE: Final = "It will be gone from here. Throw it away?"
 GONE: Final = "Gone from here. Backups and synced copies may still hold it."
 STILL_OPEN: Final = "It stays as it was: avoidkit resume goes on."
@@ -57,6 +60,7 @@ OPEN_ELSEWHERE: Final = "It's open in another window, or has been kept since."
 NOTHING_OPEN: Final = "Nothing was left unfinished."
 CHANGED: Final = "The exercise has changed since. What you answered can be kept as it is."
 NOT_HERE_YET: Final = "Nothing here yet. Whatever you keep will stand here."
+NONE_FITS: Final = "No entry fits that."
 NEWER_MADE: Final = "A newer avoidkit made this entry; this one can read it, and not change it."
 NOTHING_TO_EDIT: Final = "There are no words in this entry to change."
 UNCHANGED: Final = "It is as it was."
