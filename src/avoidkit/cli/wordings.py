@@ -158,7 +158,7 @@ SEALED_NOT_ALL: Final = (
 LOCK_UNCHANGED: Final = "Nothing was changed."
 LOCK_THERE: Final = "There is a lock already. avoidkit lock passwd changes its passphrase."
 NO_LOCK: Final = "Nothing is locked here. avoidkit lock init sets up a passphrase."
-PASSWD_DONE: Final = "The new passphrase opens it now; the old one opens nothing."
+PASSWD_DONE: Final = "The new passphrase opens it now; the old one opens nothing here."
 
 
 def lasted(seconds: float) -> str:
