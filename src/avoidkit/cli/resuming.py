@@ -112,6 +112,8 @@ class Resuming:
         if self.locked:
             begun = _moment(datetime.fromtimestamp(self.draft.touched).astimezone().isoformat())
             return f"{begun} something was left unfinished. {wordings.DRAFT_LOCKED}"
+        if self.begin.get("script") == "":
+            return wordings.NEWER_TEXT.format(_moment(self.begin.get("at")))
         answers = sum(event["t"] == "answer" and "mark" not in event for event in self.events)
         begun = _moment(self.begin.get("at"))
         many = {0: "No answer is", 1: "One answer is"}.get(answers, f"{answers} answers are")
