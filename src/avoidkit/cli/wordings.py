@@ -133,7 +133,9 @@ CANNOT_REACH: Final = (
 )
 LEFT_AS_IT_WAS: Final = "Left as it was."
 DELETED: Final = "Deleted from here. Backups and synced copies may still hold it."
-UNREAD: Final = "Some files can't be read just now, and may hold a text of it: avoidkit data doctor"
+UNREAD: Final = (
+    "Some files can't be read at the moment, and may hold a text of it: avoidkit data doctor"
+)
 EDITOR_UNKNOWN: Final = (
     "{} may keep copies of its own (backups, recent files); avoidkit can't stop that. "
     "vim and nvim are told to leave nothing."
