@@ -37,7 +37,7 @@ def test_version_is_one_line(words: list[str], person: Person) -> None:
         (["config", "set", "plane", "yes"], 'There is no setting "plane".'),
         (["config", "set", "plain", "maybe"], "plain takes yes or no."),
         (["config", "set", "breathe.cycles", "900"], "cycles goes from 1 to 60."),
-        (["journal", "lost"], 'There is no "lost" here.'),
+        (["journal", "lost"], 'form has no "lost".'),
         (["journal", "show", "zz"], 'No entry is called "zz".'),
         (["check", "--explain", "E999"], 'There is no code "E999".'),
         (["show"], "ID"),
