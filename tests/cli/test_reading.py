@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -160,34 +155,3 @@ def test_what_steers_a_terminal_is_drawn_and_not_obeyed(tmp_path: Path) -> None:
     program.types("q")
     program.ends()
     assert b"\x1b]52" not in program.written
-
-
-@pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not here")
-def test_nothing_stays_in_the_scrollback(home: Path) -> None:
-    tmux = ["tmux", "-L", f"avoidkit-{os.getpid()}", "-f", os.devnull]
-    env = environment(home, AVOIDKIT_TEST_SPEED="1")
-
-    def runs(*words: str) -> str:
-        done = subprocess.run([*tmux, *words], env=env, check=True, capture_output=True, text=True)
-        return done.stdout
-
-    def sees(words: str) -> None:
-        over = time.monotonic() + 15
-        while words not in runs("capture-pane", "-p"):
-            assert time.monotonic() < over, runs("capture-pane", "-p")
-            time.sleep(0.05)
-
-    runs("new-session", "-d", "-x", "80", "-y", "24", "sh")
-    try:
-        runs("send-keys", f"{sys.executable} -m avoidkit journal list", "Enter")
-        sees("28 entries")
-        runs("send-keys", "Enter")
-        sees("line 3 of wisteria")
-        runs("send-keys", "End")
-        sees("line 59 of wisteria")
-        runs("send-keys", "q")
-        runs("send-keys", "echo over", "Enter")
-        sees("over")
-        assert "wisteria" not in runs("capture-pane", "-p", "-S", "-")
-    finally:
-        runs("kill-server")

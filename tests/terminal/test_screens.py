@@ -14,6 +14,7 @@ import pytest
 
 from far import Program, environment
 from kit import written
+from tmux import Tmux
 
 pytestmark = pytest.mark.slow
 
@@ -307,39 +308,18 @@ def test_before_the_choice_a_killed_run_leaves_nothing_on_a_disk(home: Path) -> 
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not here")
 @pytest.mark.parametrize("ends", ["q", "\x03", "term"])
 def test_nothing_private_stays_in_the_scrollback(home: Path, ends: str) -> None:
-    socket = str(home / "tmux")
-    env = environment(home)
-
-    def tmux(*words: str) -> str:
-        done = subprocess.run(
-            ["tmux", "-S", socket, "-f", "/dev/null", *words],
-            env=env, capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        return done.stdout
-
-    def sees(words: str) -> None:
-        over = time.monotonic() + 15
-        while words not in tmux("capture-pane", "-p", "-t", "s"):
-            assert time.monotonic() < over, tmux("capture-pane", "-p", "-t", "s")
-            time.sleep(0.05)
-
-    tmux("new-session", "-d", "-s", "s", "-x", "80", "-y", "24", "/bin/sh")
-    try:
-        tmux("send-keys", "-t", "s", f"{sys.executable} -m avoidkit my-walk", "Enter")
-        sees("Something to try")
-        tmux("send-keys", "-t", "s", "Enter")
-        sees("What did you see?")
-        tmux("send-keys", "-t", "s", CANARY, "Enter")
-        sees("What was it like?")
+    with Tmux(home, environment(home)) as tmux:
+        tmux.runs("my-walk")
+        tmux.sees("Something to try")
+        tmux.types("Enter")
+        tmux.sees("What did you see?")
+        tmux.types(CANARY, "Enter")
+        tmux.sees("What was it like?")
         if ends == "term":
-            pane = tmux("display-message", "-p", "-t", "s", "#{pane_pid}").strip()
-            child = subprocess.run(["pgrep", "-P", pane], capture_output=True, check=True)
-            os.kill(int(child.stdout.split()[0]), signal.SIGTERM)
+            tmux.strike(signal.SIGTERM)
         else:
-            tmux("send-keys", "-t", "s", ends)
-        sees("It was interrupted." if ends == "term" else "Stopping is a fine use")
-        kept = tmux("capture-pane", "-p", "-S", "-", "-t", "s")
+            tmux.types(ends)
+        tmux.sees("It was interrupted." if ends == "term" else "Stopping is a fine use")
+        kept = tmux.scrollback()
         assert CANARY not in kept
         assert "What was it like?" not in kept
-    finally:
-        tmux("kill-server")

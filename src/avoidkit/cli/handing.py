@@ -25,7 +25,7 @@ MOST: Final = 99  # pages in one folder
 
 def markdown(deck: Deck) -> str:
     """A deck as one page of Markdown."""
-    parts = [f"# {deck.title}"]
+    parts = [f"# {deck.title[:1].upper()}{deck.title[1:]}"]
     for card in deck.cards:
         parts += [f"## {card.title}", words(card.text), *wordings.below(card)]
     return safe("\n\n".join(parts)) + "\n"

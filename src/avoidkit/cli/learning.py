@@ -119,25 +119,20 @@ def whole(card: Card) -> Text:
 
 
 def _told(wired: Wiring, decks: Sequence[Deck]) -> int:
-    """Lines on a terminal: a deck is picked and then printed."""
+    """Lines on a terminal: a deck is picked, and printed once."""
     from avoidkit.terminal.opening import opened
 
     options = tuple(Option(deck.id, f"{deck.title}: {deck.summary}") for deck in decks)
     with opened(wired.flags, plain=True, clock=wired.clock) as opening:
-        screen = opening.screen
-        picked: object = decks[0].id
-        while True:
-            if len(decks) > 1:
-                picked = asked(wired, screen, Choose(literal(wordings.WHICH_DECK), options), AROUND)
-            deck = next((deck for deck in decks if deck.id == picked), None)
-            if deck is None:
-                break
+        screen, picked = opening.screen, decks[0].id
+        if len(decks) > 1:
+            reply = asked(wired, screen, Choose(literal(wordings.WHICH_DECK), options), AROUND)
+            picked = reply if isinstance(reply, str) else ""
+        for deck in (deck for deck in decks if deck.id == picked):
             sys.stdout.write(f"{_lines(deck)}\n")
             left = handed_on(wired, screen, deck) if deck.sheet else ""
             if left and isinstance(left, str):
                 sys.stdout.write(f"{left}\n")
-            if len(decks) == 1:
-                break
     return 0 if opening.signalled is None else 128 + opening.signalled
 
 
@@ -145,14 +140,22 @@ def _lines(deck: Deck) -> str:
     """A deck as lines, with nothing that a screen reader would have to spell."""
     from textwrap import wrap
 
-    parts = [deck.title[:1].upper() + deck.title[1:] + "."]
+    parts = [_titled(deck.title)]
     for number, card in enumerate(deck.cards, 1):
-        parts.append(f"{number} of {len(deck.cards)}. {card.title}.")
-        parts.append("\n\n".join((words(card.text), *wordings.below(card))))
+        parts.append(f"{number} of {len(deck.cards)}. {_titled(card.title)}")
+        parts += [words(card.text), *wordings.below(card)]
     rows = (
         row
         for part in parts
         for line in (*safe(part).split("\n"), "")
-        for row in wrap(line, 79) or [""]
+        for row in wrap(
+            line, 79, subsequent_indent="  " * line.startswith("- "), break_on_hyphens=False
+        )
+        or [""]
     )
     return "\n".join(rows)
+
+
+def _titled(title: str) -> str:
+    """A title as a sentence."""
+    return title[:1].upper() + title[1:] + "." * (not title.endswith(("?", ".")))
