@@ -12,9 +12,9 @@ from avoidkit.exercise.rehearsal import Page, as_words, simulated, walk
 from avoidkit.exercise.remaining import READING, lasts
 from avoidkit.exercise.script import Script, Trial
 from avoidkit.exercise.session import Given, Session
-from avoidkit.exercise.steps import Block, Choose, End, Hole, Mark, Timed
+from avoidkit.exercise.steps import Block, Choose, End, Hole, Mark, Timed, Visit
 from avoidkit.exercise.trials import run_trials
-from said import IDS, LIBRARY, TRACKS, script, walked
+from said import HEADERS, IDS, LIBRARY, TRACKS, script, walked
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -34,13 +34,18 @@ def test_every_file_is_read_without_a_word_of_complaint_and_its_tests_pass(name:
     assert {trial.track for trial in found.trials} == set(TRACKS)
 
 
+MINUTE = {"body", "breathe", "defuse", "ground", "journal", "urge", "values"}
+NINETY_SECONDS = {"before"}
+
+
 @pytest.mark.parametrize("name", IDS)
-def test_the_quick_track_takes_a_minute_at_most(name: str) -> None:
-    """For whoever comes settled and leaves so; a lot of strain is met with a line or two more."""
-    calm = [pages for pages in walked(name, "quick") if not any(map(strained, pages))]
+def test_the_quick_track_takes_two_minutes_at_most(name: str) -> None:
+    """For whoever comes settled and leaves so; much strain, or being far off, is met with more."""
+    calm = [pages for pages in walked(name, "quick") if not any(map(unsettled, pages))]
     assert calm
+    most = 60 if name in MINUTE else 90 if name in NINETY_SECONDS else 120
     for pages in calm:
-        assert sum(map(seconds, pages)) <= 60
+        assert sum(map(seconds, pages)) <= most
 
 
 def seconds(page: Page) -> float:
@@ -52,7 +57,9 @@ def seconds(page: Page) -> float:
     return max(reading, lasts(step)) if timed else reading + lasts(step)
 
 
-def strained(page: Page) -> bool:
+def unsettled(page: Page) -> bool:
+    if isinstance(page.facing.step, Visit):
+        return True
     if not (page.facing.here.placed.name or "").startswith("strain"):
         return False
     said = page.answer
@@ -67,6 +74,7 @@ def strained(page: Page) -> bool:
         ("defuse", "kind", "harm"),
         ("defuse", "kind", "warning"),
         ("urge", "reason", "danger"),
+        ("after", "went", "unsafe"),
     ],
 )
 @pytest.mark.parametrize("track", TRACKS)
@@ -83,7 +91,9 @@ def test_danger_leads_to_people_at_once_and_nothing_is_kept(
     assert not end.keep
 
 
-@pytest.mark.parametrize("name", ["body", "defuse", "journal", "urge", "values"])
+@pytest.mark.parametrize(
+    "name", ["after", "before", "body", "defuse", "journal", "urge", "values", "wins"]
+)
 def test_a_lot_of_strain_is_met_before_anything_else_is_asked(name: str) -> None:
     pages = list(walk(Session(script(name)), simulated({"strain": (8,)})))
     names = [page.facing.here.placed.name for page in pages]
@@ -97,7 +107,8 @@ def test_a_lot_of_strain_is_met_before_anything_else_is_asked(name: str) -> None
 def test_passing_everything_over_comes_to_an_end(name: str) -> None:
     for track in TRACKS:
         *_, last = (page.facing.step for page in walked(name, track)[-1])
-        assert not (isinstance(last, End) and last.help)
+        # What asks for steadiness waits for somebody who says how much strain there is.
+        assert HEADERS[name].strong or not (isinstance(last, End) and last.help)
 
 
 @pytest.mark.parametrize("name", IDS)

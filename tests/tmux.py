@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Self
 
 PATIENCE = 15.0  # seconds for anything at all to appear
 
@@ -22,7 +23,7 @@ class Tmux:
         self.socket, self.env, self.size = str(home / "tmux"), dict(env), size
         self.said = 0
 
-    def __enter__(self) -> Tmux:
+    def __enter__(self) -> Self:
         width, height = map(str, self.size)
         self._tmux("new-session", "-d", "-s", "s", "-x", width, "-y", height, "/bin/sh")
         return self

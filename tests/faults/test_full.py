@@ -26,7 +26,7 @@ pytestmark = [
     ),
 ]
 PASSPHRASE = "old lime tree"  # noqa: S105 - of a test
-DEFUSE = "4\nI don't need anyone\n1\n8\n5\n6\ntext Sam\n7\n4\n"
+DEFUSE = "4\nI don't need anyone\n1\n8\n9\n6\ntext Sam\n7\n4\n"
 
 
 def mounted(place: Path, how: str) -> None:
