@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from avoidkit.exercise.library import shipped
 from cli_person import COMMAND, Person
 from kit import written
 
