@@ -206,6 +206,18 @@ def test_a_hint_goes_on_in_a_second_row(live: Live) -> None:
     assert live.drawn()[22] == "    word word word word word word"
 
 
+def test_a_line_that_may_be_passed_has_its_example_in_sight(live: Live) -> None:
+    around = Around("a try", 230.0, 240.0, optional=True)
+    live.ask(Ask(literal("When?"), example="at seven"), ("When?", "\x1bq"), around=around)
+    assert live.drawn()[21] == "    Optional. Enter alone goes on. For example: at seven"
+
+
+def test_a_number_that_may_be_passed_says_that_it_can_be_numb(live: Live) -> None:
+    around = Around("a try", 230.0, 240.0, optional=True)
+    live.ask(RATE, ("How true", "\x1bq"), around=around)
+    assert live.drawn()[21] == "    Optional. Enter alone goes on. n = numb, or can't tell"
+
+
 def test_in_a_tiny_window_a_hint_leaves_its_row_to_the_answer(tiny: Live) -> None:
     question = Choose(literal("Is any of this so, or none?"), MANY.options[:3], many=True, max=3)
     tiny.ask(question, ("> 1", "\r"), ("Space marks", "\x1bq"))

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from avoidkit.terminal.asking import Asker
 
 OPTIONAL: Final = {True: "Optional. Enter alone goes on.", False: "Optional. s passes it."}
+NUMB: Final = "n = numb, or can't tell"
 OWN_WORDS: Final = "my own words"
 OWN_WORD: Final = "my own word"
 A_FEW_WORDS: Final = "A few words are plenty. Esc s skips this one."
@@ -77,8 +78,10 @@ class Asked:
                 page = self._page(question.text, Keys.WRITE, typed=True)
                 return write(self.asker, page, question, begun, self.typing)
 
-    def _page(self, text: Text, keys: Keys, *, typed: bool) -> Framed:
+    def _page(self, text: Text, keys: Keys, *, typed: bool, hint: str = "") -> Framed:
+        """A page that whispers how the question is passed, and then the *hint*."""
         stage = self.asker.stage
+        passed = OPTIONAL[typed] if self.around.optional else ""
         return Framed(
             self.around,
             self.texts,
@@ -88,17 +91,16 @@ class Asked:
             stage.look,
             lambda: stage.where,
             typed=typed,
-            whisper=OPTIONAL[typed] if self.around.optional else "",
+            whisper=f"{passed} {safe(hint)}".strip(),
         )
 
     # --- one line ---
 
     def _rate(self, question: Rate, begun: Value | None) -> Any:
-        page = self._page(scaled(question), Keys.TYPE, typed=True)
+        hint = NUMB if question.numb else ""
+        page = self._page(scaled(question), Keys.TYPE, typed=True, hint=hint)
         page.question = lambda where: [*bold(question.text, where), *scale(question, where)]
         numb = "; or n for numb" if question.numb else ""
-        if question.numb and not page.whisper:
-            page.whisper = "n = numb, or can't tell"
 
         def take(said: str) -> Any:
             said = said.strip().lower()
@@ -122,16 +124,15 @@ class Asked:
         if question.options:
             labels = (OWN_WORDS, *(option.label for option in question.options))
             pointed = labels.index(before) if before in labels else 0
-            page = self._page(question.text, Keys.PICK, typed=False)
-            page.whisper = page.whisper or safe(question.hint)
+            page = self._page(question.text, Keys.PICK, typed=False, hint=question.hint)
             picked = self._picked(Picker(page, Options(labels, pointed), None))
             if not isinstance(picked, tuple):
                 return picked
             if picked != (0,):
                 return labels[picked[0]]
-        page = self._page(question.text, Keys.TYPE, typed=True)
         example = f"For example: {question.example}" if question.example else ""
-        page.whisper = page.whisper or safe(question.hint or example)
+        hint = question.hint or example
+        page = self._page(question.text, Keys.TYPE, typed=True, hint=hint)
         take = self._words(page, question.max)
         return self._typed(page, before, take, secret=question.secret)
 
