@@ -24,6 +24,8 @@ def reply_of(person: str, placed: Placed, step: Step) -> Answer:
     match step:
         case Rate(_, low, high):
             value = high - 1 if person == "in high strain" else (low + high) // 2
+        case Choose(many=True, min=0) if placed.private:
+            return Mark.SKIPPED  # none of these: signs of danger, as a rule
         case Choose(_, options, many):
             value = (options[0].id,) if many else options[0].id
         case Ask():

@@ -48,6 +48,7 @@ def typed(command: str, home: Path) -> subprocess.CompletedProcess[str]:
     """A command as it is typed in the folder of one's own exercises, with nobody to answer."""
     root = home.parents[3]
     environ = {
+        **{name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ},
         "HOME": str(root),
         "XDG_RUNTIME_DIR": str(runtime(root)),
         "PATH": os.environ["PATH"],
@@ -103,9 +104,7 @@ def test_the_table_of_exit_codes_is_the_programs_own() -> None:
 
 
 def test_the_minutes_in_the_readme_are_those_of_the_exercises() -> None:
-    told = dict(
-        re.findall(r"^\|[^|]+\| `avoidkit ([a-z-]+)`[^|]*\| (\d+) \|$", README, re.MULTILINE)
-    )
+    told = dict(re.findall(r"`avoidkit ([a-z-]+)` (\d+)", README))
     headers = Library(None, shipped()).headers()
     assert told == {header.id: f"{header.minutes:g}" for header in headers}
 

@@ -140,3 +140,11 @@ settings:
     document = read_head(Source(written + STEPS, "mine.yaml"))
     assert document is not None
     assert read_header(document) == whole(written + STEPS)
+
+
+def test_what_is_off_at_first_has_a_switch_and_no_other_of_that_name() -> None:
+    off = HEAD + b"off: it goes near an old hurt\n"
+    found = head(off + STEPS)
+    assert found is not None
+    assert [(one.name, one.default) for one in found.settings] == [("on", False)]
+    assert head(off + b"settings:\n  on: {default: no}\n" + STEPS) is None

@@ -120,7 +120,8 @@ class Home:
         keeper = self.keeper
         for left in keeper.unfinished():
             draft = left.under(self.opening)
-            keeper.take_up(draft)
+            if not keeper.take_up(draft):
+                continue
             told = log.fold(SCRIPT, draft.read()[1:])
             runs = [(told.session, Outcome.STOPPED)]
             said = keeper.finish(runs, BEGAN, ENDED, "all")
@@ -166,7 +167,8 @@ class Home:
 def kept(n: int = 0) -> Record:
     """The record of something kept earlier."""
     at = BEGAN - timedelta(days=n + 1)
-    answers = [{"q": "here", "round": 1, "kind": "ask", "a": f"an old canary {n}", "shown": "x"}]
+    words = f"an old canary {n}"
+    answers = [{"q": "here", "round": 1, "kind": "ask", "a": words, "shown": words}]
     return {
         "v": 1, "id": "abcdefgh"[n] * 26, "at": at.isoformat(), "type": "session",
         "exercise": "try", "answers": answers,

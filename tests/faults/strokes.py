@@ -24,6 +24,7 @@ Deed = Callable[[Say], None]
 # Every call that changes what a disk holds, or makes it durable. Between two of them a disk does
 # not change, but for the empty file that an open makes; the next of them comes right after it.
 CHANGING: Final = "write,fsync,link,linkat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,ftruncate,fchmod,chmod,fchmodat"  # noqa: E501 - one argument of strace
+WAITING: Final = "write,fsync,ftruncate"  # the others never end with EINTR
 NAMES: Final = (
     "open", "write", "fsync", "link", "mkdir", "unlink", "rename", "replace", "ftruncate", "chmod",
     "close",
@@ -99,9 +100,9 @@ def killed(deed: Deed, at: int) -> Struck:
     return traced(deed, f"inject={CHANGING}:signal=SIGKILL:when={at}")
 
 
-def refused(deed: Deed, at: int, error: str) -> Struck:
-    """Do it in a child whose changing call of that number meets an error of the kernel's."""
-    return traced(deed, f"inject={CHANGING}:error={error}:when={at}")
+def interrupted(deed: Deed, at: int) -> Struck:
+    """Do it in a child whose call of that number, of those that may wait, is interrupted."""
+    return traced(deed, f"inject={WAITING}:error=EINTR:when={at}")
 
 
 def traced(deed: Deed, inject: str) -> Struck:

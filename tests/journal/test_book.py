@@ -259,3 +259,35 @@ def test_folding_is_stable() -> None:
         == folded("\u00c9T\u00c9 Stra\u00dfe")
         == "ete strasse"
     )
+
+
+@pytest.mark.parametrize("many", [1, 60])
+def test_a_file_that_rots_once_it_was_copied_is_shown_as_it_was_and_told(
+    book: Book, tmp_path: Path, many: int
+) -> None:
+    for minutes in range(many):
+        book.add(record(f"text {minutes}", minutes))
+    first = again(book, tmp_path)
+    whole = texts(first)
+    assert book.files is not None
+    name = min(book.files.names())
+    (book.files.folder / "r" / name).write_bytes(b"rot")
+    later = again(book, tmp_path)
+    assert texts(later) == whole
+    assert len(later.search("text")) == many
+    assert set(later.damaged) == ({name} if many == 1 else set())
+
+
+def test_a_file_that_rots_and_was_never_copied_is_left_out_and_told(
+    book: Book, tmp_path: Path
+) -> None:
+    book.add(record("one", 0))
+    book.add(record("two", 1))
+    assert book.files is not None
+    names = book.files.names()
+    opened = Book(book.files.folder, book.files.seal).opened()
+    (book.files.folder / "r" / names[0]).write_bytes(b"rot")
+    assert len(texts(opened)) == 1
+    assert opened.damaged == [names[0]]
+    with pytest.raises(LookupError):
+        opened.entry(names[0].rpartition(".")[0][-26:])

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from avoidkit.store.drafts import Draft, line, parsed, unfinished
+from avoidkit.store.drafts import Draft, line, lines, parsed, unfinished
 from avoidkit.store.sealing import Plain
 
 BEGIN: dict[str, Any] = {"t": "begin", "exercise": "defuse"}
@@ -96,7 +96,7 @@ def test_cut_at_any_byte_it_gives_every_whole_line_before(tmp_path: Path) -> Non
 def test_no_damaged_byte_changes_an_event(
     events: list[dict[str, Any]], where: int, flip: int
 ) -> None:
-    data = bytearray(b"".join(line(event, Plain()) for event in events))
+    data = bytearray(lines(events, Plain()))
     if data:
         data[where % len(data)] ^= flip
     found = parsed(bytes(data), Plain())

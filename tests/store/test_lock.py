@@ -149,6 +149,8 @@ def test_a_lock_that_was_changed_elsewhere_is_taken_with_its_recovery_key(
         '{"scrypt": [{"n": 16, "r": 8, "p": 1}]}',
         '{"scrypt": [{"n": 1099511627776, "r": 8, "p": 1, "salt": "AAAA"}]}',
         '{"scrypt": [{"n": 16, "r": 8, "p": 1, "salt": "?"}]}',
+        '{"scrypt": [{"n": 12, "r": 8, "p": 1, "salt": "AAAA"}]}',
+        '{"scrypt": [{"n": 1, "r": 8, "p": 1, "salt": "AAAA"}]}',
         '{"scrypt": [{"n": "16", "r": 8, "p": 1, "salt": "AAAA"}]}',
         '{"scrypt": [{"n": 262144, "r": 262144, "p": 262144, "salt": "AAAA"}]}',
     ],

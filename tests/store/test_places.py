@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.store.facts import Facts
+from avoidkit.store.facts import FEW, Facts
 from avoidkit.store.places import Places, find, private
 
 
@@ -114,6 +114,15 @@ def test_without_a_place_a_fact_holds_for_this_run() -> None:
     assert not facts.mark("scope", date(2026, 11, 23))
 
 
-def test_nothing_but_the_three_facts_is_ever_noted(tmp_path: Path) -> None:
+def test_something_is_asked_about_an_entry_once(tmp_path: Path) -> None:
+    places = find({"HOME": str(tmp_path)})
+    assert Facts(places).once("aaaa")
+    assert not Facts(places).once("aaaa")
+    for n in range(9):
+        assert Facts(places).once(f"b{n}")
+    assert len(Facts(places).told["asked"].split()) == FEW
+
+
+def test_no_other_first_time_is_ever_noted(tmp_path: Path) -> None:
     assert not Facts(find({"HOME": str(tmp_path)})).mark("defuse", date(2026, 11, 23))
     assert list(tmp_path.iterdir()) == []

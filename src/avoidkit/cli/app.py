@@ -41,6 +41,9 @@ def root(  # noqa: PLR0913 - the flags are taken out before; they stand here for
     passphrase_fd: Annotated[
         str, typer.Option("--passphrase-fd", metavar="N", help="For scripts: read it from there.")
     ] = "",
+    about: Annotated[
+        bool, typer.Option("--about", help="What this is, and is not, and for whom.")
+    ] = False,
     version: Annotated[bool, typer.Option("--version", help="Say the version.")] = False,
 ) -> None:
     """Never runs by itself: the group calls home, or the command."""
@@ -52,6 +55,10 @@ def run_words(flags: Flags, words: list[str]) -> int:
     if "--version" in words[:1]:
         sys.stdout.write(f"avoidkit {__version__}\n")
         return 0
+    if "--about" in words[:1]:
+        from avoidkit.cli.about import about
+
+        return about()
     try:
         code = app(words, standalone_mode=False, prog_name="avoidkit")
     except UsageError as no:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.play import World, play
-from avoidkit.exercise.ports import Around, Left, Move, Screen
+from avoidkit.exercise.ports import Around, Left, Move, Reply, Screen
 from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Choose, literal
+from avoidkit.exercise.steps import Choose, Question, literal
 
 if TYPE_CHECKING:
     from avoidkit.cli.wiring import Wiring
@@ -19,6 +19,19 @@ BACK: Final = {
     "again": "ground once more",
     "stop": "stop here, keep what I answered",
 }
+
+
+def asked(wired: Wiring, screen: Screen, question: Question, around: Around) -> Reply | Left:
+    """A question that stands in no exercise; grounding and the help lines come back to it."""
+    aside = Asides(wired, screen, around.title)
+    while True:
+        reply = screen.ask((), question, None, around, lambda _: False)
+        match reply:
+            case Left(Move.GROUND | Move.HELP as move):
+                if (ended := aside(move)) is not None:
+                    return Left(ended)
+            case _:
+                return reply
 
 
 class Asides:

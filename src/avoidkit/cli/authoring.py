@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -15,6 +17,7 @@ from avoidkit.cli.wiring import wiring
 from avoidkit.cli.wordings import lasted
 from avoidkit.errors import AvoidkitError, NotHere
 from avoidkit.exercise.compile import Setup, compile_script, examine
+from avoidkit.exercise.decks import read_deck
 from avoidkit.exercise.document import Source, read
 from avoidkit.exercise.problems import CODES
 from avoidkit.exercise.rehearsal import Page, as_words, simulated, walk, wording
@@ -23,6 +26,9 @@ from avoidkit.exercise.script import Script, Trial
 from avoidkit.exercise.session import Given, Session
 from avoidkit.exercise.steps import NAMES, Mark, Rate
 from avoidkit.exercise.trials import read_trials, run_trials
+
+DECK: Final = re.compile(rb"^deck:", re.MULTILINE)
+"""What makes a file a deck of cards; a text in it is always set in."""
 
 
 def check(
@@ -36,28 +42,47 @@ def check(
             raise NotHere(f'There is no code "{explain}". There are: {", ".join(CODES)}.')
         sys.stdout.write(f"{explain.upper()}: {CODES[explain.upper()]}\n")
         return 0
-    fine, tests, errors, summary = 0, 0, 0, list[str]()
-    for path in files or wiring().library.files():
-        told, passed, wrong = _checked(path)
+    library = wiring().library
+    fine, decks, tests, errors, summary = 0, 0, 0, 0, list[str]()
+    for path in files or chain(library.files(), library.files("cards")):
+        source = _source(path)
+        deck = DECK.search(source.text) is not None
+        told, passed, wrong = _deck(path, source) if deck else _checked(path, source)
         for one in told:
             sys.stdout.write(f"{one}\n\n")
         if wrong:
             summary.append(f"{path.name}: {wrong} error{'s' * (wrong != 1)}.")
         else:
-            fine, tests = fine + 1, tests + passed
+            fine, decks, tests = fine + (not deck), decks + deck, tests + passed
         errors += wrong
     many = "exercise is" if fine == 1 else "exercises are"
     whose = "its" if fine == 1 else "their"
     pass_ = "test passes" if tests == 1 else "tests pass"
     if fine:
         summary.append(f"{fine} {many} fine, {whose} {tests} {pass_}.")
+    if decks:
+        summary.append(f"{decks} {'deck is' if decks == 1 else 'decks are'} fine.")
     sys.stdout.write(" ".join(summary) + "\n")
     return 1 if errors else 0
 
 
-def _checked(path: Path) -> tuple[list[str], int, int]:
+def _deck(path: Path, source: Source) -> tuple[list[str], int, int]:
+    """The same of a deck of cards, which carries no tests."""
+    doc = read(source)
+    deck = read_deck(doc)
+    wrong = sum(not problem.warning for problem in doc.problems)
+    told = [str(problem) for problem in doc.problems]
+    if deck is not None and not wrong and deck.id != path.stem:
+        return [*told, _misnamed(path, deck.id)], 0, 1
+    return told, 0, wrong
+
+
+def _misnamed(path: Path, id_: str) -> str:
+    return f"{path}: error E204: the file is called {path.stem}, its id is {id_}"
+
+
+def _checked(path: Path, source: Source) -> tuple[list[str], int, int]:
     """What there is to say of one file; how many tests passed; how many errors."""
-    source = _source(path)
     library = wiring().library
     script, problems = examine(source, library)
     wrong = [problem for problem in problems if not problem.warning]
@@ -65,8 +90,7 @@ def _checked(path: Path) -> tuple[list[str], int, int]:
     if script is None or wrong:
         return told, 0, len(wrong)
     if path.stem != script.id:
-        told.append(f"{path}: error E204: the file is called {path.stem}, its id is {script.id}")
-        return told, 0, 1
+        return [*told, _misnamed(path, script.id)], 0, 1
 
     def at(trial: Trial) -> Script:
         facts = {f: trial.settings.get(f, "no") == "yes" for f in ("first_time", "first_month")}

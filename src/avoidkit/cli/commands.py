@@ -40,6 +40,7 @@ WORDS: Final[Mapping[str, Word]] = {
     ),
     "list": Word("Every exercise, by what it is for.", "look", "exercises:list_all"),
     "show": Word("What an exercise is, and what it rests on.", "look", "exercises:show"),
+    "learn": Word("Short cards: what stepping back is, and what helps.", "look", "learning:learn"),
     "preview": Word("Every screen of an exercise, without waiting.", "write", "authoring:preview"),
     "check": Word("Read exercise files and say what to mend.", "write", "authoring:check"),
     "lock": Word(
@@ -81,8 +82,8 @@ SECTIONS: Final = {
 }
 LATER: Final = frozenset(
     {
-        "after", "before", "brief", "checkin", "completion", "edit", "experiment", "help", "learn",
-        "ladder", "new", "pack", "progress", "reach", "wins",
+        "brief", "checkin", "completion", "edit", "help", "ladder", "new", "pack", "progress",
+        "reach",
     }
 )  # fmt: skip
 """Words that come later, and so cannot be an exercise of the person's own today."""

@@ -4,6 +4,7 @@ plain = true            # and still, no_color, editor
 keep = "yes"            # ask | yes | no: the question at the end
 store = "sealed"        # how things are kept: sealed | plain | nothing; absent: not chosen yet
 lang = "en"
+country = "Australia"   # whose help lines help-now shows first; without it, all
 [breathe]               # a setting of an exercise
 cycles = 6
 """
@@ -22,7 +23,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "keep": ("ask", "yes", "no"),
     "store": ("sealed", "plain", "nothing"),
 }
-WORDS: Final = ("lang",)
+WORDS: Final = ("lang", "country")
 
 
 class Broken(AvoidkitError):

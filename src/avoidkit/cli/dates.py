@@ -18,7 +18,10 @@ def since(words: str, now: datetime) -> datetime:
 
 def until(words: str, now: datetime) -> datetime:
     """The end of the day that is meant. Raises NotHere."""
-    return _begins(_day(words, now) + timedelta(days=1), now)
+    day = _day(words, now)
+    if day == date.max:
+        return datetime.max.replace(tzinfo=now.tzinfo)  # no day comes after it
+    return _begins(day + timedelta(days=1), now)
 
 
 def _begins(day: date, now: datetime) -> datetime:

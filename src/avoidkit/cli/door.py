@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
-from errno import ENOSPC
+from errno import EACCES, EDQUOT, EIO, EMFILE, ENFILE, ENOSPC, EPERM, EROFS
+from typing import Final
 
+from avoidkit.cli import wordings
 from avoidkit.errors import AvoidkitError
 
+DISK: Final = (EACCES, EDQUOT, EIO, EMFILE, ENFILE, EPERM, EROFS)
 UNWRITTEN, BUG, STOPPED, PIPE = 18, 70, 130, 141
 
 
@@ -40,6 +43,8 @@ def run(words: list[str]) -> int:
 def _unheard(no: OSError) -> int:
     """Nobody takes our output any more. A store that cannot be written says so by itself."""
     gone = isinstance(no, BrokenPipeError)
+    if no.errno in DISK:
+        return _say(wordings.DISK.format(no.strerror), UNWRITTEN)
     if not gone and no.errno != ENOSPC:
         return _say(_places(no), BUG)
     # Nothing may be written there again, at exit either.

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from textwrap import wrap
+from typing import Annotated, Final
 
 import typer
 
+from avoidkit.cli import wordings
+from avoidkit.cli.about import sheet_width
 from avoidkit.cli.commands import SECTIONS
+from avoidkit.cli.fitting import fitting
 from avoidkit.cli.wiring import wiring
+from avoidkit.cli.wordings import NEEDS
 from avoidkit.errors import NotHere
 from avoidkit.exercise.about import Header
 from avoidkit.exercise.header import GROUPS
+
+NARROW: Final = 60  # columns in which a summary stands under its exercise, and not beside it
 
 
 def list_all(
@@ -23,20 +30,35 @@ def list_all(
     if json:
         _json(headers)
         return 0
-    for group in GROUPS:
-        rows = [header for header in headers if header.group == group]
-        if rows:
-            sys.stdout.write(f"{SECTIONS[group].lower()}\n")
-        for row in rows:
-            yours = " (yours)" if row.origin == "yours" else ""
-            minutes = f"{row.minutes:g} min"
-            sys.stdout.write(f"  {row.id:<12}{minutes:<8}{_lower(row.summary)}{yours}\n")
+    width = sheet_width()
+    for title, rows in _sections(headers):
+        sys.stdout.write(f"{title}\n")
+        for header in rows:
+            sys.stdout.write("".join(f"{line}\n" for line in _row(header, width)))
     if broken := library.broken():
         names = ", ".join(path.name for path in broken)
-        sys.stderr.write(
-            f"Left out, because they can't be read: {names}. avoidkit check says why.\n"
-        )
+        sys.stderr.write(f"{wordings.LEFT_OUT.format(names)}\n")
     return 0
+
+
+def _sections(headers: list[Header]) -> list[tuple[str, list[Header]]]:
+    """Under the need that each is best for; what meets none, under what it is for."""
+    needs = [(NEEDS[n], [h for h in fitting(headers, n) if h.meets[0] == n]) for n in NEEDS]
+    rest = [h for h in headers if not h.meets]
+    groups = [(SECTIONS[group], [h for h in rest if h.group == group]) for group in GROUPS]
+    return [(title, rows) for title, rows in (*needs, *groups) if rows]
+
+
+def _row(header: Header, width: int) -> list[str]:
+    """One line in a pipe; on a terminal as many as it takes, and narrow ones set off the id."""
+    minutes = f"{header.minutes:g} min"
+    says = _lower(header.summary) + (" (yours)" if header.origin == "yours" else "")
+    lead = f"  {header.id:<12}{minutes:<8}"
+    if width and width < NARROW:
+        return [lead.rstrip(), *wrap(says, width, initial_indent="    ", subsequent_indent="    ")]
+    if width:
+        return wrap(says, width, initial_indent=lead, subsequent_indent=" " * len(lead))
+    return [f"{lead}{says}"]
 
 
 def show(exercise: Annotated[str, typer.Argument(metavar="ID")]) -> int:
@@ -50,7 +72,7 @@ def show(exercise: Annotated[str, typer.Argument(metavar="ID")]) -> int:
         ("Evidence", header.evidence),
         *(("Source" if not n else "", source) for n, source in enumerate(header.sources)),
         ("Settings", ", ".join(_setting(header))),
-        ("Short form", f"avoidkit {header.id} --quick, a minute at most"),
+        ("Short form", f"avoidkit {header.id} --quick, two minutes at most"),
         ("Next", ", ".join(header.next)),
         ("File", f"{header.file}{', ' + header.license if header.license else ''}"),
     ]
@@ -85,7 +107,8 @@ def _json(headers: list[Header]) -> None:
 
     rows = [
         {"id": h.id, "title": h.title, "summary": h.summary, "group": h.group,
-         "minutes": h.minutes, "language": h.language, "origin": h.origin, "file": h.file}
+         "meets": h.meets, "minutes": h.minutes,
+         "language": h.language, "origin": h.origin, "file": h.file}
         for h in headers
     ]  # fmt: skip
     sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")

@@ -13,7 +13,7 @@ import typer
 
 from avoidkit.cli import wordings
 from avoidkit.cli.choosing import Wanted
-from avoidkit.cli.journal import OF, SINCE, UNTIL
+from avoidkit.cli.journal import OF, SINCE, UNTIL, tell_damaged
 from avoidkit.cli.wiring import wiring
 from avoidkit.errors import AvoidkitError, CannotWrite, NotHere
 from avoidkit.journal.entry import Entry
@@ -43,10 +43,8 @@ def export(  # noqa: PLR0913 - they are the filters
 
     def entries() -> Iterator[Entry]:
         nonlocal stayed
-        for head in reversed(book.heads()):
-            if not wanted.fits(head):
-                continue
-            entry = book.entry(head.id)
+        ids = [head.id for head in reversed(book.heads()) if wanted.fits(head)]
+        for entry in book.entries(ids):
             if entry.record.get("export") is False and not exercise:
                 stayed += 1
                 continue
@@ -57,6 +55,7 @@ def export(  # noqa: PLR0913 - they are the filters
         sys.stdout.writelines(written)
     else:
         _to_file(out, "".join(written))
+    tell_damaged(book)
     if not book.heads():
         sys.stderr.write(f"{wordings.NOT_HERE_YET}\n")
     if stayed:

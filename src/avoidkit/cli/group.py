@@ -186,7 +186,7 @@ def _player(header: Header) -> Callable[..., int]:
 def _params(header: Header) -> list[Any]:
     return [
         *(_param(setting) for setting in header.settings),
-        _switch("--quick", "A minute or less."),
+        _switch("--quick", "The short form, two minutes at most."),
         _switch("--safety", "Show all cautions first."),
     ]
 

@@ -4,46 +4,58 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from avoidkit.exercise.document import Fields, Items, Node, Source, Word, read
+import typer
+
+from avoidkit.cli import wordings
+from avoidkit.cli.lines import OWN, Lines, lines, own_people
+from avoidkit.cli.wiring import wiring
 from avoidkit.exercise.library import shipped
 
 if TYPE_CHECKING:
     from avoidkit.cli.wiring import Wiring
 
 
-def help_now() -> int:
+def help_now(
+    *,
+    every: Annotated[bool, typer.Option("--all", help="Every line, and where it is from.")] = False,
+) -> int:
     """People to call or text, at once and offline."""
+    from avoidkit.cli.about import sheet_width
+
+    told = _every(wiring()) if every else page(wiring())
+    if width := sheet_width():
+        from textwrap import wrap
+
+        told = [
+            part for line in told for part in wrap(line, width, subsequent_indent="    ") or [""]
+        ]
     bold = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    for line in _shipped():
+    for line in told:
         sys.stdout.write((_bold(line) if bold else line) + "\n")
+    config = wiring().places.config
+    if not own_people(config) and config is not None and config.with_name(OWN).exists():
+        sys.stderr.write(f"{config.with_name(OWN)} {wordings.NOBODY_READ}\n")
     return 0
 
 
-def page(_: Wiring) -> list[str]:
-    """The lines, for the screen that stands over a step."""
-    return _shipped()
+def page(wired: Wiring) -> list[str]:
+    """The first page, as it also stands over a step: one's own people, then lines to call."""
+    country = wired.config.get("country")
+    own = own_people(wired.places.config)
+    return _ours().first(own, country if isinstance(country, str) else "")
 
 
-def _shipped() -> list[str]:
-    """The page, line by line, from the data; a few lines from memory where it cannot be read."""
-    path = shipped() / "help" / "lines.yaml"
-    try:
-        doc = read(Source(Path(path).read_bytes(), str(path)))
-    except OSError:
-        doc = None
-    lines = _lines(doc.root) if doc is not None else []
-    return lines or ["In danger now? Call your emergency number: 112, 911, 999 or 000.",
-                     "Someone to talk to, by country: findahelpline.com"]  # fmt: skip
+def _every(wired: Wiring) -> list[str]:
+    told = _ours().every(own_people(wired.places.config))
+    if (config := wired.places.config) is not None:
+        told.append(f"Your own people can stand here first: {config.with_name(OWN)}")
+    return told
 
 
-def _lines(root: Node | None) -> list[str]:
-    if not isinstance(root, Fields) or not isinstance(shown := root.fields.get("page"), Items):
-        return []
-    return [item.text for item in shown.items if isinstance(item, Word)]
+def _ours() -> Lines:
+    return lines(shipped() / "help" / "lines.yaml")
 
 
 def _bold(line: str) -> str:
@@ -51,14 +63,3 @@ def _bold(line: str) -> str:
     import re
 
     return re.sub(r"\d[\d ,\-]*\d", lambda m: f"\x1b[1m{m.group()}\x1b[0m", line)
-
-
-def rows(root: Node | None) -> list[Mapping[str, str]]:
-    """Every line of help as data."""
-    if not isinstance(root, Fields) or not isinstance(listed := root.fields.get("rows"), Items):
-        return []
-    return [
-        {key: value.text for key, value in row.fields.items() if isinstance(value, Word)}
-        for row in listed.items
-        if isinstance(row, Fields)
-    ]

@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Final
 
 from avoidkit.cli import wordings
+from avoidkit.cli.fitting import fitting, offered
 from avoidkit.cli.wiring import Wiring, wiring
+from avoidkit.cli.wordings import NEEDS
+from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.about import Header, Option
 from avoidkit.exercise.ports import Around, Left, Move, Screen
 from avoidkit.exercise.steps import Choose, literal
+from avoidkit.journal.lately import Lately, lately
 
-NEEDS: Final = {
-    "talk": "A hard talk is coming",
-    "thought": "A thought is stuck",
-    "tense": "My body is tense",
-    "pulled": "I pulled away",
-    "reach": "I want to reach out",
-    "limit": "I need a limit",
-    "night": "It's night",
-    "not-okay": "I am not okay",
-}
-"""What a person may say, in their words."""
-
-FITS: Final = {
-    "talk": ("settle", "choose"),
-    "thought": ("see",),
-    "tense": ("settle", "see"),
-    "pulled": ("keep", "see"),
-    "reach": ("reach", "choose"),
-    "limit": ("choose", "settle"),
-    "night": ("keep", "settle"),
-}
-"""The groups of exercises that fit a need, the best first."""
-
-NOT_OKAY: Final = {
-    "hurt": "I might hurt myself or someone",
-    "unsafe": "I'm not safe",
-    "upset": "I'm very upset",
-    "okay": "I'm okay",
-}
-FITTING: Final = "Any of these would fit."
+NIGHT, UPSET = "night", "upset"  # needs that stand for themselves: the hour, and not being okay
 MOST: Final = 3
-LEADS: Final = ("help-now", Move.GROUND.name.lower())
+HELP: Final = "help-now"
+LEADS: Final = (HELP, Move.GROUND.name.lower())
 
 
 def home() -> int:
@@ -56,8 +33,14 @@ def home() -> int:
         from avoidkit.cli.resuming import taken_up
 
         return taken_up(wired, drafts[-1])
-    picked = _picked(wired)
-    if picked == "help-now":
+    from avoidkit.terminal.opening import opened
+
+    with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
+        door = Door(wired, screen.screen)
+        picked = door.picked() if door.welcome() else None
+        if door.line:
+            screen.leave_behind(door.line)
+    if picked == HELP:
         from avoidkit.cli.helping import help_now
 
         return help_now()
@@ -68,69 +51,97 @@ def home() -> int:
     return sit(wired, wired.script(picked, {}))
 
 
-def _picked(wired: Wiring) -> str | None:
-    """The id of an exercise, `help-now`, or None where the person left."""
-    from avoidkit.terminal.opening import opened
-
-    with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
-        door = Door(wired, screen.screen)
-        return door.picked() if door.scope() else None
-
-
 class Door:
-    """The questions of the home screen."""
+    """The questions of the home screen. `line` is what stays behind, where that is anything."""
 
     def __init__(self, wired: Wiring, screen: Screen) -> None:
         self.wired, self.screen = wired, screen
         self.around = Around("avoidkit", seconds_left=0.0, total=0.0)
+        self.line = ""
 
-    def scope(self) -> bool:
-        """What this is and is not, once; whether the person goes on."""
+    def welcome(self) -> bool:
+        """What this is and is not, and for whom, once; whether the person goes on."""
         if not self.wired.facts.mark("scope", self.wired.clock.now().date()):
             return True
         move = self.screen.read((literal(wordings.SCOPE),), self.around)
-        return move not in (Move.STOP, Move.GONE)
+        if move in (Move.STOP, Move.GONE):
+            return False
+        if self._ask(wordings.FOR_WHOM, _options(wordings.WHO)) != "other":
+            return True
+        self.line = wordings.NOT_YOU
+        return False
 
     def picked(self) -> str | None:
+        """The id of an exercise, `help-now`, or None where the person left."""
+        earlier, menu = self._lately(), self.wired.menu()
+        told = self._told(earlier)
+        needs = (*self._needs(), *self._follow_up(earlier))
         while True:
-            need = self._ask("What do you need right now?", _options(NEEDS, self.wired))
+            need = self._ask(wordings.WHAT_NOW, needs, told)
+            told = ""  # said once
             if need not in NEEDS:
-                return need if need in LEADS else None
-            if need == "not-okay":
-                how = self._ask("Which is nearest?", _options(NOT_OKAY))
-                if how in ("hurt", "unsafe", "help-now"):
-                    return "help-now"
-                need = "tense"
-            menu = self.wired.menu()
-            offers = [h for group in FITS[need] for h in menu if h.group == group]
-            offers = self.wired.last_used_first(offers)[:MOST]
-            if not offers:
-                offers = [h for h in menu if h.group == "settle"]
-            found = self._ask(FITTING, tuple(map(_offer, offers)))
+                return need or None
+            first: tuple[Option, ...] = ()
+            if need == UPSET:
+                how = self._ask(wordings.WHICH_NEAREST, _options(wordings.NOT_OKAY))
+                if how in ("okay", "back"):
+                    continue
+                if how != "upset":
+                    return None if not how else how if how in LEADS else HELP
+                first = (Option(HELP, wordings.PEOPLE),)
+            offers = self._offers(menu, need, earlier)
+            said = wordings.FITTING if need in offers[0].meets else wordings.INSTEAD
+            found = self._ask(said, (*map(offered, offers), *first))
             if found != "back":
                 return found or None
 
-    def _ask(self, question: str, options: tuple[Option, ...]) -> str:
+    def _needs(self) -> tuple[Option, ...]:
+        """At night, that stands first."""
+        options = list(_options(NEEDS))
+        options.sort(key=lambda option: self.wired.night and option.id != NIGHT)
+        return tuple(options)
+
+    def _offers(self, menu: list[Header], need: str, earlier: Lately) -> list[Header]:
+        """Two or three; where nothing is there for a need just now, what is good at any time."""
+        fits = [fitting(menu, one, earlier.used, earlier.resting) for one in (need, UPSET)]
+        return next((offers[:MOST] for offers in fits if offers), menu[:MOST])
+
+    # --- what was kept lately, where that can be read without asking ---
+
+    def _lately(self) -> Lately:
+        with suppress(OSError, ValueError, LookupError, AvoidkitError):
+            book = self.wired.unasked
+            if book is not None:
+                return lately(book.opened(), self.wired.clock.now())
+        return Lately()
+
+    def _told(self, earlier: Lately) -> str:
+        """A word for whoever was left with much strain twice, said once."""
+        often = len(earlier.heavy) > 1
+        return wordings.HEAVY if often and self.wired.facts.once(earlier.heavy[0].id) else ""
+
+    def _follow_up(self, earlier: Lately) -> tuple[Option, ...]:
+        """One more quiet line, once: to tell what came of something."""
+        after = {h.id: h.after for h in self.wired.library.headers() if h.after is not None}
+        head = earlier.still_open(after)
+        found = self.wired.offer(after[head.exercise]) if head is not None else None
+        if head is None or found is None or not self.wired.facts.once(head.id):
+            return ()
+        return (offered(found),)
+
+    def _ask(self, question: str, options: tuple[Option, ...], why: str = "") -> str:
         """The option picked; `help-now`, `ground` or `back` for a move; "" to leave."""
-        asked = Choose(literal(question), options)
-        match self.screen.ask((), asked, None, self.around, lambda _: False):
+        told, asked = (literal(why),) if why else (), Choose(literal(question), options)
+        match self.screen.ask(told, asked, None, self.around, lambda _: False):
             case str(reply):
                 return reply
             case Left(Move.HELP):
-                return LEADS[0]
+                return HELP
             case Left(Move.GROUND | Move.BACK as move):
                 return move.name.lower()
             case _:
                 return ""
 
 
-def _options(said: dict[str, str], wired: Wiring | None = None) -> tuple[Option, ...]:
-    options = [Option(*pair) for pair in said.items()]
-    if wired is not None and wired.night:
-        options.sort(key=lambda option: option.id != "night")
-    return tuple(options)
-
-
-def _offer(header: Header) -> Option:
-    summary = header.summary[:1].lower() + header.summary[1:].rstrip(".")
-    return Option(header.id, f"{header.id}: {summary}, {header.minutes:g} min")
+def _options(said: dict[str, str]) -> tuple[Option, ...]:
+    return tuple(Option(*pair) for pair in said.items())

@@ -49,7 +49,7 @@ def list_kept(  # noqa: PLR0913 - they are the filters
                 return 0
             heads = picked
     if json:
-        return _as_json(book.entry(head.id) for head in heads)
+        return _as_json(book.entries(head.id for head in heads))
     nothing = wordings.NONE_FITS if every else wordings.NOT_HERE_YET
     return _read(book, [(head, head.line) for head in heads], nothing)
 
@@ -66,6 +66,7 @@ def show(
     if json:
         return _as_json([whole])
     text = whole.history if history else whole.text
+    tell_damaged(book)
     if wiring().plain:
         sys.stdout.write(f"{safe(text)}\n")
         return 0
@@ -117,13 +118,18 @@ def asked_words() -> str | None:
     return one_line(wiring(), wordings.SEARCH)
 
 
-def _read(book: Book, shown: list[tuple[Head, str]], nothing: str) -> int:
-    """The lines printed, or to be opened one by one."""
-    wired = wiring()
-    for name in book.damaged:
+def tell_damaged(book: Book) -> None:
+    """The files of a journal that can't be read, on stderr."""
+    for name in dict.fromkeys(book.damaged):
         sys.stderr.write(
             f"{name} can't be read; the rest is here. avoidkit data doctor says more.\n"
         )
+
+
+def _read(book: Book, shown: list[tuple[Head, str]], nothing: str) -> int:
+    """The lines printed, or to be opened one by one."""
+    wired = wiring()
+    tell_damaged(book)
     if not shown:
         sys.stdout.write(f"{nothing}\n")
         return 0

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from avoidkit.cli import wordings
 from avoidkit.cli.wiring import Wiring
 from avoidkit.exercise.ports import Around, Move
 from avoidkit.exercise.steps import Ask, Block, Run, Text, literal
-from avoidkit.journal.book import Book
-from avoidkit.journal.entry import Head
 
 if TYPE_CHECKING:
-    from avoidkit.terminal.leafing import Leafing
+    from avoidkit.exercise.ports import Screen
+    from avoidkit.journal.book import Book
+    from avoidkit.journal.entry import Head
+    from avoidkit.terminal.leafing import Label, Leafing
     from avoidkit.terminal.opening import Opened
 
 QUIET: Final = 300.0  # seconds without a key, until it closes by itself
@@ -35,37 +37,40 @@ def read_list(wired: Wiring, book: Book, rows: Sequence[tuple[Head, str]]) -> in
         return f"{head.at:%d %b} {said.removeprefix(head.exercise).lstrip()}"
 
     many = f"{len(rows)} {'entries' if len(rows) != 1 else 'entry'}"
-    with _leafing(wired) as (screen, leafing):
-        at, move = 0, None
-        while move not in LEFT:
-            at, move = leafing.pick(label, len(rows), many, at)
-            if move is None:
-                head = rows[at][0]
-                move = _leaf(wired, screen, leafing, book.entry(head.id).text, names.of(head.id))
-                move = None if move is Move.BACK else move
-            elif move in ASIDE:
-                move = _aside(wired, screen, move)
+    with begun(wired, AROUND.title) as reading:
+        reading.pick(
+            label,
+            len(rows),
+            many,
+            lambda at: reading.leaf(*_opened(book, rows[at][0].id)),
+        )
     return 0
+
+
+def _opened(book: Book, id_: str) -> tuple[Text, str]:
+    """An entry, and what a command calls it."""
+    return _as_text(book.entry(id_).text), f"entry {book.short().of(id_)}"
 
 
 def read_text(wired: Wiring, text: str) -> int:
     """One text."""
-    with _leafing(wired) as (screen, leafing):
-        _leaf(wired, screen, leafing, text)
+    with begun(wired, AROUND.title) as reading:
+        reading.leaf(_as_text(text))
     return 0
 
 
-def one_line(wired: Wiring, question: str) -> str | None:
-    """A line that somebody types; None where they left."""
+def one_line(wired: Wiring, question: str) -> str:
+    """A line that somebody types; empty where they left."""
     from avoidkit.terminal.opening import opened
 
     with opened(wired.flags, plain=wired.plain, clock=wired.clock, beside=True) as screen:
         said = screen.screen.ask((), Ask(literal(question)), None, AROUND, lambda _: False)
-    return said if isinstance(said, str) else None
+    return said if isinstance(said, str) else ""
 
 
 @contextmanager
-def _leafing(wired: Wiring) -> Iterator[tuple[Opened, Leafing]]:
+def begun(wired: Wiring, title: str) -> Iterator[Reading]:
+    """A screen to read on."""
     from avoidkit.terminal.leafing import Leafing
     from avoidkit.terminal.opening import opened
     from avoidkit.terminal.screen import RichScreen
@@ -76,30 +81,54 @@ def _leafing(wired: Wiring) -> Iterator[tuple[Opened, Leafing]]:
     with opened(wired.flags, plain=False, clock=wired.clock) as screen:
         assert isinstance(screen.screen, RichScreen)  # noqa: S101 - lines alone are printed
         try:
-            yield screen, Leafing(screen.screen.stage, AROUND.title, touched)
+            yield Reading(wired, screen, Leafing(screen.screen.stage, title, touched))
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             if screen.signalled == signal.SIGALRM:
                 screen.leave_behind(wordings.LOCKED_AGAIN)
 
 
-def _leaf(
-    wired: Wiring, screen: Opened, leafing: Leafing, text: str, short: str = ""
-) -> Move | None:
-    """A text, until somebody leaves it; `short` is what a command calls it."""
-    move: Move | None = None
-    while move in (None, *ASIDE):
-        move = leafing.read(_as_text(text), short and f"entry {short}")
-        if move in ASIDE:
-            move = _aside(wired, screen, move)
-    return move
+@dataclass
+class Reading:
+    """What somebody reads, with grounding and the help lines over it."""
 
+    wired: Wiring
+    screen: Opened
+    leaves: Leafing
 
-def _aside(wired: Wiring, screen: Opened, move: Move) -> Move | None:
-    from avoidkit.cli.asides import Asides
+    def pick(
+        self, label: Label, count: int, many: str, opens: Callable[[int], Move | None]
+    ) -> None:
+        """A list, until somebody leaves it; BACK, or the end of what was opened, comes back."""
+        title, at, move = self.leaves.title, 0, None
+        while move not in LEFT:
+            at, move = self.leaves.pick(label, count, many, at)
+            if move is None:
+                move = opens(at)
+                move = None if move is Move.BACK else move
+                self.leaves.title = title
+            elif move in ASIDE:
+                move = self._aside(move)
 
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    return Asides(wired, screen.screen, AROUND.title)(move)
+    def leaf(self, text: Text, many: str = "", *, onward: bool = False) -> Move | None:
+        """A text: the move that somebody left it by, None where they read it to its end."""
+        while True:
+            move = self.leaves.read(text, many, onward=onward)
+            if move not in ASIDE:
+                return move
+            move = self._aside(move)
+            if move is not None:
+                return move
+
+    def unhurried(self) -> Screen:
+        """The screen, to ask something: nothing closes it until the next key of a reader."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        return self.screen.screen
+
+    def _aside(self, move: Move) -> Move | None:
+        from avoidkit.cli.asides import Asides
+
+        return Asides(self.wired, self.unhurried(), self.leaves.title)(move)
 
 
 def _as_text(text: str) -> Text:

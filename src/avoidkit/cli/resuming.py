@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from avoidkit.cli import wordings
 from avoidkit.cli.endings import cut_off
-from avoidkit.cli.sitting import INPUT_ENDED, Run
+from avoidkit.cli.sitting import INPUT_ENDED, UNSAVED, Run
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.exercise import log
 from avoidkit.exercise.about import Option
@@ -20,6 +20,7 @@ from avoidkit.exercise.ports import Around, Left, Move, Screen
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Answer, Given, Session
 from avoidkit.exercise.steps import Choose, Mark, Question, literal, words
+from avoidkit.journal.keeper import STILL_THERE
 
 if TYPE_CHECKING:
     from avoidkit.store.drafts import Draft
@@ -90,8 +91,7 @@ class Resuming:
             sure = {"no": "leave it where it is", "yes": "throw it away"}
             options = tuple(Option(*pair) for pair in sure.items())
             if _choose(self.screen.screen, wordings.SURE, options, around) == "yes":
-                self.draft.discard()
-                self.screen.leave_behind(wordings.GONE)
+                return self._away()
             return 0
         if picked in ("on", "keep") and self.locked:
             self._unlock()
@@ -100,6 +100,15 @@ class Resuming:
         if picked == "on" and self.script is not None:
             return self._on(self.script)
         return self._keep() if picked == "keep" else 0
+
+    def _away(self) -> int:
+        try:
+            self.draft.discard()
+        except OSError:
+            self.screen.leave_behind(STILL_THERE)
+            return UNSAVED
+        self.screen.leave_behind(wordings.GONE)
+        return 0
 
     def _what(self) -> str:
         if self.locked:
@@ -175,7 +184,7 @@ class Resuming:
         script = self.script
         if script is None:  # another script would have no place for some of it
             self.screen.leave_behind(self.wired.keeper.keep_raw(self.events))
-            return 0
+            return 0 if self.wired.keeper.saved else UNSAVED
         told: Told = log.fold(script, self.events[1:], self._script)
         session, *inside = (self._with_half(one) for one in (told.session, *told.inside))
         visits = (*told.visits, *((one, Outcome.STOPPED) for one in inside))

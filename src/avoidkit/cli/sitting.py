@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from avoidkit.cli import wordings
 from avoidkit.cli.asides import Asides
 from avoidkit.cli.endings import anything, interrupted, led_to_people, left_behind
+from avoidkit.cli.fitting import offered
 from avoidkit.cli.wiring import Wiring
 from avoidkit.exercise import log
 from avoidkit.exercise.about import Option
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from avoidkit.terminal.opening import Opened
 
 INPUT_ENDED, UNSAVED, STOPPED_EMPTY = 3, 18, 130
+AWAY = (Move.STOP, Move.GONE)
 
 
 class Sitting:
@@ -86,8 +89,10 @@ class Run:
     def whole(self) -> Script | None:
         """Title, exercise, what comes next, keeping. Returns the exercise picked next."""
         self.wired.keeper.begin(log.begun(self.script, self.started))
-        if not self.at_once and (move := self._title()) is not None:
-            self.close(Played(self.session, _ended_by(move)))
+        move = self._before()
+        if move is not None:
+            gone = move is Move.GONE
+            self.close(Played(self.session, Outcome.INTERRUPTED if gone else Outcome.STOPPED))
             return None
         return self.go_on()
 
@@ -120,19 +125,30 @@ class Run:
 
     # --- before ---
 
-    def _title(self) -> Move | None:
-        """The first screens: the scope once, then what this is and is not for."""
-        header = self.script.header
-        texts: list[Shown] = []
-        if (move := self._scope()) in (Move.STOP, Move.GONE):
+    def _before(self) -> Move | None:
+        """What stands before the exercise; a move where it is not played."""
+        if self.at_once and not self.script.off:
+            return None
+        if (move := self._scope()) in AWAY:
             return move
-        texts.append(literal(header.summary))
+        if self.script.off:
+            from avoidkit.cli.switching import switched_on
+
+            choose = partial(self._choose, seconds=remaining(self.session).total)
+            if (move := switched_on(self.wired, self.script.header, choose)) is not None:
+                return move
+        return None if self.at_once else self._title()
+
+    def _title(self) -> Move | None:
+        """What this is, and is not for."""
+        header = self.script.header
+        texts: list[Shown] = [literal(header.summary)]
         if header.not_for:
             texts.append(literal("\n".join(f"Not for {one}." for one in header.not_for)))
         texts.append(literal(self._what_is_kept()))
         whole = remaining(self.session).total
         move = self._read(tuple(texts), self._around(header.title, whole))
-        return move if move in (Move.STOP, Move.GONE) else None
+        return move if move in AWAY else None
 
     def _scope(self) -> Move | None:
         """What all of this is and is not, once."""
@@ -177,23 +193,25 @@ class Run:
         quick = self.script.values.get("track") == "quick"
         if not offers or quick or not self.wired.terminal:
             return None
-        options = (
-            Option("no-more", wordings.NO_MORE),
-            *(Option(o.id, f"{o.id}: {_lower(o.summary)}, {o.minutes:g} min") for o in offers[:3]),
-        )
+        options = (Option("no-more", wordings.NO_MORE), *map(offered, offers[:3]))
         picked = self._choose(wordings.NEXT, options)
         return None if picked in (None, "no-more") else self.wired.script(str(picked), {})
 
     def _choose(
-        self, question: str, options: tuple[Option, ...], why: str = "", usual: str | None = None
+        self,
+        question: str,
+        options: tuple[Option, ...],
+        why: str = "",
+        usual: str | None = None,
+        seconds: float = 0.0,
     ) -> str | Move | None:
         """One of a few; a move that leaves it, and None where it was skipped.
 
-        `why` stands above it; `usual` is the option that Enter alone means.
+        `why` stands above it, `usual` is what Enter alone means, and `seconds` are left after it.
         """
         asked, told = Choose(literal(question), options), (literal(why),) if why else ()
         while True:
-            around = self._around(self.script.title)
+            around = self._around(self.script.title, seconds)
             reply = self.screen.screen.ask(told, asked, usual, around, lambda _: False)
             match reply:
                 case str(picked):
@@ -283,11 +301,3 @@ class Run:
         passed = zip(self.script.steps, session.answers, strict=False)
         if fact and not self.at_once and any(p.first and isinstance(a, Given) for p, a in passed):
             self.wired.facts.mark(fact, self.started.date())
-
-
-def _ended_by(move: Move) -> Outcome:
-    return Outcome.INTERRUPTED if move is Move.GONE else Outcome.STOPPED
-
-
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:].rstrip(".")

@@ -13,7 +13,7 @@ from avoidkit.cli import config
 from avoidkit.cli.commands import LATER, RESERVED
 from avoidkit.cli.flags import Flags, chosen
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.about import Header
+from avoidkit.exercise.about import ON, Header
 from avoidkit.exercise.library import Library, shipped
 
 if TYPE_CHECKING:
@@ -123,19 +123,23 @@ class Wiring:
     @cached_property
     def seal(self) -> Seal:
         """What closes; it opens nothing. From its first sight on, a lock's keys are pinned."""
-        from avoidkit.store.sealing import Age, Plain
+        from avoidkit.store.sealing import Age, Plain, Shut
 
         recipients = self.facts.pinned
-        if not recipients and self.lock is not None and (recipients := self.lock.recipients):
+        try:
+            theirs = () if recipients or self.lock is None else self.lock.recipients
+        except OSError as no:
+            return Shut(no)
+        if theirs:
             from contextlib import suppress
 
             from avoidkit.store.cache import Cache
 
             # Locked on another machine: the copy of what lay open here goes at once.
             with suppress(OSError):
-                Cache(self.places.cache, Age(recipients)).forget()
-            self.facts.pin(recipients)
-        return Age(recipients) if recipients else Plain()
+                Cache(self.places.cache, Age(theirs)).forget()
+            self.facts.pin(theirs)
+        return Age(recipients or theirs) if recipients or theirs else Plain()
 
     @cached_property
     def opening(self) -> Seal:
@@ -172,12 +176,18 @@ class Wiring:
 
     @cached_property
     def _memory(self) -> Memory:
-        from avoidkit.journal.book import Book
         from avoidkit.journal.recalling import Memory
 
-        at = None if self.sealed else self.places.store
-        cache, now = self.places.cache, self.clock.now()
-        return Memory(lambda: None if at is None else Book(at, self.seal, cache), now)
+        return Memory(lambda: self.unasked, self.clock.now())
+
+    @property
+    def unasked(self) -> Book | None:
+        """The journal, where it can be read without asking; still to be opened."""
+        from avoidkit.journal.book import Book
+
+        if self.sealed or self.places.store is None:
+            return None
+        return Book(self.places.store, self.seal, self.places.cache)
 
     def choose_store(self, how: str) -> None:
         """How things are kept from now on, as the person chose."""
@@ -197,10 +207,8 @@ class Wiring:
     ) -> Script:
         """An exercise, set by the command line first and the config second."""
         header = self.library.header(name)
-        table = self.config.get(name)
         known = {setting.name for setting in header.settings}
-        said = dict(table) if isinstance(table, Mapping) else {}
-        own = {key: _word(value) for key, value in said.items() if key in known}
+        own = {key: _word(value) for key, value in self._table(name).items() if key in known}
         today = self.clock.now().date()
         since = self.facts.known(header.first) if header.first else None
         return self.library.script(
@@ -212,18 +220,20 @@ class Wiring:
         )
 
     def visit(self, name: str, *, quick: bool = False) -> Script | None:
-        """An exercise on the way of another; None where it is not there, or cannot be played."""
+        """An exercise on the way of another; None where it cannot be played, or is off."""
         try:
-            return self.script(name, {}, quick=quick)
+            script = self.script(name, {}, quick=quick)
         except AvoidkitError:
             return None
+        return None if script.off else script
 
     def offer(self, name: str) -> Header | None:
-        """An exercise that could come next; None where it is not there, or is broken."""
+        """An exercise that could come next; None where it is not there, off, or is broken."""
         try:
-            return self.library.find(name)
+            header = self.library.find(name)
         except AvoidkitError:
             return None
+        return None if header is None or self.off(header) else header
 
     def again(self, name: str, values: Mapping[str, Known] | None) -> Script | None:
         """A script as it was set before, for a log of it."""
@@ -249,12 +259,23 @@ class Wiring:
 
     def menu(self) -> list[Header]:
         """What a menu offers now."""
-        return [h for h in self.library.headers() if not (self.night and h.night == "hide")]
+        awake = (h for h in self.library.headers() if not (self.night and h.night == "hide"))
+        return [header for header in awake if not self.off(header)]
 
-    def last_used_first(self, headers: list[Header]) -> list[Header]:
-        """The same, what was used last before the rest; while it is sealed nobody knows."""
-        used = [] if self.sealed else [one.exercise for one in self.book.heads()]
-        return sorted(headers, key=lambda h: used.index(h.id) if h.id in used else len(used))
+    def off(self, header: Header) -> bool:
+        """Whether an exercise still waits for the person to switch it on."""
+        return bool(header.off) and self._table(header.id).get(ON) is not True
+
+    def switch_on(self, header: Header) -> None:
+        """From now on, as `config set ID.on yes` does it. Raises CannotWrite."""
+        table = {**self._table(header.id), ON: True}
+        config.write(self.places.config, {**self.config, header.id: table})
+        self.__dict__.pop("config", None)  # read anew, so that it is not written over
+
+    def _table(self, name: str) -> Mapping[str, Any]:
+        """What is set of one exercise."""
+        table = self.config.get(name)
+        return table if isinstance(table, Mapping) else {}
 
 
 def _word(value: object) -> str:

@@ -2,13 +2,69 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from avoidkit.exercise.decks import Card
 
 SCOPE: Final = (
     "avoidkit is a self-help practice kit for adults. It isn't therapy, can't diagnose, and can't "
     "watch over you. It doesn't promise results. You set the pace; you can stop any time and lose "
     "nothing. In danger, thinking of harming yourself, or getting worse? Please reach a person: "
     "avoidkit help-now"
+)
+WHOM: Final = (
+    "It's for adults who want closeness, and often pull away when it comes. Not you? That's fine: "
+    "take what fits, or leave it."
+)
+FOR_WHOM: Final = "Some people want closeness, and pull away when it comes. You, too, at times?"
+WHO: Final = {
+    "me": "yes, that's me at times",
+    "open": "I'm not sure, I'd like to look round",
+    "other": "no, not me",
+}
+NOT_YOU: Final = "That's fine. This stays open, if it ever fits."
+EVIDENCE: Final = (
+    "Its exercises come from approaches that were studied. The whole was tested with nobody yet: "
+    "it is informed by evidence, and no more. No clinician has signed it."
+)
+NOT_ALONE: Final = (
+    "Better with a professional beside you: being under 18 and alone with it; a crisis; seeing or "
+    "hearing what others don't; a very high or a very low time; something terrible in the last "
+    "weeks; a drug or drink that has the upper hand; often feeling far away from yourself; or "
+    "somebody who hurts you now."
+)
+PACE: Final = (
+    "You set the pace. A therapist can be a safe place to try this with somebody. Noticing is the "
+    "first step, and a small one counts. For people who can help, now: avoidkit help-now."
+)
+WHAT_NOW: Final = "What do you need right now?"
+NEEDS: Final = {
+    "talk": "A hard talk is coming",
+    "thought": "A thought is stuck",
+    "body": "My body is tense",
+    "pulled": "I pulled away",
+    "reach": "I want to reach out",
+    "limit": "I need a limit",
+    "night": "It's night",
+    "upset": "I am not okay",
+}
+FITTING: Final = "Any of these would fit."
+INSTEAD: Final = "That one can wait a little. Any of these would fit now."
+WHICH_NEAREST: Final = "Which is nearest?"
+NOT_OKAY: Final = {
+    "hurt": "I might hurt myself or someone",
+    "unsafe": "I'm not safe",
+    "upset": "I'm very upset",
+    "okay": "I'm okay",
+}
+PEOPLE: Final = "people I can talk to"
+NOBODY_READ: Final = (
+    "names nobody that can be read. A line under people: is - {name: Ana, reach: 0170 123456}"
+)
+HEAVY: Final = (
+    "Twice lately, a lot was stirred up at the end. Somebody you trust, or a therapist, could "
+    "carry some of it with you. Everything here stays open."
 )
 LED: Final = "You looked after yourself."
 STOPPED: Final = "Stopping is a fine use of this."
@@ -39,6 +95,8 @@ FIRST_CHOICES: Final = {
     "nothing": "keep nothing, now or later",
     "not-this": "not this one",
 }
+SWITCH_ON: Final = "Would you like it switched on?"
+SWITCH_CHOICES: Final = {"no": "no, it stays off", "on": "yes, switch it on"}
 NEXT: Final = "What would you like to do next?"
 NO_MORE: Final = "back to life"
 WILL_ASK: Final = "At the end you choose whether any of it is kept."
@@ -64,6 +122,8 @@ NONE_FITS: Final = "No entry fits that."
 NEWER_MADE: Final = "A newer avoidkit made this entry; this one can read it, and not change it."
 NOTHING_TO_EDIT: Final = "There are no words in this entry to change."
 UNCHANGED: Final = "It is as it was."
+RESUME_HAS_IT: Final = "avoidkit resume has what you wrote."
+NEW_TEXT_GONE: Final = "What you wrote is not kept; the text is as it was."
 CHANGED_NOW: Final = "Changed. The older text is in its history: journal show ID --history."
 DELETE: Final = "Take away the entry of {}?"
 DELETE_ASKS: Final = "Deleting asks first, on a terminal. In a script: --yes."
@@ -73,6 +133,9 @@ CANNOT_REACH: Final = (
 )
 LEFT_AS_IT_WAS: Final = "Left as it was."
 DELETED: Final = "Deleted from here. Backups and synced copies may still hold it."
+UNREAD: Final = (
+    "Some files can't be read at the moment, and may hold a text of it: avoidkit data doctor"
+)
 EDITOR_UNKNOWN: Final = (
     "{} may keep copies of its own (backups, recent files); avoidkit can't stop that. "
     "vim and nvim are told to leave nothing."
@@ -151,6 +214,7 @@ RECOVERY_ASKED: Final = "The recovery key? Spaces and small letters are fine."
 RECOVERY_WORKS: Final = "It works: this key opens all that you kept."
 LOCKED_NOW: Final = "Locked. Writing never asks for the passphrase; reading does."
 SEALED_NOW: Final = "{} sealed that lay open."
+DISK: Final = "A file can't be read or written: {}. What was kept before is left as it was."
 SEALED_NOT_ALL: Final = (
     "The lock is there, but some of what you kept before still lies open ({}). "
     "avoidkit journal list seals the rest."
@@ -159,6 +223,26 @@ LOCK_UNCHANGED: Final = "Nothing was changed."
 LOCK_THERE: Final = "There is a lock already. avoidkit lock passwd changes its passphrase."
 NO_LOCK: Final = "Nothing is locked here. avoidkit lock init sets up a passphrase."
 PASSWD_DONE: Final = "The new passphrase opens it now; the old one opens nothing here."
+
+DECKS: Final = "{} decks"
+WHICH_DECK: Final = "What would you like to read about?"
+LEFT_OUT: Final = "Left out, because they can't be read: {}. avoidkit check says why."
+WHERE_TO: Final = "You've read it first. Where would you like the page to go?"
+TO_A_FILE: Final = "into a file here, {}"
+TO_THIS_WINDOW: Final = "into this window, to copy"
+NOWHERE: Final = "nowhere"
+WRITTEN: Final = "Written: {}"
+
+
+def below(card: Card) -> list[str]:
+    """What stands below a card's text, a line each, its name before the colon."""
+    told = {
+        "Try": card.try_,
+        "Skip": card.skip,
+        "What is known": card.evidence,
+        "Sources": "; ".join(card.sources),
+    }
+    return [f"{name}: {said}" for name, said in told.items() if said]
 
 
 def lasted(seconds: float) -> str:

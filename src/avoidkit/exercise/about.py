@@ -36,6 +36,8 @@ class Setting:
         return "switch" if isinstance(self.default, bool) else "number"
 
 
+ON = "on"  # the switch of what is off at first
+
 Settings = Mapping[str, int | float | str | bool]
 """What the person set, by name; a name that is not in it was not given."""
 
@@ -56,12 +58,16 @@ class Header:
     evidence: str = ""
     sources: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
+    meets: tuple[str, ...] = ()  # what a person may need; the first is what it is best for
+    after: str | None = None  # the exercise that asks, at the next start, what came of this one
+    person: bool = False  # points at a real person
     license: str = ""
     settings: tuple[Setting, ...] = ()
     strong: bool = False
     night: str = "show"  # "hide" leaves it out of menus at night
     keep: str = "ask"  # ask | yes | no
     export: bool = True
+    off: str = ""  # why it waits to be switched on; empty: it is on
     was: tuple[str, ...] = ()
     first: str | None = None  # the neutral fact behind `first_time` and `first_month`
     caution: str = ""  # one line for the start that skips the title screen

@@ -9,7 +9,7 @@ from typing import Final
 
 from avoidkit.exercise import fields
 from avoidkit.exercise.about import Header
-from avoidkit.exercise.compiling import DOOR, Compiler
+from avoidkit.exercise.compiling import DOOR, GATE, Compiler
 from avoidkit.exercise.document import Document, Fields, Items, Source, read
 from avoidkit.exercise.header import read_header, set_up
 from avoidkit.exercise.ledger import Ledger, Shelf
@@ -78,6 +78,9 @@ def _compiled(
     if "steps" in doc.root.fields:
         work.script(doc, doc.root.fields["steps"])
     _following(doc, doc.root, header, shelf)
+    if header.person and GATE not in work.fragments:
+        message = "what points at a real person asks about that person first"
+        doc.note("E221", doc.root.fields["person"].start, message, f"put in `- use: {GATE}`")
     _steadied(doc, work)
     digest = hashlib.sha256(source.text)
     for used in names.used.values():
@@ -90,8 +93,10 @@ def _compiled(
 def _following(doc: Document, root: Fields, header: Header, shelf: Shelf) -> None:
     """What is offered next may come with another pack: a hint, and no reason to refuse."""
     node = root.fields.get("next")
-    items = node.items if isinstance(node, Items) else []
-    for name, item in zip(header.next, items, strict=False):
+    offered = [*zip(header.next, node.items if isinstance(node, Items) else [], strict=False)]
+    if header.after:
+        offered.append((header.after, root.fields["after"]))
+    for name, item in offered:
         if name and not shelf.has(name):
             near = fields.near(name, shelf.names("exercise"))
             doc.note("W305", item.start, f"there is no exercise called `{name}`", near, len(name))

@@ -22,6 +22,7 @@ from avoidkit.exercise.steps import End, Known, Rate, Step, Visit
 
 STEPS, ROUNDS, LISTED, NESTED = 500, 20, 9, 3
 DOOR: Final = "arriving-strong"  # the fragment that every strong step comes after
+GATE: Final = "person-gate"  # the fragment that asks about a real person first
 SUGAR: Final = ("use", "repeat", "plan", "do")
 STEP_WORDS: Final = frozenset((*kinds.MAKERS, *SUGAR))
 BLOCK: Final = ("do", "else", *kinds.ROUND)
@@ -35,6 +36,7 @@ class Compiler:
         self.out: list[Placed] = []
         self.ends = Endings()
         self.full = False
+        self.fragments: set[str] = set()  # all that are put in, by name
         self.arriving: set[int] = set()  # indexes of the fragment's steps
         self.strong: dict[int, int] = {}  # indexes, and where the script's own file says it
 
@@ -203,6 +205,7 @@ class Compiler:
         if name in within.fragments or len(within.fragments) >= NESTED:
             doc.note("E210", node.start, f"`{name}` is used inside itself, or too deep")
             return
+        self.fragments.add(name)
         inner = self.names.opened(source, "fragment", name)
         if inner is None or not isinstance(inner.root, Fields):
             return

@@ -7,12 +7,13 @@ from typing import Any, Final
 
 from avoidkit.errors import NotHere
 from avoidkit.exercise import fields
-from avoidkit.exercise.about import Header, Option, Setting, Settings
+from avoidkit.exercise.about import ON, Header, Option, Setting, Settings
 from avoidkit.exercise.document import Document, Fields, Node, Word
 from avoidkit.exercise.fields import ID, NAME, Span
 
 GROUPS: Final = ("settle", "see", "choose", "reach", "keep")
 APPROACHES: Final = ("act", "cbt", "schema", "somatic", "mindfulness", "exposure")
+NEEDS: Final = ("talk", "thought", "body", "pulled", "reach", "limit", "night", "upset")
 NEEDED: Final = ("id", "title", "summary", "group", "minutes", "approach", "not_for", "steps")
 
 
@@ -22,6 +23,10 @@ def _id(doc: Document, node: Node) -> str:
 
 def _ids(doc: Document, node: Node) -> tuple[str, ...]:
     return fields.each(doc, node, _id)
+
+
+def _needs(doc: Document, node: Node) -> tuple[str, ...]:
+    return fields.each(doc, node, _among(NEEDS, ""))
 
 
 def _among(words: tuple[str, ...], default: str) -> Callable[[Document, Node], str]:
@@ -41,11 +46,15 @@ FIELDS: Final[Mapping[str, Callable[[Document, Node], Any]]] = {
     "evidence": fields.line,
     "sources": fields.lines,
     "next": _ids,
+    "meets": _needs,
+    "after": lambda doc, node: _id(doc, node) or None,
+    "person": fields.yes,
     "license": fields.line,
     "strong": fields.yes,
     "night": _among(("show", "hide"), "show"),
     "keep": _among(("ask", "yes", "no"), "ask"),
     "export": fields.yes,
+    "off": fields.line,
     "was": _ids,
     "first": lambda doc, node: fields.named(doc, node, NAME, "a name") or None,
     "caution": fields.line,
@@ -71,10 +80,21 @@ def read_header(doc: Document) -> Header | None:
     }
     if "settings" in root.fields:
         found["settings"] = _settings(doc, root.fields["settings"])
+    if found.get("off"):
+        found["settings"] = (*found.get("settings", ()), _switch(doc, root))
     blank: dict[str, Any] = {
         "id": "", "title": "", "summary": "", "group": "see", "minutes": 1.0, "approach": "act"
     }  # fmt: skip
     return Header(**{**blank, **found}, file=doc.file)
+
+
+def _switch(doc: Document, root: Fields) -> Setting:
+    """What is off at first has a switch, as if its file said so."""
+    node = root.fields.get("settings")
+    if isinstance(node, Fields) and ON in node.fields:
+        at = node.keys[ON].start
+        doc.note("E110", at, f"`{ON}` is the switch that comes with `off`", "use another name")
+    return Setting(ON, default=False, label="on, for this once")
 
 
 def version(doc: Document, root: Fields) -> None:

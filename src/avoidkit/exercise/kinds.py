@@ -39,6 +39,7 @@ COMMON: Final = (
 ROUND: Final = ("id", "when", "only", "note")  # what stands round other steps
 ROLES: Final = (
     "strain",
+    "leaving",
     "prediction",
     "likelihood",
     "outcome",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from avoidkit.exercise.document import Document, Source
     from avoidkit.exercise.script import Script
 
-PARTS: Final = {"fragment": "fragments", "bank": "banks", "exercise": ""}
+PARTS: Final = {"fragment": "fragments", "bank": "banks", "deck": "cards", "exercise": ""}
 
 
 def shipped() -> Path:
@@ -102,10 +102,14 @@ class Library:
     def bank(self, name: str) -> Source | None:
         return self._part("banks", name)
 
+    def deck(self, name: str) -> Source | None:
+        """The bytes of a deck of cards. Raises AvoidkitError as `find` does."""
+        return self._part("cards", name)
+
     def has(self, id_: str) -> bool:
         return self._found(id_) is not None
 
-    def names(self, what: Literal["fragment", "bank", "exercise"]) -> list[str]:
+    def names(self, what: Literal["fragment", "bank", "deck", "exercise"]) -> list[str]:
         """All of a kind, for what is near a word."""
         if what == "exercise":
             return self.ids()
@@ -133,11 +137,14 @@ class Library:
         }
         return sorted(found - set(self.reserved))
 
-    def files(self) -> Iterator[Path]:
-        """Every file of exercises, in every language, the person's own first."""
+    def files(self, part: str = "") -> Iterator[Path]:
+        """Every file of exercises, in every language, the person's own first.
+
+        `part` is `cards` for the decks instead.
+        """
         for shelf in self._all:
             for language in shelf.languages():
-                found, odd = listed(shelf.within(language))
+                found, odd = listed(shelf.within(language, part))
                 yield from sorted([*(file.path for file in found), *odd])
 
     def near(self, word: str) -> list[str]:

@@ -38,7 +38,9 @@ CODES: Final = {
     "E211": "There is no fragment, word bank or exercise by that name.",
     "E213": "A time needs its unit: 10 s, 2 min, 1 min 30 s.",
     "E214": "A number is out of its range.",
+    "E215": "A card to read is longer than 90 words, or one of its lines than 120 characters.",
     "E220": "A strong step can be reached where strain was not asked, or is not 6 or less.",
+    "E221": "An exercise that points at a real person does not ask about that person first.",
     "E224": "There is no such phase of a breath.",
     "E401": "A condition cannot be read, or can never be true.",
     "E402": "A text or a comparison names an answer that is not there yet.",
@@ -48,7 +50,7 @@ CODES: Final = {
     "W301": "What follows # on a line is a comment and is not shown.",
     "W302": "A screen holds more than six lines of text.",
     "W303": "A hole may have nothing to fill it, and no words instead.",
-    "W305": "An exercise offered next is not here; it is left out of the offer.",
+    "W305": "An exercise offered next, or after, is not here; it is left out of the offer.",
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
-from avoidkit.exercise.about import Header
+from avoidkit.exercise.about import ON, Header
 from avoidkit.exercise.steps import NAMES, Known, Mark, Step, Value
 
 
@@ -109,3 +109,8 @@ class Script:
     @property
     def title(self) -> str:
         return self.header.title
+
+    @property
+    def off(self) -> bool:
+        """Whether it waits to be switched on."""
+        return bool(self.header.off) and self.values.get(ON) is not True

@@ -69,14 +69,14 @@ class Book:
 
     # --- reading ---
 
-    def heads(self) -> list[Head]:
-        """Every entry in short, newest first."""
-        rows = [self._texts(id_).newest[-1] for id_ in self._ordered()]
+    def heads(self, most: int | None = None) -> list[Head]:
+        """Every entry in short, or so many of them, newest first."""
+        rows = [self._texts(id_).newest[-1] for id_ in self._ordered()[:most]]
         return [] if self._catalogue is None else self._catalogue.heads(rows)
 
-    def entries(self) -> Iterator[Entry]:
-        """Every entry whole, newest first, one at a time."""
-        left = iter(self._ordered())
+    def entries(self, ids: Iterable[str] | None = None) -> Iterator[Entry]:
+        """These entries whole, or all, newest first; one at a time. Those of `damaged` may lack."""
+        left = iter(self._ordered() if ids is None else ids)
         while some := list(islice(left, AT_ONCE)):
             yield from self._whole(some)
 
@@ -90,8 +90,9 @@ class Book:
 
     def entry(self, id_: str) -> Entry:
         """One entry with all its texts. Raises LookupError."""
-        [entry] = self._whole([id_])
-        return entry
+        for entry in self._whole([id_]):
+            return entry
+        raise LookupError(id_)
 
     def search(self, words: str) -> list[Hit]:
         """Entries that hold every word, whatever its case and accents; newest first."""
@@ -110,6 +111,7 @@ class Book:
         left = iter(self._ordered(rows))
         while some := [rows[id_] for id_ in islice(left, AT_ONCE)]:
             stored = self._catalogue.stored(some)
+            some = [row for row in some if row in stored]
             lines = (line_with(stored[row].record, wanted) for row in some)
             found += map(Hit, self._catalogue.heads(some), lines)
         return found
@@ -189,7 +191,7 @@ class Book:
         texts = [self._texts(id_).every for id_ in ids]
         stored = self._catalogue.stored(row for rows in texts for row in rows)
         for rows in texts:
-            yield from gathered(stored[row] for row in rows).entries
+            yield from gathered(stored[row] for row in rows if row in stored).entries
 
     def _there(self) -> Files:
         if self.files is None:

@@ -59,8 +59,8 @@ def card(stored: Stored) -> Card:
         stored.named,
         root(record),
         _since(record),
-        _ids(record, "over"),
-        _ids(record, "covers"),
+        ids(record, "over"),
+        ids(record, "covers"),
     )
 
 
@@ -75,6 +75,7 @@ def _order(at: datetime) -> int:
     return (at - START) // TICK
 
 
-def _ids(record: Record, key: str) -> tuple[str, ...]:
+def ids(record: Record, key: str) -> tuple[str, ...]:
+    """The ids that a record names under a key."""
     found = record.get(key)
     return tuple(i for i in found if isinstance(i, str)) if isinstance(found, list) else ()

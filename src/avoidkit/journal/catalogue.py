@@ -30,6 +30,8 @@ from avoidkit.journal.rows import (
 )
 from avoidkit.store.cache import Cache, Segment, Spoilt
 from avoidkit.store.files import Files, Stored
+from avoidkit.store.record import Damaged
+from avoidkit.store.sealing import Unopened
 
 MOST: Final = 200  # rows of a last segment that is written again for each new one
 FULL: Final = 2000  # rows of a segment; those with less than half of it are packed anew
@@ -121,13 +123,15 @@ class Catalogue:
     def stored(self, numbers: Iterable[int]) -> dict[int, Stored]:
         """Some records. A segment is opened once for all of them: ask for many at once.
 
-        Raises OSError, Damaged where a record has gone meanwhile.
+        Of a file that was damaged since it was copied, the copy; without one it is left out.
         """
         found: dict[int, Stored] = {}
         for drawer, some in self._by_drawer(numbers):
             lines = self._lines(drawer, RECORDS) if len(some) > FEW else []
             for number in some:
-                found[number] = self._stored(number, lines[number - drawer.first] if lines else b"")
+                one = self._stored(number, lines[number - drawer.first]) if lines else None
+                if one := one or self._read_again(number, drawer):
+                    found[number] = one
         return found
 
     # --- inside: what it holds ---
@@ -208,10 +212,21 @@ class Catalogue:
             drawer.segment = None
         return b"\n".join(row.lines[number - 1] for row in drawer.held)
 
-    def _stored(self, number: int, line: bytes) -> Stored:
-        """A record: of its line, if there is one, else of its file."""
+    def _read_again(self, number: int, drawer: Drawer) -> Stored | None:
+        """A record from its file; where that can't be read, as it was copied. Raises Locked."""
+        name = self.names[number]
+        try:
+            return self.files.read(name)
+        except FileNotFoundError:
+            return None  # taken away meanwhile
+        except (OSError, Damaged, Unopened):
+            self.damaged.append(name)
+            return self._stored(number, self._lines(drawer, RECORDS)[number - drawer.first])
+
+    def _stored(self, number: int, line: bytes) -> Stored | None:
+        """A record, of its line; None where there is none."""
         if not line:
-            return self.files.read(self.names[number])
+            return None
         one = self.card(number)
         return Stored(json.loads(line.decode(*TEXT)), one.name, one.whole, one.named)
 

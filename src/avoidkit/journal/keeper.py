@@ -27,6 +27,7 @@ KEEPING: Final = ("plain", "sealed")
 KEPT: Final = "Kept."
 NUMBERS: Final = "Kept as numbers only."
 NOT_KEPT: Final = "Not kept."
+STILL_THERE: Final = "What you answered can't be taken away yet: avoidkit resume asks again."
 NEVER: Final = "1970-01-01T00:00:00+00:00"  # for a draft that does not say when it began
 AS_CHOSEN: Final = "Nothing was kept, as you chose."
 
@@ -69,9 +70,13 @@ class Keeper:
         self.draft = taken or self.draft
         return taken is not None
 
-    def drop(self) -> None:
-        """The draft goes: what it held is kept elsewhere, or was not wanted."""
-        self._discard()
+    def let_go(self) -> None:
+        """The draft goes: what it held is kept elsewhere, or is what was there before.
+
+        Where it can't go, the next start knows it for kept, or offers it.
+        """
+        with suppress(OSError):
+            self._drop()
 
     def leave(self) -> None:
         """Let the draft stay for another time."""
@@ -87,7 +92,11 @@ class Keeper:
     ) -> str:
         """Records for all, numbers only, or nothing; then the draft goes. One sentence."""
         if how == "nothing" or self.choice not in KEEPING:
-            self._discard()
+            try:
+                self._drop()
+            except OSError as no:
+                self._lost(no, self._folder())
+                return STILL_THERE
             return AS_CHOSEN if self.choice == "nothing" else NOT_KEPT
         store = self.places.store
         kept = [(session, outcome) for session, outcome in sessions if anything(session)]
@@ -103,7 +112,7 @@ class Keeper:
             self._lost(no, store)
             self.leave()
             return self.trouble
-        self._discard()
+        self.let_go()
         return NUMBERS if how == "numbers" else KEPT
 
     def keep_raw(self, events: Sequence[Mapping[str, Any]]) -> str:
@@ -129,7 +138,7 @@ class Keeper:
         except OSError as no:
             self._lost(no, store)
             return self.trouble
-        self._discard()
+        self.let_go()
         return KEPT
 
     def choose(self, how: str, seal: Seal) -> None:
@@ -150,7 +159,8 @@ class Keeper:
         store = self.places.store
         with suppress(OSError):
             if store is not None and Files(store, self.seal).has(_id_of(draft)):
-                draft.discard()
+                with suppress(OSError):
+                    draft.discard()
                 return True
         return False
 
@@ -171,7 +181,7 @@ class Keeper:
         with suppress(AlreadyKept):
             Files(store, self.seal).add(dict(record))
 
-    def _discard(self) -> None:
+    def _drop(self) -> None:
         if self.draft is not None:
             self.draft.discard()
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from avoidkit.journal.card import Card, card
+from avoidkit.journal.card import Card, card, ids
 from avoidkit.journal.entry import REV, Entry
 from avoidkit.store.files import Stored
 from avoidkit.store.record import Record, new_id
@@ -91,8 +91,9 @@ def revised(entry: Entry, answers: Sequence[dict[str, Any]], now: datetime) -> R
 
 
 def taken_away(entry: Entry, now: datetime) -> Record:
-    """The tomb of an entry and of every text it ever had."""
-    covers = sorted({one.record["id"] for one in entry.versions})
+    """The tomb of an entry and of every text it ever had, those that can't be read just now too."""
+    before = (id_ for one in entry.versions for id_ in ids(one.record, "over"))
+    covers = sorted({entry.id, *before, *(one.record["id"] for one in entry.versions)})
     at = now.isoformat(timespec="milliseconds")
     return {"v": 1, "id": new_id(), "at": at, "type": TOMB, "of": entry.id, "covers": covers}
 

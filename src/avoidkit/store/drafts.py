@@ -1,8 +1,9 @@
 """The draft of a run: one line an event, durable before the next screen, gone once it is kept.
 
-A line is eight hex digits of CRC-32, a space, and the event: as JSON, or sealed and in base64.
-A file that was cut short by a crash loses its last line at the most; `flock` says whether somebody
-still writes, and dies with them.
+A line is eight hex digits of CRC-32, a space, and the event: as JSON, or sealed and in base64. The
+CRC goes on from that of the line before, so that lines hold only in their order. What was cut short
+by a crash loses its last line at the most; `flock` says whether somebody still writes, and dies
+with them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import os
 import secrets
 from base64 import b64decode, b64encode
 from binascii import crc32
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, Self
@@ -23,27 +24,37 @@ from avoidkit.store.sealing import Plain, Seal
 
 SUFFIX: Final = ".jl"
 NEW: Final = ".new"
+AROUND: Final = 10  # bytes of a line that are not its event
 BARE: Final = b"{"  # how an event begins that is not sealed
 Event = Mapping[str, Any]
 
 
-def line(event: Event, seal: Seal) -> bytes:
+def line(event: Event, seal: Seal, before: int = 0) -> bytes:
+    """An event as it stands in a file, behind a line whose CRC is `before`."""
     text = json.dumps(event, ensure_ascii=False, separators=(",", ":"))
     # A lone surrogate is no letter; better a mark in its place than words that cannot be kept.
     data = seal.close(text.encode("utf-8", "replace"))
     data = data if data.startswith(BARE) else b64encode(data)
-    return b"%08x %s\n" % (crc32(data), data)
+    return b"%08x %s\n" % (crc32(data, before), data)
+
+
+def lines(events: Iterable[Event], seal: Seal) -> bytes:
+    """A whole file."""
+    whole, crc = b"", 0
+    for event in events:
+        whole += (new := line(event, seal, crc))
+        crc = int(new[:8], 16)
+    return whole
 
 
 def rows(data: bytes) -> list[bytes]:
     """The lines up to the first that does not hold, without their sums; sealed ones stay sealed."""
     found: list[bytes] = []
+    before = 0
     for row in data.split(b"\n")[:-1]:
         crc, _, text = row.partition(b" ")
-        try:
-            if int(crc, 16) != crc32(text):
-                break
-        except ValueError:
+        before = crc32(text, before)
+        if crc != b"%08x" % before:
             break
         found.append(text)
     return found
@@ -71,7 +82,7 @@ class Draft:
     ) -> None:
         self.path, self._handle, self.seal = path, handle, seal or Plain()
         self.lost = False  # its disk said no: nothing more is written to it
-        self._good = 0
+        self._good = self._crc = 0  # bytes that hold, and the CRC of the last line
         self._memory: list[Event] = []
 
     @classmethod
@@ -110,7 +121,9 @@ class Draft:
             return None
         draft = cls(path, handle, seal)
         # A torn tail is written over.
-        draft._good = sum(len(b"%08x %s\n" % (crc32(row), row)) for row in draft._rows())
+        for row in draft._rows():
+            draft._good += len(row) + AROUND
+            draft._crc = crc32(row, draft._crc)
         return draft
 
     def add(self, event: Event) -> None:
@@ -118,7 +131,7 @@ class Draft:
         if self._handle is None:
             self._memory.append(event)
             return
-        data = line(event, self.seal)
+        data = line(event, self.seal, self._crc)
         try:
             if os.fstat(self._handle).st_size != self._good:
                 os.ftruncate(self._handle, self._good)
@@ -132,15 +145,13 @@ class Draft:
                 os.ftruncate(self._handle, self._good)
             raise
         self._good += len(data)
+        self._crc = int(data[:8], 16)
 
     def read(self) -> list[Event]:
-        """Every event that holds. Raises Locked where they are sealed and the seal can't open."""
+        """Every event that holds. Raises OSError, and Locked where the seal can't open them."""
         if self.path is None:
             return list(self._memory)
-        try:
-            return parsed(self.path.read_bytes(), self.seal)
-        except OSError:
-            return []
+        return parsed(self.path.read_bytes(), self.seal)
 
     def under(self, seal: Seal) -> Draft:
         """The same draft, not held, to be read with this seal."""
@@ -173,13 +184,14 @@ class Draft:
             return 0.0
 
     def discard(self) -> None:
-        """Gone, from here at least."""
-        if self.path is not None:
-            with suppress(OSError):
-                self.path.unlink()
+        """Gone, from here at least. Raises OSError where it may still lie there."""
+        try:
+            if self.path is not None:
+                self.path.unlink(missing_ok=True)
                 disk.sync(self.path.parent)
-        self.leave()
-        self._memory.clear()
+        finally:
+            self.leave()
+            self._memory.clear()
 
     def leave(self) -> None:
         """Let go of it; it stays."""

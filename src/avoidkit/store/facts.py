@@ -1,6 +1,7 @@
-"""Three neutral facts, outside the store: two dates of a first time, and the store's public keys.
+"""Neutral facts, outside the store: dates of a first time, the store's public keys, what was asked.
 
-They say nothing of a person. What cannot be read is not known; what cannot be written is let go.
+They say nothing of a person: what was asked is the random id of the entry that it was about.
+What cannot be read is not known; what cannot be written is let go.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from avoidkit.store.places import Places, private
 
 NAMES: Final = ("scope", "breath")
 PIN: Final = "pin"
+ASKED: Final = "asked"
+FEW: Final = 8  # ids that are remembered as asked about
 
 
 class Facts:
@@ -35,6 +38,14 @@ class Facts:
         if name not in NAMES or self.known(name) is not None:
             return False
         self._note(name, day.isoformat())
+        return True
+
+    def once(self, about: str) -> bool:
+        """Whether something is asked about an entry for the first time; it is not, from now on."""
+        asked = self.told.get(ASKED, "").split()
+        if about in asked:
+            return False
+        self._note(ASKED, " ".join([*asked, about][-FEW:]))
         return True
 
     @property

@@ -84,10 +84,13 @@ class Lock:
 
     @property
     def recipients(self) -> tuple[str, ...]:
-        """The public keys that the store's folder names; none where it has no lock."""
+        """The public keys that the store's folder names; none where it has no lock.
+
+        Raises OSError where the disk does not say: what is locked is never taken for open.
+        """
         try:
             said = disk.contents(self.folder / "recipients.txt").decode().split()
-        except (OSError, UnicodeDecodeError):
+        except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
             return ()
         return tuple(said)
 
@@ -149,7 +152,7 @@ class Lock:
         """Another passphrase for the same identity; the old one opens until the new one does."""
         with self._alone():
             salts: Sequence[dict[str, Any]] = ()
-            with suppress(OSError, Unopened):
+            with suppress(FileNotFoundError, Unopened):
                 salts = self._salts()
             self._wrap(identity, passphrase, self.trusted[-1], salts)
 
@@ -204,6 +207,7 @@ class Lock:
                 for key in ("n", "r", "p")
             )
             for one in salts:
+                fine = fine and one["n"] > 1 and one["n"].bit_count() == 1  # scrypt takes no other
                 b64decode(one["salt"], validate=True)
         except (ValueError, KeyError, TypeError, RecursionError):
             fine, salts = False, []

@@ -83,5 +83,5 @@ def _draft(path: Path, seal: Age) -> None:
     events = [] if old.sealed else old.read()
     if events:
         # Under the same name: what is kept of a draft has its id from there, and is kept but once.
-        disk.instead(path, b"".join(drafts.line(event, seal) for event in events))
+        disk.instead(path, drafts.lines(events, seal))
     old.leave()

@@ -44,6 +44,23 @@ class Plain:
         return sealed
 
 
+class Shut:
+    """Of a store whose disk does not say if it is locked: nothing is closed, nothing opened."""
+
+    suffix = ".age"
+
+    def __init__(self, why: OSError) -> None:
+        self.why = why
+
+    def close(self, plain: bytes) -> bytes:  # noqa: ARG002 - as a seal does
+        """Raises OSError."""
+        raise self.why
+
+    def open(self, sealed: bytes) -> bytes:  # noqa: ARG002 - as a seal does
+        """Raises Locked."""
+        raise Locked("What you kept can't be reached.")
+
+
 class Age:
     """age, for every one of `recipients` (age1...). Without `identity` it only closes.
 

@@ -12,7 +12,8 @@ from avoidkit.exercise.steps import Text
 from avoidkit.terminal.body import body
 from avoidkit.terminal.keyline import Keys, key_line
 from avoidkit.terminal.keys import READING, Meaning, Press, Turn
-from avoidkit.terminal.page import Line, Role, Zones, crop, heading, indented, one_line
+from avoidkit.terminal.page import Line, Role, Zones, crop, heading, indented
+from avoidkit.terminal.safe import isolated, safe
 from avoidkit.terminal.stage import Stage
 
 ROOMY = 60  # cells across a page in which the long form of a line still says something
@@ -31,11 +32,12 @@ class Leafing:
         """The line somebody stood on when they opened it, or with the move they left by."""
 
         def draw(where: Zones) -> Mapping[int, Line]:
-            lines = heading(self.title, (many,), None, where)
             rows = where.body_rows
             first = at // rows * rows
+            more = "more below" if first + rows < count else ""
+            lines = heading(self.title, (many, more), None, where)
             for row, number in enumerate(range(first, min(count, first + rows)), where.body_row):
-                said = one_line(label(number, where.page >= ROOMY))
+                said = _row(label(number, where.page >= ROOMY))
                 lines[row] = indented(_pointed(said, where, here=number == at), where)
             return self._keyed(lines, Keys.OPEN, where)
 
@@ -51,8 +53,11 @@ class Leafing:
                 case _:
                     pass
 
-    def read(self, text: Text, many: str = "") -> Move:
-        """Until somebody leaves: the move they left by, BACK where Enter was pressed at the end."""
+    def read(self, text: Text, many: str = "", *, onward: bool = False) -> Move | None:
+        """Until somebody leaves: the move they left by, None where Enter was pressed at the end.
+
+        `onward`: something comes after it, and what turns a page goes there from the end, too.
+        """
         top = 0
 
         def draw(where: Zones) -> Mapping[int, Line]:
@@ -70,12 +75,14 @@ class Leafing:
             lowest = _lowest(body((text,), where), where)
             top = min(top, lowest)
             match self._press():
+                case Turn.PAGE_DOWN if onward and top == lowest:
+                    return None
                 case Turn() as turn:
                     top = _moved(turn, top, lowest, where.body_rows)
                 case Press.ENTER if top < lowest:
                     top = _moved(Turn.PAGE_DOWN, top, lowest, where.body_rows)
                 case Press.ENTER:
-                    return Move.BACK
+                    return None
                 case Move() as move:
                     return move
                 case _:
@@ -102,6 +109,11 @@ def _moved(turn: Turn, at: int, last: int, page: int) -> int:
         Turn.LAST: last,
     }[turn]
     return max(0, min(last, there))
+
+
+def _row(label: str) -> str:
+    """A label, safe, on one line; its columns stay."""
+    return isolated(safe(label).replace("\n", " "))
 
 
 def _lowest(lines: list[Line], where: Zones) -> int:

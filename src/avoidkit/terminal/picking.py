@@ -39,7 +39,7 @@ class Picker:
         self._digits = ""
         self._moved = False  # whoever went to an option and pressed Enter meant it
         self._said = page.whisper
-        page.choices = f"1-{len(options.labels)}"
+        page.choices = f"1-{len(options.labels)}" if len(options.labels) > 1 else "1"
         page.wants = lambda where: height(self.options, where.page)
         if span is not None:
             self._count()

@@ -1,0 +1,66 @@
+"""What was kept lately: what was used, what is still open, and what was left with much strain.
+
+It asks nothing, and reads numbers and ids alone: no word that somebody wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from avoidkit.journal.book import Book
+from avoidkit.journal.entry import Entry, Head
+
+LOOKED_AT: Final = 200  # entries, the newest ones
+LATELY: Final = timedelta(days=14)
+MUCH: Final = 7  # of ten; a cautious convention, and no measure that anyone has tested
+LEAVING: Final = "leaving"  # the role of the rating at the end of an exercise
+
+
+class Lately(NamedTuple):
+    """`used` are exercises, the last used first; `recent` the entries of fourteen days, newest
+    first; `heavy` those of them that were left with seven or more.
+    """
+
+    used: tuple[str, ...] = ()
+    recent: tuple[Head, ...] = ()
+    heavy: tuple[Head, ...] = ()
+
+    @property
+    def resting(self) -> frozenset[str]:
+        """Exercises that were left with much strain when they were last used."""
+        last: dict[str, Head] = {}
+        for head in self.recent:
+            last.setdefault(head.exercise, head)
+        return frozenset(name for name, head in last.items() if head in self.heavy)
+
+    def still_open(self, after: Mapping[str, str]) -> Head | None:
+        """The newest entry of an exercise that is followed up by another, and was not yet.
+
+        *after* is that other exercise, by the id of the first.
+        """
+        since = set[str]()
+        for head in self.recent:
+            if head.exercise in after:
+                return None if after[head.exercise] in since else head
+            since.add(head.exercise)
+        return None
+
+
+def lately(book: Book, now: datetime) -> Lately:
+    """What a journal says of the last days. Raises what reading raises."""
+    heads = book.heads(LOOKED_AT)
+    recent = tuple(head for head in heads if timedelta() <= now - head.at <= LATELY)
+    heavy = tuple(head for head in recent if LEAVING in head.roles and _much(book.entry(head.id)))
+    return Lately(tuple(dict.fromkeys(head.exercise for head in heads)), recent, heavy)
+
+
+def _much(entry: Entry) -> bool:
+    return any(number >= MUCH for number in _numbers(entry))
+
+
+def _numbers(entry: Entry) -> Iterator[int]:
+    for answer in entry.answers:
+        if answer.get("role") == LEAVING and isinstance(said := answer.get("a"), int):
+            yield said

@@ -1,0 +1,22 @@
+"""Days in plain words, at the edges of what a calendar holds."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from avoidkit.cli.dates import since, until
+
+NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
+
+
+def test_a_day_begins_at_four_in_the_morning() -> None:
+    assert since("yesterday", NOW) == datetime(2026, 11, 21, 4, tzinfo=UTC)
+    assert until("2026-11-21", NOW) == datetime(2026, 11, 22, 4, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("hours", [-11, 0, 14])
+def test_the_first_and_the_last_day_there_are_can_be_named(hours: int) -> None:
+    now = NOW.astimezone(timezone(timedelta(hours=hours)))
+    assert since("0001-01-01", now) < NOW < until("9999-12-31", now)

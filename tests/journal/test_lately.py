@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from avoidkit.journal.book import Book
+from avoidkit.journal.lately import Lately, lately
+from avoidkit.store.record import new_id
+from avoidkit.store.sealing import Plain
+
+NOW = datetime(2026, 11, 23, 21, tzinfo=UTC)
+
+
+def kept(book: Book, exercise: str, days: float, leaving: object = None) -> str:
+    """An entry from so many days ago, left with a strain."""
+    at = (NOW - timedelta(days=days)).isoformat()
+    answers: list[dict[str, Any]] = []
+    if leaving is not None:
+        said = {"numb": True} if leaving == "numb" else {"a": leaving, "shown": str(leaving)}
+        answers = [{"q": "strain_after", "kind": "rate", "role": "leaving", **said}]
+    record = {"v": 1, "id": new_id(), "at": at, "type": "session", "exercise": exercise}
+    book.add({**record, "answers": answers})
+    return str(record["id"])
+
+
+def seen(folder: Path) -> Lately:
+    return lately(Book(folder, Plain()).opened(), NOW)
+
+
+def test_what_was_used_last_comes_first(tmp_path: Path) -> None:
+    book = Book(tmp_path, Plain())
+    for exercise, days in (("urge", 3), ("defuse", 1), ("urge", 40), ("body", 30)):
+        kept(book, exercise, days)
+    assert seen(tmp_path).used == ("defuse", "urge", "body")
+
+
+def test_an_empty_journal_says_nothing(tmp_path: Path) -> None:
+    assert seen(tmp_path / "none") == Lately()
+
+
+def test_only_seven_and_more_within_two_weeks_is_much(tmp_path: Path) -> None:
+    book = Book(tmp_path, Plain())
+    kept(book, "urge", 2, 6)
+    heavy = kept(book, "defuse", 3, 7)
+    kept(book, "body", 4, "numb")
+    kept(book, "values", 15, 9)
+    assert [head.id for head in seen(tmp_path).heavy] == [heavy]
+    assert seen(tmp_path).resting == {"defuse"}
+
+
+def test_an_exercise_that_went_lightly_since_does_not_rest(tmp_path: Path) -> None:
+    book = Book(tmp_path, Plain())
+    kept(book, "defuse", 3, 8)
+    kept(book, "defuse", 1, 3)
+    assert len(seen(tmp_path).heavy) == 1
+    assert not seen(tmp_path).resting
+
+
+def test_what_was_followed_up_is_not_open(tmp_path: Path) -> None:
+    book, after = Book(tmp_path, Plain()), {"talk": "told"}
+    assert seen(tmp_path).still_open(after) is None
+    kept(book, "talk", 20)  # too long ago to come back to
+    assert seen(tmp_path).still_open(after) is None
+    first = kept(book, "talk", 3)
+    kept(book, "breathe", 2)
+    head = seen(tmp_path).still_open(after)
+    assert head is not None
+    assert head.id == first
+    kept(book, "told", 1)
+    assert seen(tmp_path).still_open(after) is None

@@ -1,0 +1,94 @@
+"""What somebody with a lot of strain meets before an exercise."""
+
+from __future__ import annotations
+
+import pytest
+
+from avoidkit.exercise.compile import Setup, compile_script
+from avoidkit.exercise.document import Source
+from avoidkit.exercise.library import Library, shipped
+from avoidkit.exercise.rehearsal import Page, simulated, walk
+from avoidkit.exercise.session import Session
+from avoidkit.exercise.steps import Choose, End, Mark, Value, Visit
+from kit import written
+
+LIBRARY = Library(own=None, shipped=shipped())
+SOURCE = Source(written("- use: arriving\n- pause: key\n  show: Into it.\n").encode(), "try.yaml")
+
+
+def met(*strain: Value | Mark, track: str = "full", **rest: Value) -> list[Page]:
+    replies = {"strain": strain, **{name: (value,) for name, value in rest.items()}}
+    script = compile_script(SOURCE, LIBRARY, Setup(track=track))
+    return list(walk(Session(script), simulated(replies)))
+
+
+def comes_in(pages: list[Page]) -> bool:
+    return any("Into it." in page.said for page in pages)
+
+
+def people(pages: list[Page]) -> bool:
+    last = pages[-1].facing.step
+    return isinstance(last, End) and last.help
+
+
+def grounded(pages: list[Page]) -> int:
+    return sum(isinstance(page.facing.step, Visit) for page in pages)
+
+
+@pytest.mark.parametrize("strain", [0, 6, Mark.SKIPPED])
+def test_six_or_less_and_no_number_go_on(strain: Value | Mark) -> None:
+    pages = met(strain)
+    assert len(pages) == 2
+    assert comes_in(pages)
+
+
+@pytest.mark.parametrize("strain", [7, 8])
+def test_seven_and_eight_may_go_on_after_one_question(strain: int) -> None:
+    assert comes_in(met(strain, arrival="go"))
+    assert grounded(met(strain, arrival="ground")) == 1
+    assert people(met(strain, arrival="people"))
+    assert not comes_in(met(strain, arrival="stop"))
+
+
+@pytest.mark.parametrize("strain", [9, 10])
+def test_nine_and_ten_wait(strain: int) -> None:
+    [asked] = [
+        p.facing.step for p in met(strain, waiting="stop") if p.facing.here.placed.name == "waiting"
+    ]
+    assert isinstance(asked, Choose)
+    assert [option.id for option in asked.options] == ["ground", "people", "stop"]
+    assert people(met(strain, waiting="people"))
+    assert not comes_in(met(strain, waiting="stop"))
+    assert not comes_in(met(strain, waiting="people"))
+
+
+def test_nine_that_comes_down_to_six_goes_on() -> None:
+    assert comes_in(met(9, 6, waiting="ground"))
+    assert comes_in(met(9, 8, 6, waiting="ground"))
+
+
+@pytest.mark.parametrize("after", [7, 9])
+def test_seven_and_more_after_two_grounds_ends_with_people(after: int) -> None:
+    pages = met(9, after, after, waiting="ground")
+    assert grounded(pages) == 2
+    assert people(pages)
+    assert not comes_in(pages)
+
+
+def test_numb_twice_ends_gently() -> None:
+    for pages in (met(Mark.NUMB, Mark.NUMB), met(9, Mark.NUMB, waiting="ground")):
+        assert not comes_in(pages)
+        assert not people(pages)
+    assert comes_in(met(Mark.NUMB, 4))
+
+
+def test_numb_and_then_nine_waits_too() -> None:
+    assert people(met(Mark.NUMB, 9, waiting="people"))
+
+
+@pytest.mark.parametrize("strain", [7, 9, 10, Mark.NUMB])
+def test_on_the_quick_track_it_is_met_with_a_word(strain: Value | Mark) -> None:
+    pages = met(strain, track="quick")
+    assert comes_in(pages)
+    assert len(pages) == 2
+    assert len(pages[1].facing.texts) == 1
