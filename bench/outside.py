@@ -37,7 +37,7 @@ def environ(home: Path) -> Mapping[str, str]:
 @cache
 def _memory() -> str:
     """A folder where drafts may lie, as on a real system; it goes with the bench."""
-    memory = Path("/dev/shm")
+    memory = Path("/dev/shm")  # noqa: S108 - ours inside it is new, and 0700
     folder = tempfile.mkdtemp(prefix="avoidkit-bench-", dir=memory if memory.is_dir() else None)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
