@@ -371,6 +371,22 @@ def test_what_lies_open_is_sealed_by_a_second_init(locked: Person) -> None:
     assert CANARY in locked.run("journal", "list", more=GIVEN).stdout
 
 
+def test_whatever_the_umask_all_of_it_is_private(person: Person) -> None:
+    before = os.umask(0)
+    try:
+        person.run("journal", "--stdin", typed=CANARY)
+        person.run("config", "set", "keep", "yes")
+        listed(person)
+        person.run("defuse", "--quick", typed=f"{CANARY}\n")
+    finally:
+        os.umask(before)
+    ours = [path for path in person.home.rglob("*") if "avoidkit" in path.parts[-4:]]
+    ours += (person.home / "run").resolve().rglob("*")
+    ours = [path for path in ours if path.name != "run"]
+    assert len(ours) > 9
+    assert not [path for path in ours if path.stat().st_mode & 0o077]
+
+
 def test_erasing_asks_and_leaves_nothing_but_the_settings(person: Person) -> None:
     put(person, record("2026-01-05", CANARY))
     listed(person)

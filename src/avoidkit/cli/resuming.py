@@ -39,8 +39,10 @@ def resume() -> int:
 
 def taken_up(wired: Wiring, draft: Draft) -> int:
     """One draft: ask what to do with it, and do that."""
+    from avoidkit.cli.quiet import quiet
     from avoidkit.terminal.opening import opened
 
+    quiet()
     with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
         code = Resuming(wired, draft, screen).ask()
         wired.keeper.leave()

@@ -98,6 +98,10 @@ class Run:
 
     def go_on(self) -> Script | None:
         """From where the session stands."""
+        if not self.at_once:  # then there is no time for it, and no word is asked for
+            from avoidkit.cli.quiet import quiet
+
+            quiet()
         played = play(self.session, self._world(), self.inside, saved=self.wired.keeper.saved)
         following = None
         if played.outcome is Outcome.FINISHED:
