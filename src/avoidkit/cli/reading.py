@@ -59,13 +59,13 @@ def read_text(wired: Wiring, text: str) -> int:
     return 0
 
 
-def one_line(wired: Wiring, question: str) -> str:
-    """A line that somebody types; empty where they left."""
+def one_line(wired: Wiring, question: str) -> str | None:
+    """A line that somebody types; None where they left."""
     from avoidkit.terminal.opening import opened
 
     with opened(wired.flags, plain=wired.plain, clock=wired.clock, beside=True) as screen:
         said = screen.screen.ask((), Ask(literal(question)), None, AROUND, lambda _: False)
-    return said if isinstance(said, str) else ""
+    return said if isinstance(said, str) else None
 
 
 @contextmanager
