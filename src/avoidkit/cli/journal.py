@@ -85,6 +85,8 @@ def search(
     book = wired.book
     words = _one_line() if stdin else asked_words()
     if words is None:
+        if not wired.terminal:  # nobody left: the input ended
+            sys.stdout.write(f"{wordings.NOTHING_SOUGHT}\n")
         return 0
     hits = book.search(words)
     if json:

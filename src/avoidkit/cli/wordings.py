@@ -171,6 +171,7 @@ NOT_CHOSEN: Final = (
 NOTHING_FOUND: Final = "No entry holds those words."
 SEARCH: Final = "What are you looking for?"
 LOCKED_AGAIN: Final = "Five quiet minutes: closed again."
+NOTHING_SOUGHT: Final = "No words to look for came in. A script gives them with --stdin."
 NONE_USED: Final = "No {} is in what you kept."
 ONLY_ASKED: Final = "Which {}, is asked on a terminal: no private word is an argument."
 WHICH: Final = "Which {}?"
