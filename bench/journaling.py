@@ -138,8 +138,7 @@ def _home(home: Path, store: str) -> dict[str, str]:
     config = home / ".config/avoidkit"
     config.mkdir(parents=True)
     (config / "config.toml").write_text(f'store = "{store}"\n')
-    (home / "run").mkdir()
-    return {**environ(home), "XDG_RUNTIME_DIR": str(home / "run")}
+    return dict(environ(home))
 
 
 def _theirs(home: Path, size: int) -> Mapping[str, str]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import os
 import pty
 import select
+import shutil
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import time
 import venv
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -24,10 +28,19 @@ PEER = "breathe-cli==1.14.0"
 
 
 def environ(home: Path) -> Mapping[str, str]:
-    """A clean person: a home of their own, a terminal, compiled files allowed."""
+    """A clean person: a home and drafts of their own, a terminal, compiled files allowed."""
     kept = {key: os.environ[key] for key in ("PATH", "PYTHONPATH", "LANG") if key in os.environ}
-    own = {"HOME": str(home), "XDG_RUNTIME_DIR": str(home)}
+    own = {"HOME": str(home), "XDG_RUNTIME_DIR": _memory()}
     return {**kept, **own, "TERM": "xterm-256color", "PYTHONUTF8": "1"}
+
+
+@cache
+def _memory() -> str:
+    """A folder where drafts may lie, as on a real system; it goes with the bench."""
+    memory = Path("/dev/shm")  # noqa: S108 - ours inside it is new, and 0700
+    folder = tempfile.mkdtemp(prefix="avoidkit-bench-", dir=memory if memory.is_dir() else None)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def process(words: Sequence[str], env: Mapping[str, str]) -> float:

@@ -14,8 +14,8 @@ from cli_person import Person
 pytestmark = pytest.mark.slow
 WRONG = Path(__file__).with_name("clock")
 EPOCH, TODAY, LATE = "1970-01-01T00:00:00+00:00", "2026-11-23T12:00Z", "2106-02-07T06:28:16+00:00"
-DEFUSE = "4\n1\nI don't need anyone\n1\n8\n5\n6\ntext Sam\n7\n4\n1\n"
-PART, REST = "4\n1\nI don't need anyone\n1\n8\n", "1\n1\n5\n6\ntext Sam\n7\n4\n1\n"
+DEFUSE = "4\n1\nI don't need anyone\n1\n8\n9\n6\ntext Sam\n7\n4\n1\n"
+PART, REST = "4\n1\nI don't need anyone\n1\n8\n", "1\n1\n9\n6\ntext Sam\n7\n4\n1\n"
 
 
 @pytest.fixture(params=["UTC", "Pacific/Kiritimati"])

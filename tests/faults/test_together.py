@@ -22,6 +22,7 @@ from avoidkit.store.record import new_id
 from cli_person import COMMAND, Person
 from faults.home import BEGAN, ENDED, Home
 from faults.strokes import BROKE
+from memory import runtime
 
 pytestmark = pytest.mark.slow
 PASSPHRASE = "old lime tree"  # noqa: S105 - of a test
@@ -115,7 +116,7 @@ def test_an_entry_is_taken_away_while_somebody_types_its_new_text(person: Person
     id_ = person.run("journal", "list").stdout.split()[0]
     (person.home / "run").mkdir(exist_ok=True)
     ours = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
-    named = {"HOME": str(person.home), "XDG_RUNTIME_DIR": str(person.home / "run")}
+    named = {"HOME": str(person.home), "XDG_RUNTIME_DIR": str(runtime(person.home))}
     with subprocess.Popen(
         [COMMAND, "journal", "edit", id_],
         env={**ours, **named, **person.environ, "LANG": "C.UTF-8"},
@@ -146,7 +147,7 @@ def test_two_bring_the_same_file_in_at_once(person: Person, tmp_path: Path) -> N
     file.write_text("".join(f"{json.dumps(one)}\n" for one in more))
     (person.home / "run").mkdir(exist_ok=True)
     ours = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
-    named = {"HOME": str(person.home), "XDG_RUNTIME_DIR": str(person.home / "run")}
+    named = {"HOME": str(person.home), "XDG_RUNTIME_DIR": str(runtime(person.home))}
     both = [
         subprocess.Popen(
             [COMMAND, "journal", "import", str(file)],

@@ -206,6 +206,22 @@ def test_a_hint_goes_on_in_a_second_row(live: Live) -> None:
     assert live.drawn()[22] == "    word word word word word word"
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (Ask(literal("Asked?"), hint="Not kept."), "Not kept."),
+        (Ask(literal("Asked?"), example="a walk"), "For example: a walk"),
+    ],
+    ids=["hint", "example"],
+)
+def test_an_optional_question_tells_its_hint_or_its_example_too(
+    live: Live, question: Ask, told: str
+) -> None:
+    around = Around("a try", 230.0, 240.0, optional=True)
+    live.ask(question, ("Asked?", "\x1bq"), around=around)
+    assert f"    Optional. Enter alone goes on. {told}" in live.drawn().values()
+
+
 def test_in_a_tiny_window_a_hint_leaves_its_row_to_the_answer(tiny: Live) -> None:
     question = Choose(literal("Is any of this so, or none?"), MANY.options[:3], many=True, max=3)
     tiny.ask(question, ("> 1", "\r"), ("Space marks", "\x1bq"))

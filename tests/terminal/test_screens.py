@@ -323,3 +323,13 @@ def test_nothing_private_stays_in_the_scrollback(home: Path, ends: str) -> None:
         kept = tmux.scrollback()
         assert CANARY not in kept
         assert "What was it like?" not in kept
+
+
+@pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="nobody can be asked here")
+def test_no_core_dump_of_what_is_written(home: Path) -> None:
+    one = at_a_question(home)
+    limits = Path(f"/proc/{one.child.pid}/limits").read_text().splitlines()
+    (core,) = (line.split() for line in limits if line.startswith("Max core file size"))
+    assert core[4:6] == ["0", "0"]
+    one.types("\x1bq")
+    one.ends()

@@ -42,9 +42,14 @@ def read_list(wired: Wiring, book: Book, rows: Sequence[tuple[Head, str]]) -> in
             label,
             len(rows),
             many,
-            lambda at: reading.leaf(_as_text(book.entry(rows[at][0].id).text)),
+            lambda at: reading.leaf(*_opened(book, rows[at][0].id)),
         )
     return 0
+
+
+def _opened(book: Book, id_: str) -> tuple[Text, str]:
+    """An entry, and what a command calls it."""
+    return _as_text(book.entry(id_).text), f"entry {book.short().of(id_)}"
 
 
 def read_text(wired: Wiring, text: str) -> int:
@@ -54,13 +59,13 @@ def read_text(wired: Wiring, text: str) -> int:
     return 0
 
 
-def one_line(wired: Wiring, question: str) -> str:
-    """A line that somebody types; empty where they left."""
+def one_line(wired: Wiring, question: str) -> str | None:
+    """A line that somebody types; None where they left."""
     from avoidkit.terminal.opening import opened
 
     with opened(wired.flags, plain=wired.plain, clock=wired.clock, beside=True) as screen:
         said = screen.screen.ask((), Ask(literal(question)), None, AROUND, lambda _: False)
-    return said if isinstance(said, str) else ""
+    return said if isinstance(said, str) else None
 
 
 @contextmanager

@@ -163,9 +163,11 @@ class Wiring:
     @property
     def book(self) -> Book:
         """The journal, to be read. Asks for the passphrase where there is one. Raises Locked."""
+        from avoidkit.cli.quiet import quiet
         from avoidkit.cli.waiting import progress
         from avoidkit.journal.book import Book
 
+        quiet()
         return Book(self.places.store, self.opening, self.places.cache).opened(progress)
 
     def recall(self, card: Card, answer: Value | None) -> Kept | None:

@@ -35,7 +35,9 @@ def remembered(source: Source, folder: Path | None) -> Document:
 
 
 def _keep(path: Path, nodes: Any) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # A mode is of the last folder alone; those above it would be anybody's.
+    for folder in (path.parent.parent, path.parent):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = path.with_suffix(f".{os.getpid()}")
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -123,7 +123,7 @@ class Asked:
             labels = (OWN_WORDS, *(option.label for option in question.options))
             pointed = labels.index(before) if before in labels else 0
             page = self._page(question.text, Keys.PICK, typed=False)
-            page.whisper = page.whisper or safe(question.hint)
+            page.whisper = _both(page.whisper, question.hint)
             picked = self._picked(Picker(page, Options(labels, pointed), None))
             if not isinstance(picked, tuple):
                 return picked
@@ -131,7 +131,7 @@ class Asked:
                 return labels[picked[0]]
         page = self._page(question.text, Keys.TYPE, typed=True)
         example = f"For example: {question.example}" if question.example else ""
-        page.whisper = page.whisper or safe(question.hint or example)
+        page.whisper = _both(page.whisper, question.hint or example)
         take = self._words(page, question.max)
         return self._typed(page, before, take, secret=question.secret)
 
@@ -266,6 +266,11 @@ def _wrapped(layout: Layout, buffer: Buffer, page: Framed, lead: int) -> Typed:
             break
     page.wants = lambda where: control.tall(where.page + page.outdent)
     return control
+
+
+def _both(first: str, then: str) -> str:
+    """One whisper of two: that a question is optional hides no hint."""
+    return f"{first} {safe(then)}".strip()
 
 
 def _number(question: Rate, said: str) -> int | None:
