@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,7 +46,7 @@ USUAL: Final[Mapping[type[Step], float]] = {
 
 @dataclass(frozen=True, repr=False)
 class Left:
-    seconds: float  # scaled to the header's minutes
+    seconds: float  # scaled to the header's minutes, and never less than what surely runs by itself
     total: float
     last: bool  # whether nothing that waits comes after this screen
 
@@ -58,18 +58,31 @@ def remaining(session: Session) -> Left:
     total = session.script.header.minutes * 60
     if session.script.values.get("track") == "quick":
         total = min(total, 60.0)
+    total = max(total, _surely(start, 0))  # a long form, named by a setting
     here = session.here
     if here is None:
         return Left(0.0, total, last=True)
     at = len(session.answers)
     after = _ahead(session, here.index + 1)
-    return Left(min(1.0, _ahead(session, at) / whole) * total, total, last=after == 0)
+    scaled = min(1.0, _ahead(session, at) / whole) * total
+    return Left(max(scaled, _surely(session, at)), total, last=after == 0)
 
 
 def _ahead(session: Session, start: int) -> float:
     """Seconds of the steps from an index on; a step whose gate is open counts by half."""
+    return sum(share * lasts(step) for step, share in _shares(session, start))
+
+
+def _surely(session: Session, start: int) -> float:
+    """Seconds of what runs by itself, from an index on, where no gate is open."""
+    steps = _shares(session, start)
+    return sum(
+        lasts(step) for step, share in steps if share == 1.0 and isinstance(step, Timer | Breathe)
+    )
+
+
+def _shares(session: Session, start: int) -> Iterator[tuple[Step, float]]:
     names, known = session.names, len(session.answers)
-    seconds = 0.0
     for placed in session.script.steps[start:]:
         share = 1.0
         for gate in placed.gates:
@@ -78,8 +91,7 @@ def _ahead(session: Session, start: int) -> float:
                 share /= 2
             elif (held is True) != (gate.want is Want.TRUE):
                 share = 0.0
-        seconds += share * lasts(placed.step)
-    return seconds
+        yield placed.step, share
 
 
 def lasts(step: Step) -> float:
