@@ -136,3 +136,16 @@ def test_the_examples_of_a_bank_and_a_fragment_are_sound(tmp_path: Path) -> None
     steps += "  - rate: How much strain?\n    save: strain\n  - use: landing\n  - pause: key\n"
     source = Source(f"{head}steps:\n{steps}".encode(), "my-walk.yaml")
     assert examine(source, Library(tmp_path, shipped()))[1] == []
+
+
+def test_the_clinical_review_has_its_twenty_points_and_what_it_names_is_there() -> None:
+    text = (ROOT / "docs" / "clinical-review.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \|.*\| (yes|partly|no) \|$", text, re.MULTILINE)
+    assert [int(number) for number, _ in rows] == list(range(1, 21))
+    counts = {said: sum(one == said for _, one in rows) for said in ("yes", "partly", "no")}
+    assert f"Yes: {counts['yes']}. Partly: {counts['partly']}. No: {counts['no']}." in text
+    files = re.findall(r"`((?:exercises|src|tests)/[^`\s]+)`", text)
+    links = re.findall(r"\]\(([^)]+)\)", text)
+    named = [*(ROOT / file for file in files), *(ROOT / "docs" / link for link in links)]
+    assert [path for path in named if not path.exists()] == []
+    assert "signed" in text

@@ -74,6 +74,7 @@ def unsettled(page: Page) -> bool:
         ("defuse", "kind", "harm"),
         ("defuse", "kind", "warning"),
         ("urge", "reason", "danger"),
+        ("after", "went", "unsafe"),
     ],
 )
 @pytest.mark.parametrize("track", TRACKS)
@@ -90,7 +91,9 @@ def test_danger_leads_to_people_at_once_and_nothing_is_kept(
     assert not end.keep
 
 
-@pytest.mark.parametrize("name", ["body", "defuse", "journal", "urge", "values"])
+@pytest.mark.parametrize(
+    "name", ["after", "before", "body", "defuse", "journal", "urge", "values", "wins"]
+)
 def test_a_lot_of_strain_is_met_before_anything_else_is_asked(name: str) -> None:
     pages = list(walk(Session(script(name)), simulated({"strain": (8,)})))
     names = [page.facing.here.placed.name for page in pages]

@@ -10,6 +10,7 @@ from textwrap import wrap
 import pytest
 import textstat
 
+from avoidkit.cli import wordings
 from avoidkit.exercise.document import Source, read
 from avoidkit.exercise.header import NEEDS
 from avoidkit.exercise.library import shipped
@@ -143,3 +144,9 @@ def test_what_points_at_a_person_says_so(name: str) -> None:
     gated = any("person-gate" in p.place.file for p in script(name).steps)
     header = HEADERS[name]
     assert header.person is (asks or gated), name
+
+
+def test_what_the_program_says_itself_keeps_to_the_same_words() -> None:
+    said = [v for n, v in vars(wordings).items() if n.isupper() and isinstance(v, str | dict)]
+    every = [t for one in said for t in (one.values() if isinstance(one, dict) else (one,))]
+    assert [text for text in every if NEVER.search(text) or DIAGNOSES.search(text)] == []

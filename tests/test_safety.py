@@ -20,7 +20,7 @@ from avoidkit.exercise.pacing import Frame
 from avoidkit.exercise.play import Played, World, play
 from avoidkit.exercise.ports import Around, Left, Move, Reply, Shown, Tempo
 from avoidkit.exercise.problems import ScriptRefused
-from avoidkit.exercise.rehearsal import given_to, walk
+from avoidkit.exercise.rehearsal import given_to, simulated, walk
 from avoidkit.exercise.script import Placed
 from avoidkit.exercise.session import Answer, Given, Session
 from avoidkit.exercise.steps import (
@@ -36,10 +36,12 @@ from avoidkit.exercise.steps import (
     words,
 )
 from avoidkit.testing import Actor
+from dice import dice
 from kit import Shelf, written
-from said import HEADERS, IDS, TRACKS, script, walked
+from said import HEADERS, IDS, TRACKS, script, trials, walked
 from transcripts import reply_of
 
+Reaction = Callable[[Placed, Step], Answer]
 PEOPLE = 2  # who answer by chance, for each exercise and track
 SCREENS = 3  # people made of dice whose ends are looked at
 
@@ -146,11 +148,17 @@ def test_every_screen_can_be_skipped(name: str, track: str) -> None:
 @pytest.mark.parametrize("name", IDS)
 def test_every_screen_can_be_the_last_and_what_was_answered_stays(name: str, track: str) -> None:
     whole = Person()
-    all_of_it = played(name, track, whole)[0].session.named
+    all_of_it = answered(played(name, track, whole)[0].session)
     for number in range(1, whole.screens):
         went, _ = played(name, track, Person(stops=number))
         assert went.outcome is Outcome.STOPPED
-        assert went.session.named.items() <= all_of_it.items()
+        assert answered(went.session).items() <= all_of_it.items()
+
+
+def answered(session: Session) -> dict[str, Value]:
+    """Every answer, by its name and round."""
+    both = zip(session.script.steps, session.answers, strict=False)
+    return {placed.key: given.value for placed, given in both if isinstance(given, Given)}
 
 
 # --- what comes first ---
@@ -201,6 +209,42 @@ def test_where_a_private_answer_leads_to_people_nothing_is_kept(name: str, track
             assert wished or not end.keep
 
 
+# --- a real person ---
+
+
+@pytest.mark.parametrize("track", TRACKS)
+@pytest.mark.parametrize("name", [name for name in IDS if HEADERS[name].person])
+def test_one_hard_sign_closes_it_for_that_person_and_keeps_nothing(name: str, track: str) -> None:
+    def afraid_of_them(reply: Reaction) -> Reaction:
+        def answer(placed: Placed, step: Step) -> Answer:
+            return given_to(step, ("afraid",)) if hard_sign(placed) else reply(placed, step)
+
+        return answer
+
+    told = [one.answers for one in trials(name) if not one.settings]
+    met = 0
+    for reply in (*map(dice, range(PEOPLE * 4)), *map(simulated, told)):
+        pages = list(walk(Session(script(name, track)), afraid_of_them(reply)))
+        asked = [n for n, page in enumerate(pages) if hard_sign(page.facing.here.placed)]
+        for at in asked:
+            assert pages[at].facing.here.placed.private
+            offer, end = (page.facing.step for page in pages[at + 1 :])
+            assert isinstance(offer, Choose)
+            assert "people" in [option.id for option in offer.options]
+            assert isinstance(end, End)
+            assert end.help == (pages[at + 1].answer == given_to(offer, "people"))
+            assert not end.keep
+            before = pages[:at]
+            roles = {page.facing.here.placed.role for page in before}
+            assert not roles & {"prediction", "likelihood", "act"}
+        met += bool(asked)
+    assert met or track == "quick"  # what is short may leave the person out
+
+
+def hard_sign(placed: Placed) -> bool:
+    return "person-gate" in placed.place.file and (placed.name or "").endswith("hard")
+
+
 # --- nobody's words are looked through ---
 
 ONE, OTHER = "a few words of my own", "I want to hurt myself now"
@@ -232,7 +276,7 @@ def test_no_condition_can_ask_what_somebody_wrote(kind: str, condition: str) -> 
 @pytest.mark.parametrize("track", TRACKS)
 @pytest.mark.parametrize("name", IDS)
 def test_what_somebody_writes_changes_nothing_that_follows(name: str, track: str) -> None:
-    def with_words(own: str) -> Callable[[Placed, Step], Answer]:
+    def with_words(own: str) -> Reaction:
         def reply(placed: Placed, step: Step) -> Answer:
             if isinstance(step, Ask | Write):
                 return given_to(step, own)

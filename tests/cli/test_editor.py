@@ -218,7 +218,11 @@ def test_called_away_what_was_saved_waits_to_be_taken_up(
     assert program.ends() == 128 + number
     assert "what it had saved waits: avoidkit resume." in "\n".join(program.rows())
     assert list(memory(home).iterdir()) == []
-    assert Person(home).run("resume", typed="1\n").returncode == 0  # the first is: keep it as it is
+    done = Person(home).run("resume", typed="1\n")
+    assert done.returncode == 0
+    said = " ".join(done.stdout.split())
+    assert "a newer text of an entry was left unfinished" in said
+    assert "1 keep it as it is" in said
     assert CANARY in Person(home).run("journal", "list").stdout
 
 

@@ -123,6 +123,13 @@ def test_days_in_plain_words_narrow_the_list(person: Person) -> None:
     assert (done.returncode, "last week" in done.stderr) == (2, True)
 
 
+def test_where_no_entry_fits_it_is_not_said_that_none_is_here(person: Person) -> None:
+    assert person.run("journal", "list").stdout.startswith("Nothing here yet.")
+    put(person, record("2026-01-05"))
+    done = person.run("journal", "list", "--until", "2025-01-01")
+    assert (done.returncode, done.stdout) == (0, "No entry fits that.\n")
+
+
 def test_a_day_begins_at_four(person: Person) -> None:
     late = {**record("2026-01-06", "late"), "at": "2026-01-06T03:00:00+00:00"}
     put(person, late)
@@ -288,6 +295,51 @@ def test_the_doctor_names_what_is_wrong_and_deletes_nothing(person: Person) -> N
         assert said in done.stdout, said
     assert "words" not in done.stdout.lower()
     assert {path.name for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    "called",
+    [
+        "{} (conflicted copy 2026-01-05 120000).json",  # Nextcloud
+        "{} (Sam's conflicted copy 2026-01-05).json",  # Dropbox
+        "{}_conflict-20260105-120000.json",  # older ones of Nextcloud
+        "{}.sync-conflict-20260105-120000-ABCDEFG.json",  # Syncthing
+        "{} (SFConflict sam@example.org 2026-01-05-12-00-00).json",  # Seafile
+        "{} (1).json",  # Google Drive
+        "{} 2.json",  # iCloud
+        "{}.json.conflict1",  # rclone
+        "{}.json.orig",  # git
+        "{}.json~",
+    ],
+)
+def test_the_doctor_knows_what_a_sync_calls_its_copies(person: Person, called: str) -> None:
+    put(person, record("2026-01-05"))
+    (path,) = (person.home / ".local/share/avoidkit/store/r").rglob("*.json")
+    (path.parent / called.format(path.stem)).write_bytes(path.read_bytes())
+    done = person.run("data", "doctor")
+    assert (done.returncode, "a copy that a sync made" in done.stdout) == (15, True)
+    assert len(listed(person)) == 1
+
+
+def test_the_doctor_leaves_what_belongs_to_a_sync_and_counts_what_is_many(person: Person) -> None:
+    put(person, *(record(f"2026-01-0{n}") for n in range(1, 7)))
+    store = person.home / ".local/share/avoidkit/store"
+    (store / ".git").mkdir(mode=0o755)
+    (store / ".git/hook").write_text("x")
+    (store / ".git/hook").chmod(0o755)
+    for path in (store / "r").rglob("*.json"):
+        path.chmod(0o644)
+    done = person.run("data", "doctor")
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 5)
+    assert f"3 more below {store} were open to others" in done.stdout
+    assert (store / ".git/hook").stat().st_mode & 0o777 == 0o755
+
+
+def test_the_doctor_names_a_lock_that_was_changed_on_two_machines(locked: Person) -> None:
+    keys = locked.home / ".local/share/avoidkit/store/keys"
+    (keys / "identity.sync-conflict-20260105-120000-ABCDEFG.age").write_bytes(b"x")
+    done = locked.run("data", "doctor", more=GIVEN)
+    assert "two machines changed the lock" in done.stdout
 
 
 def test_the_doctor_of_a_sound_store_has_one_line(person: Person) -> None:

@@ -54,8 +54,9 @@ def test_a_list_goes_both_ways_opens_and_comes_back(home: Path) -> None:
     assert [row[4:6] for row in program.settles()[5:8]] == ["  ", "> ", "  "]
     program.types("\x1b[F")
     assert '"entry 0"' in body(program.sees('"entry 0"'))
+    short = next(row for row in program.rows() if "> " in row).split()[1]
     program.types("\r")
-    program.sees("Sunday 01 November 2026")
+    assert program.sees("Sunday 01 November 2026")[1].split()[-2:] == ["entry", short]
     program.types("b")
     program.sees('"entry 0"')
     program.types("\x1b[H")
@@ -97,6 +98,20 @@ def test_a_small_window_shows_the_words_and_follows_a_new_size(
     assert "b back" in program.sees("b back")[22]
     program.types("q")
     assert program.ends() == 0
+
+
+def test_who_leaves_a_question_before_the_list_is_told_nothing(home: Path) -> None:
+    about = {"q": "p", "kind": "list", "about": "person", "a": ["Sam"], "shown": "Sam"}
+    one = record(5, "with somebody")
+    one["answers"] = [about]
+    Files(home / ".local/share/avoidkit/store", Plain()).add(one)
+    asked = {("list", "--person"): ("Which person?", "q"), ("search",): ("looking for?", "\x03")}
+    for words, (question, key) in asked.items():
+        program = reads(home, *words)
+        program.sees(question)
+        program.types(key)
+        assert program.ends() == 0
+        assert not "".join(program.rows())
 
 
 def test_hiding_shows_a_prompt_and_comes_back(home: Path) -> None:

@@ -189,7 +189,7 @@ def test_a_mistake_is_told_with_its_place(mistake: str) -> None:
 
 def test_every_code_has_a_mistake() -> None:
     reached = {place.partition(":")[0] for _, places in MISTAKES.values() for place in places}
-    elsewhere = {"E209"}
+    elsewhere = {"E209", "E215"}  # a long script; a deck of cards
     assert reached | elsewhere == set(CODES)
 
 

@@ -72,6 +72,16 @@ def one_sentence(said: str) -> bool:
     return said.count("\n") == 1 and "Traceback" not in said and "broke" not in said
 
 
+def says(said: str, words: str) -> bool:
+    """Whether that is said, on one line, and nothing else."""
+    return one_sentence(said) and words in said
+
+
+def first(person: Person) -> str:
+    """How the newest entry is called."""
+    return person.run("journal", "list").stdout.split()[0]
+
+
 def entries(person: Person) -> list[str]:
     done = person.run("journal", "list", "--json")
     assert done.returncode == 0, done.stderr
@@ -121,10 +131,64 @@ def test_an_export_that_finds_no_room_leaves_no_half_a_file(person: Person, tmp_
 
 def test_a_delete_works_or_says_that_it_did_not(person: Person) -> None:
     before = fill(person)
-    id_ = person.run("journal", "list").stdout.split()[0]
+    id_ = first(person)
     done = person.run("journal", "delete", id_, "--yes")
     assert done.returncode in (0, 18), done.stderr
     assert len(entries(person)) == before - (done.returncode == 0)
+
+
+def test_a_new_text_that_finds_no_room_is_said_not_to_be_kept(person: Person) -> None:
+    fill(person)
+    before = entries(person)
+    done = person.run("journal", "edit", first(person), typed="more\n.\n")
+    assert done.returncode == 18
+    assert says(done.stderr, "No space left on device. What you wrote is not kept")
+    assert entries(person) == before
+
+
+def test_a_new_text_that_cannot_be_written_waits_where_it_was_typed(
+    person: Person, tmp_path: Path
+) -> None:
+    assert person.run("journal", "--stdin", typed="a note").returncode == 0
+    store = tmp_path / ".local/share/avoidkit/store"
+    mounted(store, f"--bind {store}")
+    try:
+        mounted(store, "-o remount,bind,ro")
+        done = person.run("journal", "edit", first(person), typed="more\n.\n")
+        assert done.returncode == 18
+        assert says(done.stderr, "avoidkit resume has what you wrote")
+        kept = person.run("resume", typed="1\n1\n")
+        assert kept.returncode == 18
+        assert "Not kept" in kept.stdout
+    finally:
+        subprocess.run(["umount", str(store)], check=True)
+    assert person.run("resume", typed="1\n1\n").returncode == 0
+    assert sorted(entries(person)) == ["a note", "a note\nmore"]
+    assert person.run("resume").stdout.startswith("Nothing")
+
+
+@pytest.mark.parametrize("how", ["full", "read only"])
+@pytest.mark.parametrize("person", ["sealed"], indirect=True)
+def test_a_passphrase_that_cannot_be_written_does_not_open(
+    person: Person, tmp_path: Path, how: str
+) -> None:
+    if how == "full":
+        fill(person)
+    else:
+        assert person.run("journal", "--stdin", typed="a note").returncode == 0
+        mounted(tmp_path / ".local", "-o remount,ro")
+    before = entries(person)
+    new = {"AVOIDKIT_PASSPHRASE_COMMAND": f"echo {PASSPHRASE} of another garden"}
+    typed = f"{PASSPHRASE} of another garden\n" * 2
+    done = person.run("lock", "passwd", typed=typed)
+    assert done.returncode == 18
+    assert says(done.stderr, "can't be written")
+    assert person.run("journal", "list", more=new).returncode == 11
+    assert entries(person) == before
+    mounted(tmp_path / ".local", "-o remount,rw,size=1m")
+    assert person.run("lock", "passwd", typed=typed).returncode == 0
+    assert person.run("journal", "list", more=new).returncode == 0
+    assert person.run("journal", "list").returncode == 11
 
 
 def test_on_a_disk_nobody_may_write_to_all_is_read_and_nothing_is_said_to_be_kept(
@@ -135,10 +199,15 @@ def test_on_a_disk_nobody_may_write_to_all_is_read_and_nothing_is_said_to_be_kep
     assert entries(person) == ["a note"]
     found = person.run("journal", "search", "--stdin", typed="note")
     assert "[note]" in found.stdout
-    id_ = person.run("journal", "list").stdout.split()[0]
+    id_ = first(person)
+    file = tmp_path / "more.jsonl"
+    file.write_text(json.dumps(note(new_id(), BEGAN, "brought")))
     for words, typed in (
         (("journal", "--stdin"), "another"),
         (("journal", "delete", id_, "--yes"), ""),
+        (("journal", "edit", id_), "more\n.\n"),
+        (("journal", "import", str(file)), ""),
+        (("journal", "export", "--out", str(tmp_path / ".local/out.md")), ""),
         (("defuse",), DEFUSE * 2),
     ):
         done = person.run(*words, typed=typed)

@@ -206,16 +206,20 @@ def test_a_hint_goes_on_in_a_second_row(live: Live) -> None:
     assert live.drawn()[22] == "    word word word word word word"
 
 
-def test_a_line_that_may_be_passed_has_its_example_in_sight(live: Live) -> None:
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (Ask(literal("Asked?"), hint="Not kept."), "Not kept."),
+        (Ask(literal("Asked?"), example="a walk"), "For example: a walk"),
+    ],
+    ids=["hint", "example"],
+)
+def test_an_optional_question_tells_its_hint_or_its_example_too(
+    live: Live, question: Ask, told: str
+) -> None:
     around = Around("a try", 230.0, 240.0, optional=True)
-    live.ask(Ask(literal("When?"), example="at seven"), ("When?", "\x1bq"), around=around)
-    assert live.drawn()[21] == "    Optional. Enter alone goes on. For example: at seven"
-
-
-def test_a_number_that_may_be_passed_says_that_it_can_be_numb(live: Live) -> None:
-    around = Around("a try", 230.0, 240.0, optional=True)
-    live.ask(RATE, ("How true", "\x1bq"), around=around)
-    assert live.drawn()[21] == "    Optional. Enter alone goes on. n = numb, or can't tell"
+    live.ask(question, ("Asked?", "\x1bq"), around=around)
+    assert f"    Optional. Enter alone goes on. {told}" in live.drawn().values()
 
 
 def test_in_a_tiny_window_a_hint_leaves_its_row_to_the_answer(tiny: Live) -> None:

@@ -121,7 +121,7 @@ def test_an_editor_that_is_killed_leaves_nothing_on_a_disk(home: Path, editor: s
     for pid in map(int, child.stdout.split()):
         os.kill(pid, signal.SIGKILL)
     assert one.ends() == 1
-    assert f"{editor} ended with" in " ".join(one.rows())
+    assert f"{editor} was cut off" in " ".join(one.rows())
     assert traces(home, new(home)) == []
 
 

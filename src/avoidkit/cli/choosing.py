@@ -33,8 +33,11 @@ class Wanted(NamedTuple):
         return not early and not late and self.exercise in ("", head.exercise)
 
 
-def chosen_words(wired: Wiring, heads: list[Head], about: str) -> list[Head]:
-    """Those with the tag, person or feeling that somebody picks: no private word is an argument."""
+def chosen_words(wired: Wiring, heads: list[Head], about: str) -> list[Head] | None:
+    """Those with the tag, person or feeling that somebody picks: no private word is an argument.
+
+    None where they left.
+    """
     used = Counter(one for head in heads for kind, one in set(head.about) if kind == about)
     if not used:
         raise AvoidkitError(wordings.NONE_USED.format(about))
@@ -52,6 +55,6 @@ def chosen_words(wired: Wiring, heads: list[Head], about: str) -> list[Head]:
         question = Choose(literal(wordings.WHICH.format(about)), options)
         picked = screen.screen.ask((), question, None, around, lambda _: False)
     if not isinstance(picked, str):
-        return []
+        return None
     name = names[int(picked)]
     return [head for head in heads if (about, name) in head.about]

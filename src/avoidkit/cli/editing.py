@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -45,7 +46,8 @@ def edit(
         raise AvoidkitError(wordings.NOTHING_TO_EDIT)
     now = wired.clock.now()
     theirs = _editor() if editor or wired.config.get("editor") is True else None
-    changed = Editing(wired, whole, now).changed(places, theirs)
+    editing = Editing(wired, whole, now)
+    changed = editing.changed(places, theirs)
     if isinstance(changed, Move):
         return INPUT_ENDED if changed is Move.GONE else STOPPED
     at, new = changed
@@ -59,7 +61,9 @@ def edit(
     try:
         book.revise(whole, [*answers[:at], mended, *answers[at + 1 :]], now)
     except OSError as no:
-        raise CannotWrite(f"The new text can't be written: {no.strerror}.") from None
+        held = wordings.RESUME_HAS_IT if editing.left(at, new) else wordings.NEW_TEXT_GONE
+        raise CannotWrite(f"The new text can't be written: {no.strerror}. {held}") from None
+    wired.keeper.let_go()
     sys.stdout.write(f"{wordings.CHANGED_NOW}\n")
     return 0
 
@@ -113,11 +117,16 @@ class Editing:
             at = self._which(screen.screen, places)
             if isinstance(at, Move):
                 return at
-            answer = self.entry.answers[at]
             if editor is not None:
-                return at, self._edited(editor, screen, answer)
-            new = self._typed(screen.screen, answer)
+                return at, self._edited(editor, screen, at)
+            new = self._typed(screen.screen, self.entry.answers[at])
             return new if isinstance(new, Move) else (at, new)
+
+    def left(self, at: int, new: str) -> bool:
+        """Leave words that could not be written in a draft. False where it can't hold them."""
+        held = self._draft(self.entry.answers[at])(new)
+        self.wired.keeper.leave()
+        return held
 
     def _which(self, screen: Screen, places: list[int]) -> int | Move:
         if len(places) == 1:
@@ -131,7 +140,7 @@ class Editing:
         return reply.move if isinstance(reply, Left) else int(str(reply))
 
     def _typed(self, screen: Screen, answer: dict[str, Any]) -> str | Move:
-        """The new words. What is half typed is in a draft, which `resume` finds."""
+        """The new words: in a draft, which `resume` finds, until they are written."""
         keeper, typing = self.wired.keeper, self._draft(answer)
         before = str(answer.get("shown", ""))
         question, begun = _question(answer, before)
@@ -144,26 +153,25 @@ class Editing:
             else:
                 keeper.let_go()
             return reply.move
-        keeper.let_go()
-        return str(reply) if isinstance(reply, str | int) else before
+        new = str(reply) if isinstance(reply, str | int) else before
+        if new == before:
+            keeper.let_go()
+        return new
 
-    def _edited(self, editor: Editor, screen: Opened, answer: dict[str, Any]) -> str:
+    def _edited(self, editor: Editor, screen: Opened, at: int) -> str:
         """The new words. What was saved in an editor that was cut off is in a draft, too."""
         from avoidkit.cli.editor import edited
 
-        def half(text: str) -> bool:
-            held = self._draft(answer)(text)
-            self.wired.keeper.leave()
-            return held
-
-        before = str(answer.get("shown", ""))
-        return edited(editor, self.wired.places, before, screen, half)
+        before = str(self.entry.answers[at].get("shown", ""))
+        return edited(editor, self.wired.places, before, screen, partial(self.left, at))
 
     def _draft(self, answer: dict[str, Any]) -> Callable[[str], bool]:
-        """Begin a draft; returns what keeps the words as they are typed."""
+        """A draft, begun where there is none; returns what keeps words in it."""
         keeper, q = self.wired.keeper, str(answer.get("q", "text"))
         exercise = str(self.entry.record.get("exercise") or "note")
-        keeper.begin({"t": "begin", "at": self.now.isoformat(), "exercise": exercise, "script": ""})
+        told = {"t": "begin", "at": self.now.isoformat(), "exercise": exercise, "script": ""}
+        if keeper.draft is None:
+            keeper.begin(told)
         return lambda text: keeper.keep({"t": "typing", "name": q, "a": text})
 
 

@@ -1,10 +1,10 @@
-"""Which exercises fit a need, in the order they are offered. No exercise is named here."""
+"""Which exercises fit a need, and how one is offered. No exercise is named here."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from avoidkit.exercise.about import Header
+from avoidkit.exercise.about import Header, Option
 
 
 def fitting(
@@ -23,3 +23,9 @@ def fitting(
         return header.id in resting, last, near, ours, header.minutes, header.id
 
     return sorted((header for header in headers if need in header.meets), key=order)
+
+
+def offered(header: Header) -> Option:
+    """An exercise as an option of a menu."""
+    summary = header.summary[:1].lower() + header.summary[1:].rstrip(".")
+    return Option(header.id, f"{header.id}: {summary}, {header.minutes:g} min")

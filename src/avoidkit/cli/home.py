@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Final
 
 from avoidkit.cli import wordings
-from avoidkit.cli.fitting import fitting
+from avoidkit.cli.fitting import fitting, offered
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.cli.wordings import NEEDS
 from avoidkit.errors import AvoidkitError
@@ -91,7 +91,7 @@ class Door:
                 first = (Option(HELP, wordings.PEOPLE),)
             offers = self._offers(menu, need, earlier)
             said = wordings.FITTING if need in offers[0].meets else wordings.INSTEAD
-            found = self._ask(said, (*map(_offer, offers), *first))
+            found = self._ask(said, (*map(offered, offers), *first))
             if found != "back":
                 return found or None
 
@@ -127,7 +127,7 @@ class Door:
         found = self.wired.offer(after[head.exercise]) if head is not None else None
         if head is None or found is None or not self.wired.facts.once(head.id):
             return ()
-        return (_offer(found),)
+        return (offered(found),)
 
     def _ask(self, question: str, options: tuple[Option, ...], why: str = "") -> str:
         """The option picked; `help-now`, `ground` or `back` for a move; "" to leave."""
@@ -145,8 +145,3 @@ class Door:
 
 def _options(said: dict[str, str]) -> tuple[Option, ...]:
     return tuple(Option(*pair) for pair in said.items())
-
-
-def _offer(header: Header) -> Option:
-    summary = header.summary[:1].lower() + header.summary[1:].rstrip(".")
-    return Option(header.id, f"{header.id}: {summary}, {header.minutes:g} min")

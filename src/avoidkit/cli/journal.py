@@ -40,13 +40,18 @@ def list_kept(  # noqa: PLR0913 - they are the filters
     wired = wiring()
     wanted = Wanted.read(since, until, exercise, wired.clock.now())
     book = wired.book
-    heads = [head for head in book.heads() if wanted.fits(head)]
+    every = book.heads()
+    heads = [head for head in every if wanted.fits(head)]
     for name, asked in (("tag", tag), ("person", person), ("feeling", feeling)):
         if asked:
-            heads = chosen_words(wired, heads, name)
+            picked = chosen_words(wired, heads, name)
+            if picked is None:
+                return 0
+            heads = picked
     if json:
         return _as_json(book.entries(head.id for head in heads))
-    return _read(book, [(head, head.line) for head in heads], wordings.NOT_HERE_YET)
+    nothing = wordings.NONE_FITS if every else wordings.NOT_HERE_YET
+    return _read(book, [(head, head.line) for head in heads], nothing)
 
 
 def show(
@@ -79,6 +84,8 @@ def search(
     wired = wiring()
     book = wired.book
     words = _one_line() if stdin else asked_words()
+    if words is None:
+        return 0
     hits = book.search(words)
     if json:
         return _as_json(book.entry(hit.head.id) for hit in hits)
@@ -104,8 +111,8 @@ def _one_line() -> str:
     return sys.stdin.buffer.readline().decode("utf-8", "replace")
 
 
-def asked_words() -> str:
-    """What to look for, from somebody at a screen."""
+def asked_words() -> str | None:
+    """What to look for, from somebody at a screen; None where they left."""
     from avoidkit.cli.reading import one_line
 
     return one_line(wiring(), wordings.SEARCH)

@@ -23,7 +23,7 @@ def init() -> int:
 
 
 def passwd() -> int:
-    """Another passphrase. The old one opens nothing from then on."""
+    """Another passphrase. The old one opens nothing here from then on."""
     wired = _locked()
     from avoidkit.store.sealing import Age
 

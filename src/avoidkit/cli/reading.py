@@ -42,9 +42,14 @@ def read_list(wired: Wiring, book: Book, rows: Sequence[tuple[Head, str]]) -> in
             label,
             len(rows),
             many,
-            lambda at: reading.leaf(_as_text(book.entry(rows[at][0].id).text)),
+            lambda at: reading.leaf(*_opened(book, rows[at][0].id)),
         )
     return 0
+
+
+def _opened(book: Book, id_: str) -> tuple[Text, str]:
+    """An entry, and what a command calls it."""
+    return _as_text(book.entry(id_).text), f"entry {book.short().of(id_)}"
 
 
 def read_text(wired: Wiring, text: str) -> int:

@@ -112,6 +112,8 @@ class Resuming:
         if self.locked:
             begun = _moment(datetime.fromtimestamp(self.draft.touched).astimezone().isoformat())
             return f"{begun} something was left unfinished. {wordings.DRAFT_LOCKED}"
+        if self.begin.get("script") == "":
+            return wordings.NEWER_TEXT.format(_moment(self.begin.get("at")))
         answers = sum(event["t"] == "answer" and "mark" not in event for event in self.events)
         begun = _moment(self.begin.get("at"))
         many = {0: "No answer is", 1: "One answer is"}.get(answers, f"{answers} answers are")
@@ -180,7 +182,7 @@ class Resuming:
         script = self.script
         if script is None:  # another script would have no place for some of it
             self.screen.leave_behind(self.wired.keeper.keep_raw(self.events))
-            return 0
+            return 0 if self.wired.keeper.saved else UNSAVED
         told: Told = log.fold(script, self.events[1:], self._script)
         session, *inside = (self._with_half(one) for one in (told.session, *told.inside))
         visits = (*told.visits, *((one, Outcome.STOPPED) for one in inside))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from avoidkit.cli import wordings
 from avoidkit.cli.asides import Asides
 from avoidkit.cli.endings import anything, interrupted, led_to_people, left_behind
+from avoidkit.cli.fitting import offered
 from avoidkit.cli.wiring import Wiring
 from avoidkit.exercise import log
 from avoidkit.exercise.about import Option
@@ -128,7 +130,8 @@ class Run:
         if self.script.off:
             from avoidkit.cli.switching import switched_on
 
-            if (move := switched_on(self.wired, self.script.header, self._choose)) is not None:
+            choose = partial(self._choose, seconds=remaining(self.session).total)
+            if (move := switched_on(self.wired, self.script.header, choose)) is not None:
                 return move
         return None if self.at_once else self._title()
 
@@ -186,23 +189,25 @@ class Run:
         quick = self.script.values.get("track") == "quick"
         if not offers or quick or not self.wired.terminal:
             return None
-        options = (
-            Option("no-more", wordings.NO_MORE),
-            *(Option(o.id, f"{o.id}: {_lower(o.summary)}, {o.minutes:g} min") for o in offers[:3]),
-        )
+        options = (Option("no-more", wordings.NO_MORE), *map(offered, offers[:3]))
         picked = self._choose(wordings.NEXT, options)
         return None if picked in (None, "no-more") else self.wired.script(str(picked), {})
 
     def _choose(
-        self, question: str, options: tuple[Option, ...], why: str = "", usual: str | None = None
+        self,
+        question: str,
+        options: tuple[Option, ...],
+        why: str = "",
+        usual: str | None = None,
+        seconds: float = 0.0,
     ) -> str | Move | None:
         """One of a few; a move that leaves it, and None where it was skipped.
 
-        `why` stands above it; `usual` is the option that Enter alone means.
+        `why` stands above it, `usual` is what Enter alone means, and `seconds` are left after it.
         """
         asked, told = Choose(literal(question), options), (literal(why),) if why else ()
         while True:
-            around = self._around(self.script.title)
+            around = self._around(self.script.title, seconds)
             reply = self.screen.screen.ask(told, asked, usual, around, lambda _: False)
             match reply:
                 case str(picked):
@@ -292,7 +297,3 @@ class Run:
         passed = zip(self.script.steps, session.answers, strict=False)
         if fact and not self.at_once and any(p.first and isinstance(a, Given) for p, a in passed):
             self.wired.facts.mark(fact, self.started.date())
-
-
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:].rstrip(".")

@@ -108,6 +108,9 @@ RESUME: Final = {
     "keep": "keep it as it is",
     "away": "throw it away",
 }
+NEWER_TEXT: Final = (
+    "{} a newer text of an entry was left unfinished. It can be kept as an entry of its own."
+)
 SURE: Final = "It will be gone from here. Throw it away?"
 GONE: Final = "Gone from here. Backups and synced copies may still hold it."
 STILL_OPEN: Final = "It stays as it was: avoidkit resume goes on."
@@ -115,9 +118,12 @@ OPEN_ELSEWHERE: Final = "It's open in another window, or has been kept since."
 NOTHING_OPEN: Final = "Nothing was left unfinished."
 CHANGED: Final = "The exercise has changed since. What you answered can be kept as it is."
 NOT_HERE_YET: Final = "Nothing here yet. Whatever you keep will stand here."
+NONE_FITS: Final = "No entry fits that."
 NEWER_MADE: Final = "A newer avoidkit made this entry; this one can read it, and not change it."
 NOTHING_TO_EDIT: Final = "There are no words in this entry to change."
 UNCHANGED: Final = "It is as it was."
+RESUME_HAS_IT: Final = "avoidkit resume has what you wrote."
+NEW_TEXT_GONE: Final = "What you wrote is not kept; the text is as it was."
 CHANGED_NOW: Final = "Changed. The older text is in its history: journal show ID --history."
 DELETE: Final = "Take away the entry of {}?"
 DELETE_ASKS: Final = "Deleting asks first, on a terminal. In a script: --yes."
@@ -127,7 +133,9 @@ CANNOT_REACH: Final = (
 )
 LEFT_AS_IT_WAS: Final = "Left as it was."
 DELETED: Final = "Deleted from here. Backups and synced copies may still hold it."
-UNREAD: Final = "Some files can't be read just now, and may hold a text of it: avoidkit data doctor"
+UNREAD: Final = (
+    "Some files can't be read at the moment, and may hold a text of it: avoidkit data doctor"
+)
 EDITOR_UNKNOWN: Final = (
     "{} may keep copies of its own (backups, recent files); avoidkit can't stop that. "
     "vim and nvim are told to leave nothing."
@@ -214,7 +222,7 @@ SEALED_NOT_ALL: Final = (
 LOCK_UNCHANGED: Final = "Nothing was changed."
 LOCK_THERE: Final = "There is a lock already. avoidkit lock passwd changes its passphrase."
 NO_LOCK: Final = "Nothing is locked here. avoidkit lock init sets up a passphrase."
-PASSWD_DONE: Final = "The new passphrase opens it now; the old one opens nothing."
+PASSWD_DONE: Final = "The new passphrase opens it now; the old one opens nothing here."
 
 DECKS: Final = "{} decks"
 WHICH_DECK: Final = "What would you like to read about?"

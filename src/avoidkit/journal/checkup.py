@@ -23,10 +23,13 @@ from avoidkit.store.record import VERSION, Damaged, moment
 from avoidkit.store.resealing import unsealed
 from avoidkit.store.sealing import Age, Locked, Seal, Unopened
 
+# Syncthing; Dropbox and Nextcloud; older Nextcloud; Seafile; rclone; Google Drive; iCloud; git.
 CONFLICT: Final = re.compile(
-    r"\.sync-conflict-|conflicted copy|\(\d+\)\.|\s\d+\.(json|age)$|~$|\.orig$|\.bak$",
+    r"\.sync-conflict-|conflicted copy|_conflict-|sfconflict|\.conflict\d*$|\(\d+\)\.|"
+    r"\s\d+\.(json|age)$|~$|\.orig$|\.bak$",
     re.IGNORECASE,
 )
+FEW: Final = 3  # files that were open to others and are named one by one
 MARKERS: Final = (b"<<<<<<< ", b">>>>>>> ")
 
 
@@ -56,19 +59,28 @@ def _permissions(places: Places) -> Iterator[Finding]:
     for top in (places.store, places.state, places.cache, places.runtime):
         if top is None or not top.is_dir():
             continue
-        for folder, _, names in os.walk(top):
+        mended: list[Path] = []
+        for folder, inside, names in os.walk(top):
+            inside[:] = [one for one in inside if not one.startswith(".")]  # a sync's own
             for path in (Path(folder), *(Path(folder) / name for name in names)):
-                yield from _permission(path)
-
-
-def _permission(path: Path) -> Iterator[Finding]:
-    with suppress(OSError):
-        found = path.lstat()
-        if found.st_uid != os.getuid():
-            yield Finding(f"{path} belongs to somebody else; make it yours, or move it away.")
-        elif found.st_mode & 0o077 and (S_ISDIR(found.st_mode) or S_ISREG(found.st_mode)):
-            path.chmod(0o700 if S_ISDIR(found.st_mode) else 0o600)
+                with suppress(OSError):
+                    found = path.lstat()
+                    if found.st_uid != os.getuid():
+                        yield Finding(
+                            f"{path} belongs to somebody else; make it yours, or move it away."
+                        )
+                    elif _open_to_others(found.st_mode):
+                        path.chmod(0o700 if S_ISDIR(found.st_mode) else 0o600)
+                        mended.append(path)
+        for path in mended[:FEW]:
             yield Finding(f"{path} was open to others; it is private again.", mended=True)
+        if len(mended) > FEW:
+            more = f"{len(mended) - FEW} more below {top} were open to others"
+            yield Finding(f"{more}; they are private again.", mended=True)
+
+
+def _open_to_others(mode: int) -> bool:
+    return mode & 0o077 != 0 and (S_ISDIR(mode) or S_ISREG(mode))
 
 
 def _records(files: Files, now: datetime) -> Iterator[Finding]:
@@ -137,7 +149,8 @@ def _others(folder: Path) -> Iterator[Finding]:
         for name in sorted(names):
             if not name.startswith(".") and not name.endswith(ENDINGS):
                 path = (Path(top) / name).relative_to(folder.parent)
-                yield Finding(f"{path} is no record; avoidkit leaves it alone.")
+                what = "a copy that a sync made, and never read" if CONFLICT.search(name) else ""
+                yield Finding(f"{path} is {what or 'no record'}; avoidkit leaves it alone.")
 
 
 def _lock(lock: Lock, files: Files) -> Iterator[Finding]:
@@ -149,6 +162,12 @@ def _lock(lock: Lock, files: Files) -> Iterator[Finding]:
     for name in ("identity.age", "passphrase.json"):
         if not (lock.folder / name).exists():
             yield Finding(f"keys/{name} is gone; avoidkit lock recover makes it anew.")
+    for path in sorted(lock.folder.glob("*")):
+        if CONFLICT.search(path.name):
+            yield Finding(
+                f"keys/{path.name} is a copy that a sync made: two machines changed the lock. If "
+                "the passphrase doesn't open it: avoidkit lock recover."
+            )
     if lock.tested is None:
         yield Finding("The recovery key was never tried: avoidkit lock test.")
     lying = unsealed(files)

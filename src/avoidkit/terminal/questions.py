@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from avoidkit.terminal.asking import Asker
 
 OPTIONAL: Final = {True: "Optional. Enter alone goes on.", False: "Optional. s passes it."}
-NUMB: Final = "n = numb, or can't tell"
 OWN_WORDS: Final = "my own words"
 OWN_WORD: Final = "my own word"
 A_FEW_WORDS: Final = "A few words are plenty. Esc s skips this one."
@@ -78,10 +77,8 @@ class Asked:
                 page = self._page(question.text, Keys.WRITE, typed=True)
                 return write(self.asker, page, question, begun, self.typing)
 
-    def _page(self, text: Text, keys: Keys, *, typed: bool, hint: str = "") -> Framed:
-        """A page that whispers how the question is passed, and then the *hint*."""
+    def _page(self, text: Text, keys: Keys, *, typed: bool) -> Framed:
         stage = self.asker.stage
-        passed = OPTIONAL[typed] if self.around.optional else ""
         return Framed(
             self.around,
             self.texts,
@@ -91,16 +88,17 @@ class Asked:
             stage.look,
             lambda: stage.where,
             typed=typed,
-            whisper=f"{passed} {safe(hint)}".strip(),
+            whisper=OPTIONAL[typed] if self.around.optional else "",
         )
 
     # --- one line ---
 
     def _rate(self, question: Rate, begun: Value | None) -> Any:
-        hint = NUMB if question.numb else ""
-        page = self._page(scaled(question), Keys.TYPE, typed=True, hint=hint)
+        page = self._page(scaled(question), Keys.TYPE, typed=True)
         page.question = lambda where: [*bold(question.text, where), *scale(question, where)]
         numb = "; or n for numb" if question.numb else ""
+        if question.numb and not page.whisper:
+            page.whisper = "n = numb, or can't tell"
 
         def take(said: str) -> Any:
             said = said.strip().lower()
@@ -124,15 +122,16 @@ class Asked:
         if question.options:
             labels = (OWN_WORDS, *(option.label for option in question.options))
             pointed = labels.index(before) if before in labels else 0
-            page = self._page(question.text, Keys.PICK, typed=False, hint=question.hint)
+            page = self._page(question.text, Keys.PICK, typed=False)
+            page.whisper = _both(page.whisper, question.hint)
             picked = self._picked(Picker(page, Options(labels, pointed), None))
             if not isinstance(picked, tuple):
                 return picked
             if picked != (0,):
                 return labels[picked[0]]
+        page = self._page(question.text, Keys.TYPE, typed=True)
         example = f"For example: {question.example}" if question.example else ""
-        hint = question.hint or example
-        page = self._page(question.text, Keys.TYPE, typed=True, hint=hint)
+        page.whisper = _both(page.whisper, question.hint or example)
         take = self._words(page, question.max)
         return self._typed(page, before, take, secret=question.secret)
 
@@ -267,6 +266,11 @@ def _wrapped(layout: Layout, buffer: Buffer, page: Framed, lead: int) -> Typed:
             break
     page.wants = lambda where: control.tall(where.page + page.outdent)
     return control
+
+
+def _both(first: str, then: str) -> str:
+    """One whisper of two: that a question is optional hides no hint."""
+    return f"{first} {safe(then)}".strip()
 
 
 def _number(question: Rate, said: str) -> int | None:
