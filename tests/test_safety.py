@@ -180,7 +180,7 @@ def test_what_it_is_not_for_is_shown_before_the_first_step(
     header = HEADERS[name]
     wired, actor = Wiring(Flags(no_keep=True)), Actor(["on"] if header.off else [])
     stage: Any = Stage(actor)
-    Run(wired, stage, Session(wired.script(name, {}))).whole()
+    Run(wired, stage, Session(wired.exercises.script(name, {}))).whole()
     steps = [words(t) for p in script(name).steps if (t := getattr(p.step, "text", ()))]
     first = next(n for n, text in enumerate(actor.seen) if text in steps)
     before = "\n".join(actor.seen[:first])

@@ -67,18 +67,18 @@ def test_where_no_config_can_be_written_it_is_on_for_this_once(walker: Person) -
 
 
 def test_until_then_it_is_in_no_menu_and_neither_offered_nor_visited(wired: Wiring) -> None:
-    assert "my-walk" not in {header.id for header in wired.menu()}
-    assert wired.offer("my-walk") is None
-    assert wired.visit("my-walk") is None
+    assert "my-walk" not in {header.id for header in wired.exercises.menu()}
+    assert wired.exercises.offer("my-walk") is None
+    assert wired.exercises.visit("my-walk") is None
     header = wired.library.header("my-walk")
-    wired.switch_on(header)
-    assert "my-walk" in {header.id for header in wired.menu()}
-    assert wired.offer("my-walk") == header
-    assert wired.visit("my-walk") is not None
+    wired.exercises.switch_on(header)
+    assert "my-walk" in {header.id for header in wired.exercises.menu()}
+    assert wired.exercises.offer("my-walk") == header
+    assert wired.exercises.visit("my-walk") is not None
 
 
 def test_what_is_switched_on_outlives_a_choice_of_how_things_are_kept(wired: Wiring) -> None:
-    wired.switch_on(wired.library.header("my-walk"))
+    wired.exercises.switch_on(wired.library.header("my-walk"))
     wired.choose_store("plain")
     again = Wiring(Flags())
-    assert not again.off(again.library.header("my-walk"))
+    assert not again.exercises.off(again.library.header("my-walk"))

@@ -53,7 +53,7 @@ class Asides:
 
     def _play(self, exercise: str) -> Move | None:
         """The exercise that goes by the move's own name."""
-        script = self.wired.visit(exercise, quick=True)
+        script = self.wired.exercises.visit(exercise, quick=True)
         if script is None:
             return None
         while True:

@@ -48,7 +48,7 @@ def home() -> int:
         return 0
     from avoidkit.cli.sitting import sit
 
-    return sit(wired, wired.script(picked, {}))
+    return sit(wired, wired.exercises.script(picked, {}))
 
 
 class Door:
@@ -73,7 +73,7 @@ class Door:
 
     def picked(self) -> str | None:
         """The id of an exercise, `help-now`, or None where the person left."""
-        earlier, menu = self._lately(), self.wired.menu()
+        earlier, menu = self._lately(), self.wired.exercises.menu()
         told = self._told(earlier)
         needs = (*self._needs(), *self._follow_up(earlier))
         while True:
@@ -98,7 +98,7 @@ class Door:
     def _needs(self) -> tuple[Option, ...]:
         """At night, that stands first."""
         options = list(_options(NEEDS))
-        options.sort(key=lambda option: self.wired.night and option.id != NIGHT)
+        options.sort(key=lambda option: self.wired.exercises.night and option.id != NIGHT)
         return tuple(options)
 
     def _offers(self, menu: list[Header], need: str, earlier: Lately) -> list[Header]:
@@ -124,7 +124,7 @@ class Door:
         """One more quiet line, once: to tell what came of something."""
         after = {h.id: h.after for h in self.wired.library.headers() if h.after is not None}
         head = earlier.still_open(after)
-        found = self.wired.offer(after[head.exercise]) if head is not None else None
+        found = self.wired.exercises.offer(after[head.exercise]) if head is not None else None
         if head is None or found is None or not self.wired.facts.once(head.id):
             return ()
         return (offered(found),)

@@ -132,7 +132,7 @@ class Resuming:
         """The same script, set as it was; None where it has changed or gone."""
         try:
             values = dict(event["values"])
-            script = self.wired.again(event["exercise"], values)
+            script = self.wired.exercises.again(event["exercise"], values)
         except KeyError:
             return None
         return script if script is not None and script.sha256 == event["script"] else None

@@ -11,6 +11,7 @@ from avoidkit.cli import wordings
 from avoidkit.cli.asides import Asides
 from avoidkit.cli.endings import anything, interrupted, led_to_people, left_behind
 from avoidkit.cli.fitting import offered
+from avoidkit.cli.keeping import Keeping
 from avoidkit.cli.wiring import Wiring
 from avoidkit.exercise import log
 from avoidkit.exercise.about import Option
@@ -21,7 +22,6 @@ from avoidkit.exercise.remaining import remaining
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Given, Session
 from avoidkit.exercise.steps import Choose, literal
-from avoidkit.journal.keeper import KEEPING
 
 if TYPE_CHECKING:
     from avoidkit.terminal.opening import Opened
@@ -43,7 +43,7 @@ class Sitting:
         safety: bool = False,
     ) -> None:
         self.wired = wired
-        self.script = wired.script(exercise, given, quick=quick, safety=safety)
+        self.script = wired.exercises.script(exercise, given, quick=quick, safety=safety)
 
     def play(self) -> int:
         """Play it. The exit code says how it ended."""
@@ -86,6 +86,11 @@ class Run:
             for setting in script.header.settings
         )
 
+    @property
+    def keeping(self) -> Keeping:
+        screen, header = self.screen.screen, self.script.header
+        return Keeping(self.wired, screen, header, self._choose, hurried=self.at_once)
+
     def whole(self) -> Script | None:
         """Title, exercise, what comes next, keeping. Returns the exercise picked next."""
         self.wired.keeper.begin(log.begun(self.script, self.started))
@@ -119,7 +124,9 @@ class Run:
             clock=self.wired.clock,
             keep=self.wired.keeper.keep,
             aside=Asides(self.wired, self.screen.screen, self.script.title),
-            visit=lambda name: self.wired.visit(name, quick=True),  # a visit is the short form
+            visit=lambda name: self.wired.exercises.visit(
+                name, quick=True
+            ),  # a visit is the short form
             recall=self.wired.recall,
         )
 
@@ -145,7 +152,7 @@ class Run:
         texts: list[Shown] = [literal(header.summary)]
         if header.not_for:
             texts.append(literal("\n".join(f"Not for {one}." for one in header.not_for)))
-        texts.append(literal(self._what_is_kept()))
+        texts.append(literal(self.keeping.foretold))
         whole = remaining(self.session).total
         move = self._read(tuple(texts), self._around(header.title, whole))
         return move if move in AWAY else None
@@ -155,15 +162,6 @@ class Run:
         if not self.wired.facts.mark("scope", self.started.date()):
             return None
         return self._read((literal(wordings.SCOPE),), Around("avoidkit", 0.0, 0.0))
-
-    def _what_is_kept(self) -> str:
-        if self.wired.keeper.choice == "nothing" or self.script.header.keep == "no":
-            return wordings.KEEPS_NOT
-        if self._keep_without_asking():
-            return wordings.KEEPS
-        if self.wired.keeper.choice is None:
-            return wordings.WILL_ASK
-        return f"{wordings.WILL_ASK} {wordings.STOPPING_KEEPS}"
 
     def _read(self, texts: tuple[Shown, ...], around: Around) -> Move | None:
         while True:
@@ -189,13 +187,15 @@ class Run:
     def _next(self) -> Script | None:
         """The exercise picked next; none where nobody can be asked."""
         header = self.script.header
-        offers = [found for name in header.next if (found := self.wired.offer(name)) is not None]
+        offers = [
+            found for name in header.next if (found := self.wired.exercises.offer(name)) is not None
+        ]
         quick = self.script.values.get("track") == "quick"
         if not offers or quick or not self.wired.terminal:
             return None
         options = (Option("no-more", wordings.NO_MORE), *map(offered, offers[:3]))
         picked = self._choose(wordings.NEXT, options)
-        return None if picked in (None, "no-more") else self.wired.script(str(picked), {})
+        return None if picked in (None, "no-more") else self.wired.exercises.script(str(picked), {})
 
     def _choose(
         self,
@@ -231,7 +231,7 @@ class Run:
             keeper.leave()
             self.line, self.code = interrupted(self.screen, keeper, played), INPUT_ENDED
             return
-        how = "all" if asked and keeper.choice in KEEPING else self._how(played, asked=asked)
+        how = self.keeping.how(played, asked=asked)
         if how is Move.GONE:
             keeper.leave()
             self.line, self.code = interrupted(self.screen, keeper, played), INPUT_ENDED
@@ -247,53 +247,6 @@ class Run:
             self.code = UNSAVED
         elif outcome is Outcome.STOPPED and not anything(played.session):
             self.code = STOPPED_EMPTY
-
-    def _how(self, played: Played, *, asked: bool) -> str | Move | None:
-        """all, numbers or nothing; None leaves the choice open (the draft stays)."""
-        keeper = self.wired.keeper
-        keeps = self.script.header.keep != "no" and played.keeps
-        if keeper.choice == "nothing" or not keeps or not anything(played.session):
-            return "nothing"
-        stopped = played.outcome is Outcome.STOPPED and not asked
-        if keeper.choice is None:
-            # The choice how things are kept is never asked in a hurry.
-            if stopped or self.at_once or not self.wired.terminal:
-                return None
-            return self._first_choice()
-        if stopped or self.at_once or self._keep_without_asking():
-            return "all"
-        options = tuple(Option(*pair) for pair in wordings.KEEP_CHOICES.items())
-        question = wordings.KEEP_LOCKED if keeper.choice == "sealed" else wordings.KEEP
-        picked = self._choose(question, options, usual="all")
-        return picked if picked is not None else "all"
-
-    def _first_choice(self) -> str | Move | None:
-        """How things are kept, from now on; and what becomes of this run."""
-        options = tuple(Option(*pair) for pair in wordings.FIRST_CHOICES.items())
-        while True:
-            picked = self._choose(wordings.FIRST_KEEP, options, wordings.FIRST_WHY)
-            match picked:
-                case "sealed":
-                    from avoidkit.cli.locking import Locking, WentAway
-
-                    try:
-                        Locking(self.wired, self.screen.screen).set_up()
-                    except WentAway as left:
-                        if left.move is Move.GONE:
-                            return Move.GONE
-                        continue  # the choice is open as before
-                    return "all"
-                case "plain" | "nothing":
-                    self.wired.choose_store(picked)
-                    return "all" if picked == "plain" else "nothing"
-                case "not-this":
-                    return "nothing"
-                case _:
-                    return picked if isinstance(picked, Move) else None
-
-    def _keep_without_asking(self) -> bool:
-        said = self.script.header.keep
-        return said == "yes" or (said == "ask" and self.wired.config.get("keep") == "yes")
 
     def _note_first(self, session: Session) -> None:
         """A neutral fact: the date of the first time, so that its cautions rest from then on."""

@@ -22,5 +22,5 @@ def switched_on(wired: Wiring, header: Header, choose: Choose) -> Move | None:
     if picked != "on":
         return Move.GONE if picked is Move.GONE else Move.STOP
     with suppress(CannotWrite):  # then it is on for this once
-        wired.switch_on(header)
+        wired.exercises.switch_on(header)
     return None

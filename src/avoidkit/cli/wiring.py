@@ -5,21 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from avoidkit.cli import config
 from avoidkit.cli.commands import LATER, RESERVED
 from avoidkit.cli.flags import Flags, chosen
-from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.about import ON, Header
 from avoidkit.exercise.library import Library, shipped
 
 if TYPE_CHECKING:
+    from avoidkit.cli.own_exercises import OwnExercises
     from avoidkit.exercise.ports import Kept
-    from avoidkit.exercise.script import Script
-    from avoidkit.exercise.steps import Card, Known, Value
+    from avoidkit.exercise.steps import Card, Value
     from avoidkit.journal.book import Book
     from avoidkit.journal.keeper import Keeper
     from avoidkit.journal.recalling import Memory
@@ -28,10 +25,6 @@ if TYPE_CHECKING:
     from avoidkit.store.places import Places
     from avoidkit.store.sealing import Seal
     from avoidkit.terminal.clock import WallClock
-
-NIGHT_FALLS, MORNING = 22, 5
-MONTH: Final = timedelta(days=30)
-NOT_SETTINGS: Final = ("track", "first_time", "first_month")
 
 
 class Wiring:
@@ -54,6 +47,11 @@ class Wiring:
         except config.Broken as broken:
             sys.stderr.write(f"{broken}\n")
             return {}
+
+    def set(self, key: str, value: object) -> None:
+        """Set one thing from now on. Raises CannotWrite."""
+        config.write(self.places.config, {**self.config, key: value})
+        self.__dict__.pop("config", None)  # read anew, so that the next one does not write over it
 
     @cached_property
     def flags(self) -> Flags:
@@ -191,97 +189,17 @@ class Wiring:
 
     def choose_store(self, how: str) -> None:
         """How things are kept from now on, as the person chose."""
-        config.write(self.places.config, {**dict(self.config), "store": how})
+        self.set("store", how)
         self.__dict__.pop("seal", None)  # a lock may be new
         self.keeper.choose(how, self.seal)
 
     # --- exercises ---
 
-    def script(
-        self,
-        name: str,
-        given: Mapping[str, str],
-        *,
-        quick: bool = False,
-        safety: bool = False,
-    ) -> Script:
-        """An exercise, set by the command line first and the config second."""
-        header = self.library.header(name)
-        known = {setting.name for setting in header.settings}
-        own = {key: _word(value) for key, value in self._table(name).items() if key in known}
-        today = self.clock.now().date()
-        since = self.facts.known(header.first) if header.first else None
-        return self.library.script(
-            name,
-            {**own, **given},
-            track="quick" if quick else "full",
-            first_time=safety or since is None,
-            first_month=since is None or today - since < MONTH,
-        )
+    @cached_property
+    def exercises(self) -> OwnExercises:
+        from avoidkit.cli.own_exercises import OwnExercises
 
-    def visit(self, name: str, *, quick: bool = False) -> Script | None:
-        """An exercise on the way of another; None where it cannot be played, or is off."""
-        try:
-            script = self.script(name, {}, quick=quick)
-        except AvoidkitError:
-            return None
-        return None if script.off else script
-
-    def offer(self, name: str) -> Header | None:
-        """An exercise that could come next; None where it is not there, off, or is broken."""
-        try:
-            header = self.library.find(name)
-        except AvoidkitError:
-            return None
-        return None if header is None or self.off(header) else header
-
-    def again(self, name: str, values: Mapping[str, Known] | None) -> Script | None:
-        """A script as it was set before, for a log of it."""
-        try:
-            if values is None:
-                return self.script(name, {})
-            settings = {key: _word(v) for key, v in values.items() if key not in NOT_SETTINGS}
-            return self.library.script(
-                name,
-                settings,
-                track=str(values.get("track", "full")),
-                first_time=values.get("first_time", True) is True,
-                first_month=values.get("first_month", True) is True,
-            )
-        except AvoidkitError:
-            return None
-
-    @property
-    def night(self) -> bool:
-        """22:00 to 05:00: sending and heavy things can wait."""
-        hour = self.clock.now().hour
-        return hour >= NIGHT_FALLS or hour < MORNING
-
-    def menu(self) -> list[Header]:
-        """What a menu offers now."""
-        awake = (h for h in self.library.headers() if not (self.night and h.night == "hide"))
-        return [header for header in awake if not self.off(header)]
-
-    def off(self, header: Header) -> bool:
-        """Whether an exercise still waits for the person to switch it on."""
-        return bool(header.off) and self._table(header.id).get(ON) is not True
-
-    def switch_on(self, header: Header) -> None:
-        """From now on, as `config set ID.on yes` does it. Raises CannotWrite."""
-        table = {**self._table(header.id), ON: True}
-        config.write(self.places.config, {**self.config, header.id: table})
-        self.__dict__.pop("config", None)  # read anew, so that it is not written over
-
-    def _table(self, name: str) -> Mapping[str, Any]:
-        """What is set of one exercise."""
-        table = self.config.get(name)
-        return table if isinstance(table, Mapping) else {}
-
-
-def _word(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+        return OwnExercises(self)
 
 
 _wiring: Wiring | None = None

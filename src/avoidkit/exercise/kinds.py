@@ -284,19 +284,3 @@ MAKERS: Final[Mapping[str, tuple[Make, tuple[str, ...]]]] = {
     "end": (_end, ("help", "keep")),
 }
 SAVES: Final = ("ask", "write", "choose", "rate", "list")
-
-
-def kind_of(step: Step) -> Kind:
-    """What a condition may do with the answer."""
-    match step:
-        case Rate(_, low, high, _, numb):
-            return Kind("number", low, high, numb=numb)
-        case Choose(_, options, many):
-            ids = frozenset(option.id for option in options)
-            return Kind("many" if many else "choice", options=ids)
-        case Gather():
-            return Kind("list")
-        case Breathe() | Timer():
-            return Kind("number", 0)
-        case _:
-            return Kind("text")

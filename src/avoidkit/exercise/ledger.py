@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
-from avoidkit.exercise import conditions, fields, kinds
+from avoidkit.exercise import conditions, fields
 from avoidkit.exercise.about import Header, Option
 from avoidkit.exercise.conditions import Kind
 from avoidkit.exercise.document import Document, Fields, Node, Source, Word
@@ -15,7 +15,19 @@ from avoidkit.exercise.fill import holes
 from avoidkit.exercise.header import version
 from avoidkit.exercise.problems import Problem
 from avoidkit.exercise.script import Condition, Gate, Place, Placed, Want
-from avoidkit.exercise.steps import Block, Card, Hole, Known, Step, Text
+from avoidkit.exercise.steps import (
+    Block,
+    Breathe,
+    Card,
+    Choose,
+    Gather,
+    Hole,
+    Known,
+    Rate,
+    Step,
+    Text,
+    Timer,
+)
 from avoidkit.exercise.wrong import Wrong
 
 Shelved = Literal["fragment", "bank", "exercise"]
@@ -109,7 +121,7 @@ class Ledger:
     def save(self, placed: Placed, node: Fields, within: Within) -> None:
         name = placed.name or ""
         step, doc = placed.step, within.doc
-        kind, before = kinds.kind_of(step), self.saved.get(name)
+        kind, before = _kind_of(step), self.saved.get(name)
         at = node.fields["save"].start
         if name in self.settings:
             doc.note("E403", at, f"`{name}` is a setting", "save under another name", len(name))
@@ -203,6 +215,22 @@ class Ledger:
         if saved.optional or within.gates[: len(saved.gates)] != saved.gates:
             message = f"`{hole.name}` may not have been asked, or may be passed"
             doc.note("W303", at, message, f"write {{{hole.name}|words instead}}", len(hole.name))
+
+
+def _kind_of(step: Step) -> Kind:
+    """What a condition may do with the answer."""
+    match step:
+        case Rate(_, low, high, _, numb):
+            return Kind("number", low, high, numb=numb)
+        case Choose(_, options, many):
+            ids = frozenset(option.id for option in options)
+            return Kind("many" if many else "choice", options=ids)
+        case Gather():
+            return Kind("list")
+        case Breathe() | Timer():
+            return Kind("number", 0)
+        case _:
+            return Kind("text")
 
 
 def _setting_kind(options: tuple[Option, ...], low: float | None, high: float | None) -> Kind:
