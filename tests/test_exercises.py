@@ -34,16 +34,15 @@ def test_every_file_is_read_without_a_word_of_complaint_and_its_tests_pass(name:
     assert {trial.track for trial in found.trials} == set(TRACKS)
 
 
-MINUTE = {"body", "breathe", "defuse", "ground", "journal", "urge", "values"}
 NINETY_SECONDS = {"before"}
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_the_quick_track_takes_two_minutes_at_most(name: str) -> None:
+def test_the_quick_track_takes_a_minute_at_most(name: str) -> None:
     """For whoever comes settled and leaves so; much strain, or being far off, is met with more."""
     calm = [pages for pages in walked(name, "quick") if not any(map(unsettled, pages))]
     assert calm
-    most = 60 if name in MINUTE else 90 if name in NINETY_SECONDS else 120
+    most = 90 if name in NINETY_SECONDS else 60
     for pages in calm:
         assert sum(map(seconds, pages)) <= most
 

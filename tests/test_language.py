@@ -110,7 +110,7 @@ def test_a_screen_has_at_most_six_lines_and_one_question(name: str) -> None:
         lines = [line for text in screen.split("\n") for line in wrap(text, WIDE)]
         assert len(lines) <= LINES, (name, screen)
         asked = re.sub(r'"[^"]*"', "", screen).count("?")  # what one might say is no question
-        assert asked <= 2, (name, screen)  # the second may ask the same more closely
+        assert asked <= 1, (name, screen)
 
 
 # --- heads ---

@@ -72,7 +72,7 @@ def show(exercise: Annotated[str, typer.Argument(metavar="ID")]) -> int:
         ("Evidence", header.evidence),
         *(("Source" if not n else "", source) for n, source in enumerate(header.sources)),
         ("Settings", ", ".join(_setting(header))),
-        ("Short form", f"avoidkit {header.id} --quick, two minutes at most"),
+        ("Short form", f"avoidkit {header.id} --quick, a minute or so"),
         ("Next", ", ".join(header.next)),
         ("File", f"{header.file}{', ' + header.license if header.license else ''}"),
     ]

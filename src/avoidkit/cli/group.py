@@ -186,7 +186,7 @@ def _player(header: Header) -> Callable[..., int]:
 def _params(header: Header) -> list[Any]:
     return [
         *(_param(setting) for setting in header.settings),
-        _switch("--quick", "The short form, two minutes at most."),
+        _switch("--quick", "A short form, a minute or so."),
         _switch("--safety", "Show all cautions first."),
     ]
 
