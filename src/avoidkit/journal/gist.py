@@ -78,23 +78,35 @@ def gist(record: Record, id_: str) -> Gist:
     """Of a record; *id_* is its entry's."""
     answers = record.get("answers")
     points = tuple(_points(answers if isinstance(answers, list) else []))
-    told = (str(record.get(key) or "") for key in ("exercise", "outcome", "track", "about"))
-    return Gist(datetime.fromisoformat(record["at"]), id_, *told, points)
+    exercise, outcome, track, follows = (
+        str(record.get(key) or "") for key in ("exercise", "outcome", "track", "about")
+    )
+    at = datetime.fromisoformat(record["at"])
+    return Gist(at, id_, exercise, outcome, track, follows, points)
 
 
 def _points(answers: list[Any]) -> Iterator[Point]:
     for answer in answers:
         if not isinstance(answer, dict):
             continue
-        marks = [str(answer.get(key) or "") for key in MARKS]
-        numb = answer.get("numb") is True
-        if not any(marks[:-1]) or not (numb or answer.get("shown")):
+        role, about, rating, strand, item = (str(answer.get(key) or "") for key in MARKS)
+        numb, shown = answer.get("numb") is True, str(answer.get("shown", ""))
+        if not (role or about or rating or strand) or not (numb or shown):
             continue
-        shown, prompt = str(answer.get("shown", "")), str(answer.get("prompt", ""))
         number = answer.get("round")
-        round_ = number if isinstance(number, int) else 1
-        q = str(answer.get("q", ""))
-        yield Point(q, round_, *marks, _value(answer), shown, numb, prompt)
+        yield Point(
+            str(answer.get("q", "")),
+            number if isinstance(number, int) else 1,
+            role,
+            about,
+            rating,
+            strand,
+            item,
+            _value(answer),
+            shown,
+            numb,
+            str(answer.get("prompt", "")),
+        )
 
 
 def _value(answer: dict[str, Any]) -> float | str | tuple[str, ...] | None:
