@@ -51,7 +51,7 @@ class Gist(NamedTuple):
     def read(cls, row: list[Any]) -> Gist:
         """From the list that JSON makes of one."""
         points = tuple(Point._make(map(_deep, point)) for point in row[6])
-        return cls(datetime.fromisoformat(row[0]), *row[1:6], points)
+        return cls._make((datetime.fromisoformat(row[0]), *row[1:6], points))
 
     @property
     def told(self) -> list[Any]:
