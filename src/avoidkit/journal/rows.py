@@ -18,6 +18,7 @@ from avoidkit.store.files import Stored, id_in
 
 CARDS, HEADS, WORDS, RECORDS = range(4)
 TEXT: Final = ("utf-8", "surrogatepass")
+_encoded: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Row(NamedTuple):
@@ -70,4 +71,4 @@ def blocks(rows: Sequence[Row]) -> tuple[bytes, ...]:
 
 
 def _json(told: object) -> bytes:
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(*TEXT)
+    return _encoded(told).encode(*TEXT)
