@@ -57,7 +57,7 @@ def _side_by_side(reaches: Sequence[Reach], where: Zones) -> tuple[Group, ...]:
         came = saying.came(one.outcome, one.did)
         if where.page >= ROOMY:
             act = column(one.act, _acts(reaches))
-            rows.append((plainly(f"{one.at:%d %b}  {act}{likely or '.':>9}         {came}"),))
+            rows.append((plainly(f"{one.at:%d %b}  {act}{likely or '.':>8}         {came}"),))
         else:
             said = f"expected {likely}; came: {came}" if likely else f"it came: {came}"
             lines = led(f"{one.at:%d %b}  ", one.act, where.page)
@@ -83,10 +83,9 @@ def _rung(one: Tried, where: Zones) -> Group:
     words = led(lead, one.words, MARKS - 1)
     beside = _packed(went(one), where.page - MARKS)
     lines: list[Line] = []
-    for line, marks in zip_longest(words, beside, fillvalue=None):
-        line = line or ()
-        gap = " " * (MARKS - cells(line)) if marks else ""
-        lines.append((*line, *plainly(gap + (marks or ""))))
+    for left, right in zip_longest(words, beside):
+        line: Line = left or ()
+        lines.append((*line, *plainly(" " * (MARKS - cells(line)) + right)) if right else line)
     return tuple(lines)
 
 
@@ -150,8 +149,8 @@ def shifts(changes: Sequence[Change], where: Zones) -> Chart:
             rows.append((*led("", words, where.page), *led("  ", said, where.page)))
         before = one.exercise
     right = many(len({one.exercise for one in changes}), "exercise")
-    head = (plainly(" " * names + f"{'':8}sessions  median change"),)
-    head = head if where.page >= ROOMY else Group()
+    columns = plainly(" " * names + f"{'':8}sessions  median change")
+    head = (columns,) if where.page >= ROOMY else ()
     return Chart("ratings, before and after", right, head, tuple(rows), saying.CAVEAT)
 
 
