@@ -38,6 +38,14 @@ WORDS: Final[Mapping[str, Word]] = {
         },
         stdin="importing:keep_stdin",
     ),
+    "reach": Word(
+        "",
+        "reach",
+        under={
+            "done": Word("Tell what came of a reach, a limit or a test.", "reach", "reaching:done"),
+            "add": Word("A step of your own, for your ladder.", "reach", "reaching:add"),
+        },
+    ),
     "list": Word("Every exercise, by what it is for.", "look", "exercises:list_all"),
     "show": Word("What an exercise is, and what it rests on.", "look", "exercises:show"),
     "learn": Word("Short cards: what stepping back is, and what helps.", "look", "learning:learn"),
@@ -81,8 +89,10 @@ SECTIONS: Final = {
     "set": "Set up",
 }
 LATER: Final = frozenset(
-    {"brief", "completion", "edit", "help", "ladder", "new", "pack", "progress"}
-)
+    {
+        "brief", "completion", "edit", "help", "ladder", "new", "pack", "progress",
+    }
+)  # fmt: skip
 """Words that come later, and so cannot be an exercise of the person's own today."""
 
 RESERVED: Final = frozenset(word for word, entry in WORDS.items() if entry.where) | {"data", "lock"}
