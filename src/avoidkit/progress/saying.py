@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from avoidkit.progress.reaches import FEW, Calibration, Company
+from avoidkit.progress.reaches import FEW, Calibration, Company, Reach
 from avoidkit.progress.trends import Change, Strand
 
 WORDS: Final = (
@@ -25,6 +25,7 @@ HINT: Final = "Small numbers: read them as a hint."
 OFTEN: Final = "It came more often than not. Other people, or a limit, may fit better."
 WITH: Final = "With {} it went badly {} of {} times. A limit may fit better."
 GAP: Final = "A gap means it matters. It isn't a mark."
+NO_WEEKS: Final = "Weekly check-ins would stand here, too."
 DAY_OFF: Final = "a day off is a day off"
 CAVEAT: Final = (
     "This is what numbers did within a session.",
@@ -127,9 +128,14 @@ def with_people(of: Sequence[Company]) -> tuple[str, ...]:
     return tuple(WITH.format(one.person, one.badly, one.n) for one in of)
 
 
-def came(outcome: str, did: str) -> str:
-    """How it came, in a word or two."""
-    return CAME.get(outcome) or DID.get(did, "told")
+def came(reach: Reach) -> str:
+    """How it came, or how far it went, in a word or two."""
+    return CAME.get(reach.outcome) or DID.get(reach.did, "done")
+
+
+def came_aloud(reach: Reach) -> str:
+    """The same where no column says what it is."""
+    return f"{'it came: ' if reach.outcome in CAME else ''}{came(reach)}"
 
 
 # --- before and after ---

@@ -69,13 +69,15 @@ def shown(mark: Mark) -> str:
     return "." if mark is None else number(mark) if isinstance(mark, float) else mark
 
 
-def calendar(first: date, counts: Mapping[date, int], today: date, where: Zones) -> Chart:
-    """The month of *first*: how many sessions each day had. Days to come are blank."""
+def calendar(
+    first: date, counts: Mapping[date, int], last: date, today: date, where: Zones
+) -> Chart:
+    """The month of *first*: how many sessions each day had. Days after the *last* are blank."""
     days = [f"{one:>2}" for one in DAYS]
     lines: list[str] = []
     for week in Calendar().monthdatescalendar(first.year, first.month):
         cells = [
-            "" if at.month != first.month or at > today else str(counts.get(at, ".")) for at in week
+            "" if at.month != first.month or at > last else str(counts.get(at, ".")) for at in week
         ]
         lines.append(" ".join(f"{cell:>2}" for cell in cells).rstrip())
     here = [
