@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
+import typer
+
 from avoidkit.cli import wordings
 from avoidkit.cli.choosing import Wanted
 from avoidkit.cli.journal import SINCE, UNTIL, tell_damaged
