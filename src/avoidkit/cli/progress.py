@@ -145,7 +145,7 @@ def _charts(seen: Overview, today: date, last: date) -> Iterator[Draw]:
         return lambda where, glyphs: plots.strands(seen.spans[place], where, glyphs, latest=latest)
 
     def month(first: date) -> Draw:
-        return lambda where, _: plots.calendar(first, seen.days, last, today, where)
+        return lambda where, _: plots.calendar(seen, first, last, today, where)
 
     yield from map(strands, range(len(seen.spans)))
     if seen.reaches:

@@ -39,10 +39,6 @@ class Overview:
     months: tuple[date, ...]
 
     @property
-    def checked_in(self) -> bool:
-        return bool(self.spans)
-
-    @property
     def empty(self) -> bool:
         return not (self.spans or self.reaches or self.values or self.days)
 

@@ -17,7 +17,7 @@ WORDS: Final = (
 )
 SMALL: Final = 30  # reaches below which numbers are called small
 TOO_FEW: Final = "Too few to say: {} so far, {} make a first hint."
-ALL_NUMB: Final = "Numb each time. That's information too; there's no number to draw."
+ALL_NUMB: Final = ("Numb each time.", "That's information too; there's no number to draw.")
 NUMB_HERE: Final = "{}: numb each time. That's information, too."
 LEGEND: Final = "n = none, or can't tell."
 OWN_CHECKIN: Final = "Your own check-in, not a validated measure."
@@ -32,7 +32,7 @@ CAVEAT: Final = (
     "It can't say why: the hour may have done it, too.",
     "A number that stays or rises can be a good session.",
 )
-QUIET: Final = "Quiet rungs are fine."
+QUIET: Final = "Quiet rungs are fine. avoidkit reach add adds one of your own."
 CAME: Final = {"full": "yes, fully", "part": "partly", "no": "no", "open": "not known yet"}
 DID: Final = {"no": "chose not to", "their-no": "their no", "unsafe": "it got unsafe"}
 
@@ -78,7 +78,7 @@ def checked_in(strands: Sequence[Strand]) -> tuple[str, ...]:
     if not strands:
         return ()
     if all(strand.all_numb for strand in strands):
-        return (ALL_NUMB,)
+        return ALL_NUMB
     first = strands[0]
     if first.all_numb:
         said = NUMB_HERE.format(first.name)

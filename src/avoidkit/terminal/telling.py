@@ -46,9 +46,9 @@ def strands(weeks: Weeks, *, latest: bool = True) -> Iterator[str]:
 
 def _median(weeks: Weeks) -> str:
     first = weeks.strands[0]
-    if first.median is not None and not all(one.all_numb for one in weeks.strands):
+    if first.median is not None:
         return f"Median {number(first.median)}."
-    return saying.checked_in(weeks.strands)[0]
+    return " ".join(one for one in saying.checked_in(weeks.strands) if one != saying.LEGEND)
 
 
 def _aloud(mark: Mark) -> str:

@@ -87,7 +87,7 @@ class Turning:
         chart = self.charts[self.chart](where, self.stage.look.glyphs)
         every = sheets(chart, where)
         at = min(self.sheet, len(every) - 1)
-        place = f"{at + 1} of {len(every)}" if len(every) > 1 else ""
+        place = f"{at + 1} of {len(every)}" if where.roomy and len(every) > 1 else ""
         lines = heading(chart.title, (chart.right, place), None, where)
         for row, line in enumerate(every[at].lines, where.body_row):
             lines[row] = indented(line, where)
