@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from bench import journaling, keeping, pacing, starting
+from bench import journaling, keeping, looking_back, pacing, starting
 from bench.table import HEAD
 
 
@@ -25,6 +25,8 @@ def main() -> None:
             print(row, flush=True)
         sizes = (10_000,) if quick else (10_000, 100_000)
         for row in journaling.rows(folder, 3 if quick else 5, sizes):
+            print(row, flush=True)
+        for row in looking_back.rows(folder, 3 if quick else 5, sizes):
             print(row, flush=True)
         for row in pacing.rows(folder, 1 if quick else 5, 2 if quick else 8):
             print(row, flush=True)

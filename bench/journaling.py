@@ -51,18 +51,18 @@ def _plain(
     place: Path, size: int, rounds: int, goals: tuple[float, float], jrnl: Path | None
 ) -> Iterator[Row]:
     home = place / "plain"
-    env = _home(home, "plain")
-    made(Files(home / ".local/share/avoidkit/store", Plain()), size)
+    env = home_of(home, "plain")
+    made(Files(home / ".local/share/avoidkit/store", Plain()), records(size))
     theirs = _theirs(place / "jrnl", size)
     search = [AVOIDKIT, "journal", "search", "--stdin"]
-    _run(search, env, RARE)  # the first makes the cache
+    run(search, env, RARE)  # the first makes the cache
     ours_write, ours_search, their_write, their_search = [], [], [], []
     for _ in range(rounds):
-        ours_write.append(_run([AVOIDKIT, "journal", "--stdin"], env, "a line at night"))
+        ours_write.append(run([AVOIDKIT, "journal", "--stdin"], env, "a line at night"))
         if jrnl is not None:
-            their_write.append(_run([str(jrnl), "a line at night"], theirs, ""))
-            their_search.append(_run([str(jrnl), "-contains", RARE, "--short"], theirs, ""))
-        ours_search.append(_run(search, env, RARE))
+            their_write.append(run([str(jrnl), "a line at night"], theirs, ""))
+            their_search.append(run([str(jrnl), "-contains", RARE, "--short"], theirs, ""))
+        ours_search.append(run(search, env, RARE))
     wrote, searched = median(ours_write), median(ours_search)
     beside = f"jrnl: {median(their_write):.2f} s" if their_write else "jrnl can't be had here"
     said = f"writing one entry, {size:,} in a plain store, whole process"
@@ -77,19 +77,19 @@ def _plain(
 
 def _sealed(place: Path, size: int, rounds: int, goal: float) -> Iterator[Row]:
     home = place / "sealed"
-    env = _home(home, "sealed")
+    env = home_of(home, "sealed")
     env["AVOIDKIT_PASSPHRASE_COMMAND"] = f"echo {PASSPHRASE}"
     keys = new_keys()
     files = Files(home / ".local/share/avoidkit/store", Age(keys.recipients, keys.identity))
-    made(files, size)
+    made(files, records(size))
     lock = Lock(files.folder)
     lock.make(keys, PASSPHRASE)
     search = [AVOIDKIT, "journal", "search", "--stdin"]
-    unlock = median(_timed_unlock(lock) for _ in range(rounds))
-    first = _run(search, env, RARE) - unlock
-    searched = median(_run(search, env, RARE) for _ in range(rounds)) - unlock
+    unlock = median(timed_unlock(lock) for _ in range(rounds))
+    first = run(search, env, RARE) - unlock
+    searched = median(run(search, env, RARE) for _ in range(rounds)) - unlock
     wrote = median(
-        _run([AVOIDKIT, "journal", "--stdin"], env, "a line at night") for _ in range(rounds)
+        run([AVOIDKIT, "journal", "--stdin"], env, "a line at night") for _ in range(rounds)
     )
     if size == 10_000:
         said = "opening the lock: time, and memory of the whole process, its search too"
@@ -134,7 +134,7 @@ def _durable(folder: Path, times: int) -> Row:
     return Row(said, ms(a), f"append and fsync: {ms(b)}", goal, a <= 2 * b + 0.0015)
 
 
-def _home(home: Path, store: str) -> dict[str, str]:
+def home_of(home: Path, store: str) -> dict[str, str]:
     config = home / ".config/avoidkit"
     config.mkdir(parents=True)
     (config / "config.toml").write_text(f'store = "{store}"\n')
@@ -153,7 +153,7 @@ def _theirs(home: Path, size: int) -> Mapping[str, str]:
     return environ(home)
 
 
-def _run(words: list[str], env: Mapping[str, str], typed: str) -> float:
+def run(words: list[str], env: Mapping[str, str], typed: str) -> float:
     began = time.perf_counter()
     subprocess.run(words, env=dict(env), input=typed.encode(), capture_output=True, check=False)
     return time.perf_counter() - began
@@ -164,7 +164,7 @@ def _memory(words: list[str], env: Mapping[str, str], typed: str) -> float:
     told, tell = os.pipe()
     pid = os.fork()
     if pid == 0:
-        _run(words, env, typed)
+        run(words, env, typed)
         os.write(tell, str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss).encode())
         os._exit(0)
     os.waitpid(pid, 0)
@@ -174,7 +174,7 @@ def _memory(words: list[str], env: Mapping[str, str], typed: str) -> float:
     return kilobytes / 1024
 
 
-def _timed_unlock(lock: Lock) -> float:
+def timed_unlock(lock: Lock) -> float:
     began = time.perf_counter()
     lock.identity(PASSPHRASE)
     return time.perf_counter() - began
