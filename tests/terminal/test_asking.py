@@ -241,7 +241,7 @@ def test_in_a_tiny_window_a_hint_leaves_its_row_to_the_answer(tiny: Live) -> Non
 
 def test_in_a_tiny_window_nothing_marked_is_said_whole(tiny: Live) -> None:
     tiny.ask(Choose(literal("Which?"), MANY.options, many=True, max=3), ("> ", "\r"), ("by.", "s"))
-    assert tiny.frames[1][2:4] == ["Space marks one. s", "passes this by."]
+    assert tiny.frames[1][2:4] == ["Space marks one. s", "skips this one."]
 
 
 def test_in_a_tiny_window_a_long_question_leaves_a_list_its_second_row(tiny: Live) -> None:
