@@ -139,8 +139,8 @@ def test_every_need_is_met_and_at_any_hour() -> None:
 
 @pytest.mark.parametrize("name", IDS)
 def test_what_points_at_a_person_says_so(name: str) -> None:
-    """check then sees to it that the person is asked about first."""
-    asks = any(p.role in {"prediction", "likelihood", "outcome"} for p in script(name).steps)
+    """check then sees to it that the person is asked about first, before any forecast of them."""
+    asks = any(placed.role == "prediction" for placed in script(name).steps)
     gated = any("person-gate" in p.place.file for p in script(name).steps)
     header = HEADERS[name]
     assert header.person is (asks or gated), name
