@@ -38,6 +38,14 @@ WORDS: Final[Mapping[str, Word]] = {
         },
         stdin="importing:keep_stdin",
     ),
+    "reach": Word(
+        "",
+        "reach",
+        under={
+            "done": Word("Tell what came of a reach, a limit or a test.", "reach", "reaching:done"),
+            "add": Word("A step of your own, for your ladder.", "reach", "reaching:add"),
+        },
+    ),
     "list": Word("Every exercise, by what it is for.", "look", "exercises:list_all"),
     "show": Word("What an exercise is, and what it rests on.", "look", "exercises:show"),
     "learn": Word("Short cards: what stepping back is, and what helps.", "look", "learning:learn"),
@@ -82,8 +90,7 @@ SECTIONS: Final = {
 }
 LATER: Final = frozenset(
     {
-        "brief", "checkin", "completion", "edit", "help", "ladder", "new", "pack", "progress",
-        "reach",
+        "brief", "completion", "edit", "help", "ladder", "new", "pack", "progress",
     }
 )  # fmt: skip
 """Words that come later, and so cannot be an exercise of the person's own today."""
