@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Final
 
 from avoidkit.cli import wordings
+from avoidkit.cli.asides import asked, told
 from avoidkit.cli.fitting import fitting, offered
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.cli.wordings import NEEDS
@@ -63,13 +64,21 @@ class Door:
         """What this is and is not, and for whom, once; whether the person goes on."""
         if not self.wired.facts.mark("scope", self.wired.clock.now().date()):
             return True
-        move = self.screen.read((literal(wordings.SCOPE),), self.around)
-        if move in (Move.STOP, Move.GONE):
-            return False
-        if self._ask(wordings.FOR_WHOM, _options(wordings.WHO)) != "other":
-            return True
-        self.line = wordings.NOT_YOU
-        return False
+        whom = Choose(literal(wordings.FOR_WHOM), _options(wordings.WHO))
+        while True:
+            scope = (literal(wordings.SCOPE),)
+            if told(self.wired, self.screen, scope, self.around) in (Move.STOP, Move.GONE):
+                return False
+            match asked(self.wired, self.screen, whom, self.around):
+                case "other":
+                    self.line = wordings.NOT_YOU
+                    return False
+                case Left(Move.BACK):
+                    continue
+                case Left(Move.STOP | Move.GONE):
+                    return False
+                case _:
+                    return True
 
     def picked(self) -> str | None:
         """The id of an exercise, `help-now`, or None where the person left."""
