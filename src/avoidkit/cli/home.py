@@ -14,7 +14,7 @@ from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.about import Header, Option
 from avoidkit.exercise.ports import Around, Left, Move, Screen
 from avoidkit.exercise.steps import Choose, literal
-from avoidkit.journal.lately import Lately, lately
+from avoidkit.journal.lately import Following, Lately, lately
 
 NIGHT, UPSET = "night", "upset"  # needs that stand for themselves: the hour, and not being okay
 MOST: Final = 3
@@ -131,12 +131,16 @@ class Door:
 
     def _follow_up(self, earlier: Lately) -> tuple[Option, ...]:
         """One more quiet line, once: to tell what came of something."""
-        after = {h.id: h.after for h in self.wired.library.headers() if h.after is not None}
-        head = earlier.still_open(after)
-        found = self.wired.exercises.offer(after[head.exercise]) if head is not None else None
-        if head is None or found is None or not self.wired.facts.once(head.id):
-            return ()
-        return (offered(found),)
+        after = {
+            h.id: Following(h.after, h.after_nights)
+            for h in self.wired.library.headers()
+            if h.after
+        }
+        for head in earlier.still_open(after, self.wired.clock.now()):
+            found = self.wired.exercises.offer(after[head.exercise].by)
+            if found is not None and self.wired.facts.once(head.id):
+                return (offered(found),)
+        return ()
 
     def _ask(self, question: str, options: tuple[Option, ...], why: str = "") -> str:
         """The option picked; `help-now`, `ground` or `back` for a move; "" to leave."""
