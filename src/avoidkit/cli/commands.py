@@ -38,6 +38,8 @@ WORDS: Final[Mapping[str, Word]] = {
         },
         stdin="importing:keep_stdin",
     ),
+    "brief": Word("One page of what you practised, to take away.", "keep", "briefing:brief"),
+    "remind": Word("A reminder of your own, for your calendar.", "keep", "reminding:remind"),
     "list": Word("Every exercise, by what it is for.", "look", "exercises:list_all"),
     "show": Word("What an exercise is, and what it rests on.", "look", "exercises:show"),
     "learn": Word("Short cards: what stepping back is, and what helps.", "look", "learning:learn"),
@@ -82,7 +84,7 @@ SECTIONS: Final = {
 }
 LATER: Final = frozenset(
     {
-        "brief", "checkin", "completion", "edit", "help", "ladder", "new", "pack", "progress",
+        "checkin", "completion", "edit", "help", "ladder", "new", "pack", "progress",
         "reach",
     }
 )  # fmt: skip
