@@ -10,31 +10,32 @@ from html import escape
 from itertools import pairwise
 from typing import Final
 
-from avoidkit.progress.sheet import Drawing, Forecast, Shares, Step, Trace
+from avoidkit.progress.sheet import Drawing, Forecast, Shift, Step, Trace
 
 WIDE: Final = 120
-TALL: Final = {Trace: 30, Step: 16, Forecast: 16}
+TALL: Final = 16
+TRACE: Final = 24  # a line needs more room than a scale
+MIDDLE: Final = TALL / 2
 EDGE: Final = 5  # room for half a mark
 RADIUS: Final = 3.6
-SHARE: Final = 18  # from one mark of a row of them to the next
 
 
 def drawn(drawing: Drawing, name: str, title: str) -> str:
     """An `<svg>` whose parts are called after `name`; a reader hears `title` and what it says."""
+    tall = TRACE if isinstance(drawing, Trace) else TALL
     match drawing:
         case Trace():
-            parts, tall, wide = _trace(drawing), TALL[Trace], WIDE
+            parts = _trace(drawing)
         case Step():
-            parts, tall, wide = _step(drawing), TALL[Step], WIDE
+            parts = _step(drawing)
+        case Shift():
+            parts = _shift(drawing)
         case Forecast():
-            parts, tall, wide = _forecast(drawing), TALL[Forecast], WIDE
-        case Shares():
-            parts, tall = _shares(drawing), SHARE
-            wide = SHARE * max(1, sum(many for _, many in drawing.many))
+            parts = _forecast(drawing)
     kind = type(drawing).__name__.lower()
     return (
         f'<svg class="{kind}" role="img" aria-labelledby="{name}t {name}d" '
-        f'viewBox="0 0 {wide} {tall}" width="{wide}" height="{tall}">'
+        f'viewBox="0 0 {WIDE} {tall}" width="{WIDE}" height="{tall}">'
         f'<title id="{name}t">{escape(title)}</title>'
         f'<desc id="{name}d">{escape(drawing.said)}</desc>'
         f"{''.join(parts)}</svg>"
@@ -42,68 +43,60 @@ def drawn(drawing: Drawing, name: str, title: str) -> str:
 
 
 def _trace(trace: Trace) -> Iterator[str]:
-    """A line through the numbers, broken where there is none; the newest is filled."""
-    tall = TALL[Trace]
+    """A line through the numbers, dotted over what has none; the newest is the largest mark."""
     across = (WIDE - 2 * EDGE) / max(1, len(trace.values) - 1)
     points = [
-        None
-        if value is None
-        else (EDGE + at * across, tall - EDGE - value / trace.high * (tall - 2 * EDGE))
+        (at, EDGE + at * across, TRACE - EDGE - value / trace.high * (TRACE - 2 * EDGE))
         for at, value in enumerate(trace.values)
+        if value is not None
     ]
-    yield _line("rule", EDGE, tall - EDGE, WIDE - EDGE, tall - EDGE)
-    yield _line("rule", EDGE, EDGE, WIDE - EDGE, EDGE)
-    for one, other in pairwise(points):
-        if one and other:
-            yield _line("run", *one, *other)
-    known = [point for point in points if point]
-    for point in known[:-1]:
-        yield _dot("dot", *point, 2.1)
-    for point in known[-1:]:
+    for y in (EDGE, TRACE - EDGE):
+        yield _line("rule", EDGE, y, WIDE - EDGE, y)
+    for (at, *one), (then, *other) in pairwise(points):
+        yield _line("run" if then == at + 1 else "gap", *one, *other)
+    for _, *point in points[:-1]:
+        yield _dot("dot", *point, 2.2)
+    for _, *point in points[-1:]:
         yield _dot("last", *point, 3.4)
 
 
 def _step(step: Step) -> Iterator[str]:
     """A ring where it was, a full mark where it came to."""
-    middle = TALL[Step] / 2
-    first, then = (_along(value, step.high) for value in (step.first, step.then))
-    yield from _scale(middle)
-    yield _line("run", first, middle, then, middle)
-    yield _dot("ring", first, middle, RADIUS)
-    yield _dot("last", then, middle, RADIUS if first != then else RADIUS - 1.8)
+    first, then = (_along(value / step.high) for value in (step.first, step.then))
+    yield from _scale()
+    yield _line("run", first, MIDDLE, then, MIDDLE)
+    yield _dot("ring", first, MIDDLE, RADIUS + (first == then))
+    yield _dot("last", then, MIDDLE, RADIUS - 1.4 * (first == then))
+
+
+def _shift(shift: Shift) -> Iterator[str]:
+    """From the middle, to one side or the other."""
+    to = _along(0.5 + shift.by / shift.most / 2)
+    yield from _scale()
+    yield _line("run", WIDE / 2, MIDDLE, to, MIDDLE)
+    yield _dot("last", to, MIDDLE, RADIUS)
 
 
 def _forecast(forecast: Forecast) -> Iterator[str]:
-    middle = TALL[Forecast] / 2
-    yield from _scale(middle)
-    yield from _mark(forecast.came, _along(forecast.likely, 100), middle)
-
-
-def _shares(shares: Shares) -> Iterator[str]:
-    """A mark for each time."""
-    came = [kind for kind, many in shares.many for _ in range(many)]
-    for at, kind in enumerate(came):
-        yield from _mark(kind, SHARE * (at + 0.5), SHARE / 2, 5.5)
-
-
-def _mark(came: str, x: float, y: float, radius: float = RADIUS) -> Iterator[str]:
     """Full where it came in full, half where in part, a ring where not, dotted where open."""
-    yield _dot("open" if came == "open" else "last" if came == "full" else "ring", x, y, radius)
+    x, came = _along(forecast.likely / 100), forecast.came
+    yield from _scale()
+    yield _dot({"full": "last", "open": "open"}.get(came, "ring"), x, MIDDLE, RADIUS)
     if came == "part":
         yield (
-            f'<path class="half" d="M{x:.1f} {y - radius:.1f}'
-            f'a{radius} {radius} 0 0 0 0 {2 * radius:.1f}z"/>'
+            f'<path class="half" d="M{x:.1f} {MIDDLE - RADIUS:.1f}'
+            f'a{RADIUS} {RADIUS} 0 0 0 0 {2 * RADIUS:.1f}z"/>'
         )
 
 
-def _scale(y: float) -> Iterator[str]:
-    yield _line("rule", EDGE, y, WIDE - EDGE, y)
+def _scale() -> Iterator[str]:
+    yield _line("rule", EDGE, MIDDLE, WIDE - EDGE, MIDDLE)
     for at in (EDGE, WIDE / 2, WIDE - EDGE):
-        yield _line("rule", at, y - 3, at, y + 3)
+        yield _line("rule", at, MIDDLE - 3, at, MIDDLE + 3)
 
 
-def _along(value: float, high: float) -> float:
-    return EDGE + max(0.0, min(1.0, value / high)) * (WIDE - 2 * EDGE)
+def _along(share: float) -> float:
+    return EDGE + max(0.0, min(1.0, share)) * (WIDE - 2 * EDGE)
 
 
 def _line(kind: str, x: float, y: float, to_x: float, to_y: float) -> str:

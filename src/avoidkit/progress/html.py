@@ -59,7 +59,9 @@ def _section(section: Section) -> Iterator[str]:
         for day, own in section.own:
             yield f"<div><dt>{escape(day)}</dt><dd>{_own(own)}</dd></div>\n"
         yield "</dl>\n"
-    yield from (f'<p class="note">{escape(line)}</p>\n' for line in section.noted)
+    noted = " ".join(filter(None, (section.drawn, *section.noted)))
+    if noted:
+        yield f'<p class="note">{escape(noted)}</p>\n'
     yield "</div>\n</section>\n"
 
 
@@ -86,15 +88,14 @@ def _table(table: Table, name: str) -> Iterator[str]:
 def _row(row: Sequence[Cell], columns: Sequence[Column], name: str) -> Iterator[str]:
     first = row[0]
     title = first.words if isinstance(first, Own) else str(first)
-    yield f'<tr><th scope="row">{_cell(first, name, title)}</th>'
+    yield f'<tr><th scope="row"{_kind(columns[0])}>{_cell(first, name, title)}</th>'
     for cell, column in zip(row[1:], columns[1:], strict=True):
         yield f"<td{_kind(column)}>{_cell(cell, name, title)}</td>"
     yield "</tr>\n"
 
 
 def _kind(column: Column) -> str:
-    kind = "number" if column.number else "drawn" if column.drawn else ""
-    return f' class="{kind}"' if kind else ""
+    return f' class="{column.kind}"' if column.kind else ""
 
 
 def _cell(cell: Cell, name: str, title: str) -> str:

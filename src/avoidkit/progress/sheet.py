@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Own(NamedTuple):
@@ -41,24 +41,27 @@ class Forecast(NamedTuple):
     said: str
 
 
-class Shares(NamedTuple):
-    """How often each outcome came, as (full, part, no or open; how many)."""
+class Shift(NamedTuple):
+    """How far a number moved, from none in the middle; `most` is as far as it can."""
 
-    many: tuple[tuple[str, int], ...]
+    by: float
+    most: float
     said: str
 
 
-Drawing = Trace | Step | Forecast | Shares
+Drawing = Trace | Step | Shift | Forecast
 Cell = str | Own | Drawing
+
+
+Kind = Literal["", "number", "day", "drawn"]
 
 
 class Column(NamedTuple):
     """`over` stands above the columns that share it, such as the month over its weeks."""
 
     head: str
-    number: bool = False
+    kind: Kind = ""
     over: str = ""
-    drawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Section:
-    """`told` are sentences before the tables, `noted` what to bear in mind after them."""
+    """`told` are sentences before the tables, `noted` what to bear in mind after them.
+
+    `drawn` says what the marks of its drawings mean.
+    """
 
     id: str
     title: str
@@ -80,6 +86,7 @@ class Section:
     tables: tuple[Table, ...] = ()
     own: tuple[tuple[str, Own], ...] = ()  # a day, and what was written on it
     noted: tuple[str, ...] = ()
+    drawn: str = ""
 
 
 @dataclass(frozen=True)
