@@ -26,6 +26,7 @@ def asked(  # noqa: PLR0913 - they are what a screen asks with
     screen: Screen,
     question: Question,
     around: Around,
+    *,
     begun: Value | None = None,
     told: str = "",
 ) -> Reply | Left:

@@ -1,4 +1,4 @@
-"""Where something made to be taken away goes: a file for this person alone, and none written over."""
+"""Where what is made to be taken away goes: a file for this person alone, none written over."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import uuid4
 
 NEUTRAL_ID: Final = "-//calendar//EN"  # the standard wants to be told what wrote a file
@@ -16,9 +16,7 @@ LONG: Final = timedelta(minutes=15)
 DAYS: Final = ("mo", "tu", "we", "th", "fr", "sa", "su")
 
 
-def reminder(
-    days: Sequence[str], hour: time, wording: str, now: datetime, *, weekly: bool
-) -> str:
+def reminder(days: Sequence[str], hour: time, wording: str, now: datetime, *, weekly: bool) -> str:
     """The file. `weekly`: one event that comes again; else one for each day, from now on."""
     from icalendar import Calendar
 
@@ -28,7 +26,7 @@ def reminder(
     firsts = sorted(_next(day, hour, now) for day in days)
     for first in firsts[:1] if weekly else firsts:
         calendar.add_component(_event(first, days if weekly else (), wording, now))
-    return calendar.to_ical().decode()
+    return str(calendar.to_ical().decode())
 
 
 def _next(day: str, hour: time, now: datetime) -> datetime:
@@ -39,7 +37,7 @@ def _next(day: str, hour: time, now: datetime) -> datetime:
     return at if at > here else at + timedelta(days=7)
 
 
-def _event(at: datetime, weekly: Sequence[str], wording: str, now: datetime) -> object:
+def _event(at: datetime, weekly: Sequence[str], wording: str, now: datetime) -> Any:
     from icalendar import Alarm, Event
 
     event, alarm = Event(), Alarm()

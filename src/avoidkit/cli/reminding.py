@@ -1,4 +1,4 @@
-"""`remind`: a calendar file that the person's own calendar opens. Nothing runs in the background."""
+"""`remind`: a file that the person's own calendar opens. Nothing runs in the background."""
 
 from __future__ import annotations
 

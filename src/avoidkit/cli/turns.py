@@ -34,9 +34,7 @@ class Turn:
     tried: Callable[[Value], object] = lambda _: None
 
 
-def in_turn(
-    wired: Wiring, screen: Screen, turns: Sequence[Turn], around: Around
-) -> Answers | None:
+def in_turn(wired: Wiring, screen: Screen, turns: Sequence[Turn], around: Around) -> Answers | None:
     """What was answered, by name; None where somebody left."""
     answers: Answers = {}
     behind: list[int] = []  # the questions that were asked, to go back by
@@ -47,7 +45,7 @@ def in_turn(
             at += 1
             continue
         begun = answers.get(turn.name, turn.offered)
-        reply = asked(wired, screen, turn.question, around, begun, told)
+        reply = asked(wired, screen, turn.question, around, begun=begun, told=told)
         told = ""
         match reply:
             case Left(Move.BACK) if behind:

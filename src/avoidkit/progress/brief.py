@@ -7,7 +7,7 @@ an exercise, a line and a value of their own go by no name either.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -64,9 +64,9 @@ def brief(  # noqa: PLR0913 - they are what somebody chose for their page
         "weeks": looked.weeks,
         "scores": looked.scores,
         "ratings": looked.ratings,
+        "values": looked.values,
         "reaches": looked.reaches,
         "wins": looked.wins,
-        "values": looked.values,
         "practice": looked.practice,
         "learned": looked.learned,
     }
@@ -131,7 +131,7 @@ class _Look:
         return _section("reaches", tuple(told), (table,), noted, said.REACHES_DRAWN)
 
     def wins(self) -> Section | None:
-        found = [win for win in wins(self.here)]
+        found = wins(self.here)
         counts = {kind: sum(win.kind == kind for win in found) for kind in said.WINS_MANY}
         told = [
             f"{many} {said.WINS_MANY[kind][many != 1]}" for kind, many in counts.items() if many
@@ -174,7 +174,7 @@ class _Look:
         each = (said.PRACTISED.format(name, times) for name, times in counts.most_common(MOST))
         calendar = calendar_table(of_days, self.since, self.until)
         noted = _newest(range(min(MOST, len(counts))), counts)
-        return _section("practice", (told, f"{', '.join(each)}."), (calendar,), noted)
+        return _section("practice", (told, f"{said.opened(', '.join(each))}."), (calendar,), noted)
 
     def learned(self) -> Section | None:
         """Their own words: only where these are wanted."""
@@ -211,7 +211,8 @@ class _Look:
             named = exercise in self.ours.titles or self.words
             tables.append(week_table(self._exercise(exercise), shown, named=named))
         many = len(mondays(self.since, self.until))
-        return _section(section, (told,), tuple(tables), (said.WEEKS_NOTED.format(many),))
+        noted = said.SCORES_NOTED if scores else said.WEEKS_NOTED.format(many)
+        return _section(section, (told,), tuple(tables), (noted,))
 
     def _reach(self, one: Reach) -> tuple[Cell, ...]:
         came = said.CAME.get(one.outcome, said.NONE)
@@ -256,8 +257,10 @@ def _table(  # noqa: PLR0913 - they are the kinds of its columns
     drawn: int | None = None,
     days: bool = False,
 ) -> Table:
-    kinds: dict[int | None, Kind] = {at: "number" for at in numbers}
-    kinds |= {drawn: "drawn"} | ({0: "day"} if days else {})
+    kinds: dict[int | None, Kind] = dict.fromkeys(numbers, "number")
+    kinds[drawn] = "drawn"
+    if days:
+        kinds[0] = "day"
     columns = (Column(head, kinds.get(at, "")) for at, head in enumerate(heads))
     return Table(caption, tuple(columns), rows)
 

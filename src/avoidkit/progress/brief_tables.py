@@ -45,7 +45,7 @@ def week_table(title: str, found: Weeks, *, named: bool) -> Table:
         _week_row(strand if named else Strand(said.OWN_LINE.format(n), strand.marks), high)
         for n, strand in enumerate(found.strands, 1)
     )
-    return Table(said.WEEKS.format(title), columns, rows)
+    return Table(said.WEEKS.format(said.opened(title)), columns, rows)
 
 
 def _week_row(strand: Strand, high: float) -> tuple[Cell, ...]:

@@ -16,9 +16,9 @@ SECTIONS: Final[Mapping[str, str]] = {
     "weeks": "Week by week",
     "scores": "Questionnaires",
     "ratings": "Before and after",
+    "values": "What matters, and how it was lived",
     "reaches": "Expected, and what came",
     "wins": "Limits kept, and approaches",
-    "values": "What matters, and how it was lived",
     "practice": "What was practised",
     "learned": "What I learned",
 }
@@ -29,6 +29,7 @@ OWN_EXERCISE: Final = "an exercise of their own"
 OWN_LINE: Final = "line {}"
 OWN_VALUE: Final = "a word of their own"
 NONE: Final = "·"
+MINUS: Final = "\N{MINUS SIGN}"
 NUMB: Final = "n"
 TOO_FEW: Final = "too few ({})"
 MEDIAN: Final = "{} ({})"
@@ -43,14 +44,18 @@ WEEKS_NOTED: Final = (
 )
 
 RATINGS: Final = "How a rating moved within a sitting, on a scale from 0 to 10"
-RATING_COLUMNS: Final = ("exercise", "rating", "sittings", "−10 to 10", "median change")
+RATING_COLUMNS: Final = ("exercise", "rating", "sittings", f"{MINUS}10 to 10", "median change")
 RATING_NAMES: Final[Mapping[str, str]] = {
     "strain": "strain",
     "urge": "urge to leave",
     "grip": "grip of a thought",
     "will": "willingness",
 }
-RATINGS_NOTED: Final = "A change can't say what made it. Numbers also move by themselves, and up is no worse than down."
+RATINGS_NOTED: Final = (
+    "A change can't say what made it, and numbers also move by themselves. No way is better."
+)
+
+SCORES_NOTED: Final = "Weeks with answers alone. Medians are over all of them, from five on."
 
 REACHES: Final = "How likely the feared thing seemed, and whether it came"
 REACH_COLUMNS: Final = ("day", "what", "0 to 100", "expected", "came", "done")
@@ -110,6 +115,11 @@ def days(since: date, until: date) -> str:
     return f"{first} to {last}"
 
 
+def opened(words: str) -> str:
+    """Words that begin a line."""
+    return words[:1].upper() + words[1:]
+
+
 def short(day: date) -> str:
     return f"{day.day} {day:%b}"
 
@@ -119,7 +129,7 @@ def number(value: float | None, *, signed: bool = False) -> str:
     if value is None:
         return NONE
     told = f"{round(value, 1):{'+' if signed else ''}g}"
-    return "0" if value == 0 else told.replace("-", "−")
+    return "0" if value == 0 else told.replace("-", MINUS)
 
 
 def one_line(words: str, most: int = 10_000) -> str:

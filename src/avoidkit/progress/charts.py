@@ -54,10 +54,10 @@ def _trace(trace: Trace) -> Iterator[str]:
         yield _line("rule", EDGE, y, WIDE - EDGE, y)
     for (at, *one), (then, *other) in pairwise(points):
         yield _line("run" if then == at + 1 else "gap", *one, *other)
-    for _, *point in points[:-1]:
-        yield _dot("dot", *point, 2.2)
-    for _, *point in points[-1:]:
-        yield _dot("last", *point, 3.4)
+    for _, x, y in points[:-1]:
+        yield _dot("dot", x, y, 2.2)
+    for _, x, y in points[-1:]:
+        yield _dot("last", x, y, 3.4)
 
 
 def _step(step: Step) -> Iterator[str]:
@@ -65,8 +65,8 @@ def _step(step: Step) -> Iterator[str]:
     first, then = (_along(value / step.high) for value in (step.first, step.then))
     yield from _scale()
     yield _line("run", first, MIDDLE, then, MIDDLE)
-    yield _dot("ring", first, MIDDLE, RADIUS + (first == then))
-    yield _dot("last", then, MIDDLE, RADIUS - 1.4 * (first == then))
+    yield _dot("ring", first, MIDDLE, RADIUS)
+    yield _dot("core" if first == then else "last", then, MIDDLE, RADIUS / (1 + (first == then)))
 
 
 def _shift(shift: Shift) -> Iterator[str]:
