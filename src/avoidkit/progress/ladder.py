@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from avoidkit.exercise.steps import OTHER
 from avoidkit.journal.gist import Gist
-from avoidkit.progress.reaches import Reach, reaches, rung_of
+from avoidkit.progress.reaches import Reach, reaches, rung_of, rung_words
 
 START: Final = 3.0  # the strain to begin near; a habit of clinics, and no tested number
 STEP: Final = 2.0  # the most that is added at once, and what a hard time takes off
@@ -83,17 +84,18 @@ def ladder(gists: Iterable[Gist], shipped: Sequence[Rung] = ()) -> Ladder:
     known = {rung.id: rung for rung in shipped}
     order = {rung.id: place for place, rung in enumerate(shipped)}
     words, levels = _words(every), _levels(every)
+    words |= {rung: known[rung].text for rung in words if rung in known}
+    words |= {rung_of(gist): act for gist in every if rung_of(gist) and (act := gist.shown("act"))}
     went = {rung: Counter[str]() for rung in words}
     for reach in reaches(every):
         if reach.rung in went:
             went[reach.rung][_went(reach)] += 1
-            words[reach.rung] = reach.act or words[reach.rung]
     rungs = [
         Tried(
             rung=rung,
             words=words[rung],
             level=levels.get(rung, known[rung].level if rung in known else None),
-            own=rung not in known,
+            own=rung.startswith(OTHER),
             **{name: went[rung][name] for name in WENT.values()},
         )
         for rung in words
@@ -102,14 +104,13 @@ def ladder(gists: Iterable[Gist], shipped: Sequence[Rung] = ()) -> Ladder:
     return Ladder(tuple(rungs))
 
 
-def past(gists: Iterable[Gist], shipped: Iterable[str] = ()) -> Past:
-    """*shipped* are the ids of the rungs that everybody has."""
+def past(gists: Iterable[Gist]) -> Past:
+    """What a choice of rungs looks back on."""
     every = tuple(gists)
-    known = set(shipped)
     tried = [reach for reach in reaches(every) if reach.rung]
     times = Counter(reach.rung for reach in tried if reach.did in DONE)
-    own = tuple((words, ()) for rung, words in _words(every).items() if rung not in known)
-    return Past(_levels(every), times, own, aim(tried))
+    own = [rung.removeprefix(OTHER) for rung in _words(every) if rung.startswith(OTHER)]
+    return Past(_levels(every), times, tuple((words, ()) for words in own), aim(tried))
 
 
 def aim(tried: Iterable[Reach]) -> float:
@@ -150,10 +151,8 @@ def _words(gists: Iterable[Gist]) -> dict[str, str]:
     """Every rung that was chosen or rated, in its own words, oldest first."""
     found: dict[str, str] = {}
     for gist in gists:
-        point = gist.said("rung")
-        rung = rung_of(gist)
-        if point is not None and rung:
-            found[rung] = point.shown
+        if rung := rung_of(gist):
+            found[rung] = rung_words(gist)
     return found
 
 

@@ -10,14 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from re import sub
 from typing import Final
 
+from avoidkit.exercise.steps import OTHER
 from avoidkit.journal.gist import Gist
 
 FEW: Final = 5  # outcomes below which there is nothing to say
 SOME: Final = 4  # reaches with one person, from which on it is said how they went
 KNOWN: Final = ("full", "part", "no")  # outcomes; the other is that nobody knows yet
-NO_RUNG: Final = ("", "none", "more")  # answers to a ladder that choose none of it
+NO_RUNG: Final = ("none", "more")  # answers to a ladder that choose none of it
 PLANS: Final = ("act", "likelihood", "by", "exit", "worth")  # roles that make a plan of a rung
 TELLS: Final = ("did", "outcome")  # roles that say what came of one
 
@@ -26,10 +28,11 @@ TELLS: Final = ("did", "outcome")  # roles that say what came of one
 class Reach:
     """One reach or experiment. Texts are empty, and numbers None, where nothing was said.
 
-    `rung` is the id of a ladder's rung, or words of one's own; `act` says it in the person's words.
-    `likely` and `likely_next` go from 0 to 100, `difficulty` and `peak` from 0 to 10. `did` is
-    all, part, their-no, no or unsafe; `outcome` (whether it came as feared) full, part, no or open;
-    `sort` quiet, later, kind, clumsy, unkind or unsafe. `told_at` is None as long as it is open.
+    `rung` is the id of a ladder's rung, or OTHER and words of one's own; `act` says it in the
+    person's words. `likely` and `likely_next` go from 0 to 100, `difficulty` and `peak` from 0 to
+    10. `did` is all, part, their-no, no or unsafe; `outcome` (whether it came as feared) full,
+    part, no or open; `sort` quiet, later, kind, clumsy, unkind or unsafe. `told_at` is None as long
+    as it is open.
     """
 
     id: str
@@ -109,17 +112,17 @@ def reaches(gists: Iterable[Gist]) -> tuple[Reach, ...]:
     waiting: dict[str, None] = {}  # ids of plans that are open, as time goes by
     alone: list[Gist] = []
     for gist in every:
-        if gist.follows in plans:
-            told[gist.follows] = gist
-            waiting.pop(gist.follows, None)
-        elif gist.id in plans:
-            if _tells(gist):
-                told[gist.id] = gist
-            elif gist.id not in told:
+        tells = _tells(gist)
+        if gist.id in plans and not tells:
+            if gist.id not in told:
                 waiting[gist.id] = None
-        elif not gist.follows and len(waiting) == 1:
+        elif tells and (gist.id in plans or gist.follows in plans):
+            of = gist.id if gist.id in plans else gist.follows
+            told[of] = gist
+            waiting.pop(of, None)
+        elif tells and not gist.follows and len(waiting) == 1:
             told[waiting.popitem()[0]] = gist
-        else:
+        elif tells:
             alone.append(gist)
     found = [_reach(plan, told.get(plan.id)) for plan in plans.values()]
     found += map(_alone, alone)
@@ -154,12 +157,16 @@ def company(of: Iterable[Reach]) -> tuple[Company, ...]:
 
 
 def rung_of(gist: Gist) -> str:
-    """The rung that was chosen: an id, or words of one's own; empty where none was."""
+    """The rung that was chosen: an id, or OTHER and words of one's own; empty where none was."""
     point = gist.said("rung")
-    if point is None:
+    if point is None or point.value in NO_RUNG:
         return ""
-    chosen = point.value if isinstance(point.value, str) else point.shown
-    return "" if chosen in NO_RUNG else chosen
+    return point.value if isinstance(point.value, str) else f"{OTHER}{point.shown}"
+
+
+def rung_words(gist: Gist) -> str:
+    """The words it had, without the strain that it was offered with."""
+    return sub(r" \(strain [0-9.]+\)$", "", gist.shown("rung")) if rung_of(gist) else ""
 
 
 def _concerns(gist: Gist) -> bool:
@@ -181,14 +188,13 @@ def _tells(gist: Gist) -> bool:
 
 def _reach(plan: Gist, told: Gist | None) -> Reach:
     end = told or Gist(plan.at, "", "", "", "", "")
-    rung, point = rung_of(plan), plan.said("rung")
     before, after = _chances(plan), _chances(end)
     return Reach(
         id=plan.id,
         at=plan.at,
         exercise=plan.exercise,
-        act=plan.shown("act") or (point.shown if rung and point else ""),
-        rung=rung,
+        act=plan.shown("act") or rung_words(plan),
+        rung=rung_of(plan),
         person=_person(plan) or _person(end),
         by=plan.shown("by"),
         prediction=plan.shown("prediction"),
