@@ -15,6 +15,7 @@ from prompt_toolkit.input.vt100 import Vt100Input
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.ports import Around, Left, Move, Reply, Shown
 from avoidkit.exercise.steps import (
+    NUMB,
     OTHER,
     Ask,
     Choose,
@@ -51,7 +52,7 @@ MANY = Choose(literal("Which?"), tuple(Option(w, w) for w in WORDS), many=True, 
 RATE = Rate(
     literal("How true does it feel right now?"),
     labels={0: "not at all", 3: "a little", 5: "half", 7: "mostly", 10: "completely"},
-    numb=True,
+    numb=NUMB,
 )
 
 

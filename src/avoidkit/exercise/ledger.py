@@ -13,7 +13,9 @@ from avoidkit.exercise.document import Document, Fields, Node, Source, Word
 from avoidkit.exercise.fields import ID
 from avoidkit.exercise.fill import holes
 from avoidkit.exercise.header import version
+from avoidkit.exercise.ladders import rungs
 from avoidkit.exercise.problems import Problem
+from avoidkit.exercise.rungs import Rung
 from avoidkit.exercise.script import Condition, Gate, Place, Placed, Want
 from avoidkit.exercise.steps import (
     Block,
@@ -24,13 +26,14 @@ from avoidkit.exercise.steps import (
     Hole,
     Known,
     Rate,
+    Score,
     Step,
     Text,
     Timer,
 )
 from avoidkit.exercise.wrong import Wrong
 
-Shelved = Literal["fragment", "bank", "exercise"]
+Shelved = Literal["fragment", "bank", "ladder", "exercise"]
 
 
 class Shelf(Protocol):
@@ -39,6 +42,7 @@ class Shelf(Protocol):
     def read(self, source: Source) -> Document: ...
     def fragment(self, name: str) -> Source | None: ...
     def bank(self, name: str) -> Source | None: ...
+    def ladder(self, name: str) -> Source | None: ...
     def exercise(self, name: str) -> Source | None: ...
     def has(self, id_: str) -> bool: ...
     def names(self, what: Shelved) -> Iterable[str]: ...
@@ -167,6 +171,18 @@ class Ledger:
         self.problems.extend(found.problems)
         return made
 
+    def ladder(self, doc: Document, node: Node) -> tuple[Rung, ...]:
+        name = fields.named(doc, node, ID, "the name of a ladder")
+        source = self.shelf.ladder(name) if name else None
+        if source is None:
+            if name:
+                self.missing(doc, node, name, "ladder")
+            return ()
+        found = self.opened(source, "ladder", name)
+        made = () if found is None else rungs(found)
+        self.problems.extend([] if found is None else found.problems)
+        return made
+
     def known(self, within: Within) -> Mapping[str, Kind]:
         """Every name a text or condition may use here."""
         names = {**self.settings, **{name: saved.kind for name, saved in self.saved.items()}}
@@ -189,10 +205,10 @@ class Ledger:
     def texts(self, step: Step, node: Fields, within: Within) -> Step:
         """Check every hole, and point those of a fragment to its own names."""
         changed: dict[str, Text] = {}
-        for name in ("text", "show"):
+        for name in ("text", "show", "above"):
             text: Text = getattr(step, name, ())
             if holes(text):
-                own = ("card", "when") if isinstance(step, Card) else ()
+                own = ("card", "when") if isinstance(step, Card) and name == "show" else ()
                 for hole in holes(text):
                     self.hole(hole, node, within, own)
                 changed[name] = tuple(_local(block, within.local) for block in text)
@@ -221,9 +237,11 @@ def _kind_of(step: Step) -> Kind:
     """What a condition may do with the answer."""
     match step:
         case Rate(_, low, high, _, numb):
-            return Kind("number", low, high, numb=numb)
-        case Choose(_, options, many):
-            ids = frozenset(option.id for option in options)
+            return Kind("number", low, high, numb=bool(numb))
+        case Score(low=low, high=high):
+            return Kind("number", low, high)
+        case Choose(_, options, many, ladder=ladder):
+            ids = frozenset([*(rung.id for rung in ladder), *(option.id for option in options)])
             return Kind("many" if many else "choice", options=ids)
         case Gather():
             return Kind("list")

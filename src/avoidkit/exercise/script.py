@@ -65,6 +65,8 @@ class Placed:
     optional: bool = False
     role: str | None = None
     about: str | None = None
+    rating: str | None = None  # of the moment: strain, urge, grip, will
+    strand: str | None = None  # the line of a check-in
     spoken: str | None = None
     first: bool = False  # passing it ends `first_time`
     strong: bool = False  # asks for steadiness

@@ -149,7 +149,7 @@ def page(record: Record, *, whole: bool = True) -> str:
         elif answer.get("unfinished"):
             told += ["", "(half written)"]
         shown = str(answer.get("shown", ""))
-        shown = "numb, or can't tell" if answer.get("numb") else shown
+        shown = shown or "numb, or can't tell" if answer.get("numb") else shown
         shown = "(skipped)" if answer.get("skipped") else shown
         if answer.get("kind") in ("breathe", "timer"):
             what = "breath" if answer["kind"] == "breathe" else "second"

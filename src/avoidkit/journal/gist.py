@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
+from avoidkit.journal.entry import root
 from avoidkit.store.record import Record
 
 MARKS: Final = ("role", "about", "rating", "strand", "item")
@@ -74,15 +75,15 @@ class Gist(NamedTuple):
         return float(value) if isinstance(value, int | float) else None
 
 
-def gist(record: Record, id_: str) -> Gist:
-    """Of a record; *id_* is its entry's."""
+def gist(record: Record) -> Gist:
+    """Of a record."""
     answers = record.get("answers")
     points = tuple(_points(answers if isinstance(answers, list) else []))
     exercise, outcome, track, follows = (
-        str(record.get(key) or "") for key in ("exercise", "outcome", "track", "about")
+        str(record.get(key) or "") for key in ("exercise", "outcome", "track", "follows")
     )
     at = datetime.fromisoformat(record["at"])
-    return Gist(at, id_, exercise, outcome, track, follows, points)
+    return Gist(at, root(record), exercise, outcome, track, follows, points)
 
 
 def _points(answers: list[Any]) -> Iterator[Point]:

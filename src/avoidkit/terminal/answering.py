@@ -60,10 +60,10 @@ class Answering:
 
     def _rate(self, question: Rate, begun: Value | None) -> Reply | Left:
         if question.numb:
-            self.voice.say("n if numb, or if you can't tell.")
+            self.voice.say(f"n: {question.numb}.")
         before = begun if isinstance(begun, int) else None
         self._passes(None if before is None else str(before))
-        numb = "; or n for numb" if question.numb else ""
+        numb = f"; or n for {question.numb.partition(',')[0]}" if question.numb else ""
         while True:
             said = self.ear.line()
             if isinstance(said, Move):

@@ -96,9 +96,9 @@ class Asked:
     def _rate(self, question: Rate, begun: Value | None) -> Any:
         page = self._page(scaled(question), Keys.TYPE, typed=True)
         page.question = lambda where: [*bold(question.text, where), *scale(question, where)]
-        numb = "; or n for numb" if question.numb else ""
+        numb = f"; or n for {question.numb.partition(',')[0]}" if question.numb else ""
         if question.numb and not page.whisper:
-            page.whisper = "n = numb, or can't tell"
+            page.whisper = f"n = {question.numb}"
 
         def take(said: str) -> Any:
             said = said.strip().lower()
