@@ -14,6 +14,29 @@ YES_INSTEAD: Final = "yes, in its place"
 WRITTEN: Final = "Written, for you alone: {}"
 NOTHING_WRITTEN: Final = "Nothing was written."
 
+# --- a brief ---
+
+WHICH_PART: Final = "Which days would you like on the page?"
+PARTS: Final = {
+    "4": "the last four weeks",
+    "8": "the last eight weeks",
+    "52": "the last year",
+    "all": "all of it",
+    "own": "days that I name",
+}
+FROM_DAY: Final = "From which day?"
+TO_DAY: Final = "To which day? Today is fine."
+DAY_EXAMPLE: Final = '"last monday", "3 weeks ago", 2026-11-23'
+NO_DAYS: Final = "No entry lies between those two days."
+WHICH_SECTIONS: Final = "What would you like on it?"
+MY_WORDS: Final = "Would you like words that you wrote on it?"
+WORDS: Final = {"no": "no, numbers only", "yes": "yes, some of them, as I wrote them"}
+NO_WORDS: Final = "--words takes yes or no."
+NO_SECTION: Final = "--sections takes some of these, with commas: {}."
+NO_FORMAT: Final = "--format takes md or html."
+FIRST_READ: Final = "This is the page. Where would you like it to go?"
+EMPTY_PAGE: Final = "Nothing of these days has a place on a page."
+
 # --- a reminder ---
 
 WHICH_DAYS: Final = "Which days would suit you?"

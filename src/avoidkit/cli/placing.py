@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from avoidkit.cli.wiring import Wiring
 
 MOST: Final = 99  # files of one name in a folder
+LEAVING: Final = (Move.STOP, Move.GONE)
 
 
 def put(path: Path, text: str, *, instead: bool = False) -> None:
@@ -52,36 +53,45 @@ def at_home(name: str) -> Path:
 
 def asked_where(
     wired: Wiring, screen: Screen, around: Around, question: str, paths: Sequence[Path]
-) -> tuple[Path, bool] | None:
+) -> tuple[Path, bool] | Move | None:
     """One of these files, or another; whether it may be written over. None for nowhere."""
     options = [Option(str(n), str(path)) for n, path in enumerate(paths)]
     options += [Option("other", page_words.ANOTHER), Option("nowhere", page_words.NOWHERE)]
-    told = ""
     while True:
-        reply = asked(wired, screen, Choose(literal(question), tuple(options)), around)
-        if isinstance(reply, str) and reply.isdigit():
-            return paths[int(reply)], False
-        if reply != "other":
-            return None
-        example = str(paths[0].parent / f"walks{paths[0].suffix}")
-        named = Ask(literal(page_words.WHERE), example=example, max=1000)
-        while isinstance(said := asked(wired, screen, named, around, told=told), str):
-            path = _path(said)
-            if not os.path.lexists(path):
-                return path, False
-            sure = Choose(
-                literal(page_words.INSTEAD.format(path)),
-                (Option("no", page_words.NOT_INSTEAD), Option("yes", page_words.YES_INSTEAD)),
-            )
-            match asked(wired, screen, sure, around):
-                case "yes":
-                    return path, True
-                case Left(Move.STOP | Move.GONE):
-                    return None
-                case _:
-                    continue
-        if isinstance(said, Left) and said.move in (Move.STOP, Move.GONE):
-            return None
+        match asked(wired, screen, Choose(literal(question), tuple(options)), around):
+            case "other":
+                found = _another(wired, screen, around, paths[0])
+                if found is not None:
+                    return found
+            case str(number) if number.isdigit():
+                return paths[int(number)], False
+            case Left(move):
+                return move
+            case _:
+                return None
+
+
+def _another(
+    wired: Wiring, screen: Screen, around: Around, like: Path
+) -> tuple[Path, bool] | Move | None:
+    """A file whose name is typed, and whether it may be written over. None to choose again."""
+    named = Ask(
+        literal(page_words.WHERE), example=str(like.with_name(f"walks{like.suffix}")), max=1000
+    )
+    while isinstance(said := asked(wired, screen, named, around), str):
+        path = _path(said)
+        if not os.path.lexists(path):
+            return path, False
+        sure = Choose(
+            literal(page_words.INSTEAD.format(path)),
+            (Option("no", page_words.NOT_INSTEAD), Option("yes", page_words.YES_INSTEAD)),
+        )
+        match asked(wired, screen, sure, around):
+            case "yes":
+                return path, True
+            case Left(move) if move in LEAVING:
+                return move
+    return said.move if isinstance(said, Left) and said.move in LEAVING else None
 
 
 def _path(said: str) -> Path:

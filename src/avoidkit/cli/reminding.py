@@ -71,13 +71,16 @@ def _asked(wired: Wiring, given: Answers, out: Path | None, *, force: bool) -> i
     turns = [turn for turn in _turns() if turn.name not in given]
     with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
         answers = in_turn(wired, screen.screen, turns, AROUND)
-        where = (out, force) if out is not None and answers else None
-        if answers is not None and where is None:
-            paths = (at_home("reminder.ics"),)
-            where = asked_where(wired, screen.screen, AROUND, said.REMINDER_WHERE, paths)
-        if where is not None:
-            put(where[0], _made(wired, given | (answers or {})), instead=where[1])
-            screen.leave_behind(said.OPEN_IT.format(where[0]))
+        if answers is None:
+            return 0
+        paths = (out or at_home("reminder.ics"),)
+        where = asked_where(wired, screen.screen, AROUND, said.REMINDER_WHERE, paths)
+        if isinstance(where, tuple):
+            path, instead = where
+            put(path, _made(wired, given | answers), instead=instead or (path == out and force))
+            screen.leave_behind(said.OPEN_IT.format(path))
+        elif where is None:
+            screen.leave_behind(said.NOTHING_WRITTEN)
     return 0
 
 

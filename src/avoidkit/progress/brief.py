@@ -34,10 +34,10 @@ from avoidkit.progress.trends import changes, sessions, values, weeks
 from avoidkit.progress.wins import wins
 
 # As much as one printed page has room for; the journal has the whole.
-MOST: Final = 8  # rows of a table
-FEW: Final = 5  # rows where a row is a sentence
+MOST: Final = 5  # rows of a table
+FEW: Final = 3  # rows where a row is a sentence
 LINES: Final = {"weeks": 10, "scores": 4}  # rows of weeks, in all tables together
-LETTERS: Final = 140  # of what somebody wrote
+LETTERS: Final = 240  # of what somebody wrote; paper shows two lines of it
 SHORT: Final = 60  # where it stands beside numbers
 
 
@@ -110,7 +110,7 @@ class _Look:
             for change in moved[:MOST]
         )
         table = _table(said.RATINGS, said.RATING_COLUMNS, rows, numbers=(2, 4), drawn=3)
-        return _section("ratings", (), (table,), (said.RATINGS_NOTED, *_newest(rows, moved)))
+        return _section("ratings", (), (table,), (said.RATINGS_NOTED, *_fit(rows, moved)))
 
     def reaches(self) -> Section | None:
         found = [one for one in reaches(self.every) if self._within(day(one.told_at or one.at))]
@@ -127,7 +127,7 @@ class _Look:
         table = _table(said.REACHES, said.REACH_COLUMNS, rows, numbers=(3,), drawn=2, days=True)
         if not self.words:
             table = _without(table, 1)
-        noted = (said.REACHES_NOTED, *_newest(rows, found))
+        noted = (said.REACHES_NOTED, *_fit(rows, found))
         return _section("reaches", tuple(told), (table,), noted, said.REACHES_DRAWN)
 
     def wins(self) -> Section | None:
@@ -143,7 +143,7 @@ class _Look:
         ]
         if not found:
             return None
-        noted = _newest(own, found) if own else ()
+        noted = _fit(own, found) if own else ()
         return Section(
             "wins", said.SECTIONS["wins"], (f"{', '.join(told)}.",), (), tuple(own), noted
         )
@@ -162,7 +162,7 @@ class _Look:
             for one in worth[:MOST]
         )
         table = _table(said.VALUES, said.VALUE_COLUMNS, rows, numbers=(2, 3), drawn=1)
-        return _section("values", (), (table,), _newest(rows, worth), said.VALUES_DRAWN)
+        return _section("values", (), (table,), _fit(rows, worth), said.VALUES_DRAWN)
 
     def practice(self) -> Section | None:
         of_days = sessions(self.here)
@@ -173,7 +173,7 @@ class _Look:
         counts = Counter(self._exercise(gist.exercise) for gist in self.here if gist.exercise)
         each = (said.PRACTISED.format(name, times) for name, times in counts.most_common(MOST))
         calendar = calendar_table(of_days, self.since, self.until)
-        noted = _newest(range(min(MOST, len(counts))), counts)
+        noted = _fit(range(min(MOST, len(counts))), counts)
         return _section("practice", (told, f"{said.opened(', '.join(each))}."), (calendar,), noted)
 
     def learned(self) -> Section | None:
@@ -186,7 +186,7 @@ class _Look:
         ]
         if not (self.words and cards):
             return None
-        noted = _newest(cards[:FEW], cards)
+        noted = _fit(cards[:FEW], cards)
         return Section("learned", said.SECTIONS["learned"], own=tuple(cards[:FEW]), noted=noted)
 
     # --- inside ---
@@ -272,10 +272,10 @@ def _without(table: Table, at: int) -> Table:
     return Table(table.caption, columns, rows)
 
 
-def _newest(shown: Collection[object], every: Collection[object]) -> tuple[str, ...]:
+def _fit(shown: Collection[object], every: Collection[object]) -> tuple[str, ...]:
     """Said where not all are on the page."""
     few = len(shown) < len(every)
-    return (said.NEWEST.format(len(shown), len(every)),) if few else ()
+    return (said.FIT.format(len(shown), len(every)),) if few else ()
 
 
 def _by(change: float) -> str:

@@ -33,7 +33,7 @@ MINUS: Final = "\N{MINUS SIGN}"
 NUMB: Final = "n"
 TOO_FEW: Final = "too few ({})"
 MEDIAN: Final = "{} ({})"
-NEWEST: Final = "The newest {} of {} are shown."
+FIT: Final = "{} of {} have room on this page."
 
 WEEKS: Final = "{}: weeks that begin on these days"
 WEEK_COLUMNS: Final = ("line", "median (n)")
@@ -52,7 +52,8 @@ RATING_NAMES: Final[Mapping[str, str]] = {
     "will": "willingness",
 }
 RATINGS_NOTED: Final = (
-    "A change can't say what made it, and numbers also move by themselves. No way is better."
+    "A change can't say what made it, and numbers also move by themselves. "
+    "Down isn't better than up."
 )
 
 SCORES_NOTED: Final = "Weeks with answers alone. Medians are over all of them, from five on."

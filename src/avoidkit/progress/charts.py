@@ -50,8 +50,8 @@ def _trace(trace: Trace) -> Iterator[str]:
         for at, value in enumerate(trace.values)
         if value is not None
     ]
-    for y in (EDGE, TRACE - EDGE):
-        yield _line("rule", EDGE, y, WIDE - EDGE, y)
+    for edge in (EDGE, TRACE - EDGE):
+        yield _line("rule", EDGE, edge, WIDE - EDGE, edge)
     for (at, *one), (then, *other) in pairwise(points):
         yield _line("run" if then == at + 1 else "gap", *one, *other)
     for _, x, y in points[:-1]:
