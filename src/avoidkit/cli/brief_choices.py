@@ -15,7 +15,7 @@ from avoidkit.exercise.about import Option
 from avoidkit.exercise.steps import Ask, Choose, literal
 from avoidkit.journal.gist import Gist
 from avoidkit.progress.brief_words import SECTIONS
-from avoidkit.progress.days import day
+from avoidkit.progress.days import day, monday
 
 USUAL: Final[Answers] = {"part": "8", "sections": tuple(SECTIONS), "words": "no"}
 
@@ -84,7 +84,7 @@ def days(answers: Answers, gists: Sequence[Gist], now: datetime) -> tuple[date, 
                 raise NotHere(said.NO_DAYS)
             return first, last
         case weeks:
-            return today - timedelta(weeks=int(str(weeks)), days=-1), today
+            return monday(today) - timedelta(weeks=int(str(weeks)) - 1), today
 
 
 def _one(question: str, options: dict[str, str]) -> Choose:

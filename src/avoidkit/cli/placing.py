@@ -51,11 +51,19 @@ def at_home(name: str) -> Path:
         return free(Path.cwd(), name)
 
 
+def short(path: Path) -> str:
+    """A path as a person types it."""
+    try:
+        return f"~/{path.relative_to(Path.home())}"
+    except (RuntimeError, ValueError):
+        return str(path)
+
+
 def asked_where(
     wired: Wiring, screen: Screen, around: Around, question: str, paths: Sequence[Path]
 ) -> tuple[Path, bool] | Move | None:
     """One of these files, or another; whether it may be written over. None for nowhere."""
-    options = [Option(str(n), str(path)) for n, path in enumerate(paths)]
+    options = [Option(str(n), short(path)) for n, path in enumerate(paths)]
     options += [Option("other", page_words.ANOTHER), Option("nowhere", page_words.NOWHERE)]
     while True:
         match asked(wired, screen, Choose(literal(question), tuple(options)), around):
@@ -76,7 +84,7 @@ def _another(
 ) -> tuple[Path, bool] | Move | None:
     """A file whose name is typed, and whether it may be written over. None to choose again."""
     named = Ask(
-        literal(page_words.WHERE), example=str(like.with_name(f"walks{like.suffix}")), max=1000
+        literal(page_words.WHERE), example=short(like.with_name(f"walks{like.suffix}")), max=1000
     )
     while isinstance(said := asked(wired, screen, named, around), str):
         path = _path(said)

@@ -100,7 +100,7 @@ class _Look:
         rows = tuple(
             (
                 self._exercise(change.exercise),
-                said.RATING_NAMES.get(change.rating, change.rating),
+                said.RATING_NAMES.get(change.rating, said.OWN_RATING),
                 str(change.n),
                 "" if change.median is None else Shift(change.median, 10, _by(change.median)),
                 said.TOO_FEW.format(change.n)
@@ -227,7 +227,8 @@ class _Look:
         )
 
     def _exercise(self, id_: str) -> str:
-        return self.ours.titles.get(id_) or (id_ if self.words else said.OWN_EXERCISE)
+        title = self.ours.titles.get(id_) or (id_ if self.words else said.OWN_EXERCISE)
+        return said.one_line(title, SHORT)
 
     def _unnamed(self, words: str) -> Cell:
         return self._own(words, SHORT) if self.words else said.OWN_VALUE

@@ -15,6 +15,7 @@ from avoidkit.progress.trends import Mark, Strand, Weeks
 
 WEEKS: Final = 8  # columns
 CALENDAR: Final = 5  # rows
+NAME: Final = 40  # letters of a line's name
 
 
 def answered(found: Weeks) -> Weeks:
@@ -61,7 +62,7 @@ def _week_row(strand: Strand, high: float) -> tuple[Cell, ...]:
         else said.TOO_FEW.format(strand.n)
     )
     heard = ", ".join({said.NONE: "none", said.NUMB: "numb"}.get(one, one) for one in told)
-    return (strand.name, Trace(traced, high, heard), *told, last)
+    return (said.one_line(strand.name, NAME), Trace(traced, high, heard), *told, last)
 
 
 def _mark(mark: Mark) -> str:

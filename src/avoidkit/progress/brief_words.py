@@ -51,6 +51,7 @@ RATING_NAMES: Final[Mapping[str, str]] = {
     "grip": "grip of a thought",
     "will": "willingness",
 }
+OWN_RATING: Final = "a rating"
 RATINGS_NOTED: Final = (
     "A change can't say what made it, and numbers also move by themselves. "
     "Down isn't better than up."

@@ -25,9 +25,9 @@ def markdown(brief: Brief) -> str:
 def _section(section: Section) -> Iterator[str]:
     yield f"## {section.title}"
     if section.told:
-        yield " ".join(section.told)
+        yield _text(" ".join(section.told))
     for table in section.tables:
-        yield table.caption
+        yield _text(table.caption)
         yield _table(table)
     if section.own:
         yield "\n".join(f"- {day}: {_cell(own)}" for day, own in section.own)
@@ -61,9 +61,12 @@ def _table(table: Table) -> str:
 def _cell(cell: Cell) -> str:
     match cell:
         case Own(words):
-            told = MARKUP.sub(r"\\\1", said.one_line(words))
-            return f'"{told}"'
+            return f'"{_text(said.one_line(words))}"'
         case str():
-            return cell
+            return _text(cell)
         case _:
             return cell.said
+
+
+def _text(words: str) -> str:
+    return MARKUP.sub(r"\\\1", words)
