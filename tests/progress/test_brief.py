@@ -111,8 +111,7 @@ def test_what_was_expected_stands_beside_what_came() -> None:
     every = page(*reached, last, told("12-01", outcome="full", of="11-20"))
     assert section(every, "reaches").told == (
         "5 planned. 5 told of, 0 still open.",
-        "What was feared seemed 60 in 100 likely on average. Of 5, it came fully in 1, partly in "
-        "1, and not in 3.",
+        said.CALIBRATED.format(60, 5, 1, 1, 3),
     )
     assert rows(every, "reaches") == [
         "11 Nov [no] 60 no yes",

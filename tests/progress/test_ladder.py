@@ -1,25 +1,18 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from avoidkit.exercise.rungs import Rung
 from avoidkit.exercise.steps import OTHER
 from avoidkit.journal.gist import Gist
 from avoidkit.progress.ladder import START, STEP, Tried, aim, ladder, past
 from avoidkit.progress.reaches import Reach
 from entries import entry, plan, point, told, when
 
-
-class Step(NamedTuple):
-    id: str
-    text: str
-    level: float
-
-
-SHIPPED = [Step("ask", "Ask a small favour", 3.0), Step("wave", "Wave", 2.0)]
+SHIPPED = [Rung("ask", "Ask a small favour", 3.0), Rung("wave", "Wave", 2.0)]
 
 
 def drawn(*gists: Gist) -> list[str]:

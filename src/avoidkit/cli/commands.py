@@ -40,6 +40,14 @@ WORDS: Final[Mapping[str, Word]] = {
     ),
     "brief": Word("One page of what you practised, to take away.", "keep", "briefing:brief"),
     "remind": Word("A reminder of your own, for your calendar.", "keep", "reminding:remind"),
+    "reach": Word(
+        "",
+        "reach",
+        under={
+            "done": Word("Tell what came of a reach, a limit or a test.", "reach", "reaching:done"),
+            "add": Word("A step of your own, for your ladder.", "reach", "reaching:add"),
+        },
+    ),
     "list": Word("Every exercise, by what it is for.", "look", "exercises:list_all"),
     "show": Word("What an exercise is, and what it rests on.", "look", "exercises:show"),
     "learn": Word("Short cards: what stepping back is, and what helps.", "look", "learning:learn"),
@@ -84,8 +92,7 @@ SECTIONS: Final = {
 }
 LATER: Final = frozenset(
     {
-        "checkin", "completion", "edit", "help", "ladder", "new", "pack", "progress",
-        "reach",
+        "completion", "edit", "help", "ladder", "new", "pack", "progress",
     }
 )  # fmt: skip
 """Words that come later, and so cannot be an exercise of the person's own today."""

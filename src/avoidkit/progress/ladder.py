@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
+from avoidkit.exercise.ports import Past
+from avoidkit.exercise.rungs import Rung
 from avoidkit.exercise.steps import OTHER
 from avoidkit.journal.gist import Gist
 from avoidkit.progress.reaches import Reach, reaches, rung_of, rung_words
@@ -16,17 +18,6 @@ STEP: Final = 2.0  # the most that is added at once, and what a hard time takes 
 LEVELS: Final = (1.0, 10.0)
 HARD: Final = 8  # a peak of strain from which on the next one is smaller
 DONE: Final = ("all", "part", "their-no")
-
-
-class Rung(Protocol):
-    """A step of a ladder that comes with avoidkit, and a first guess how hard it is."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def level(self) -> float: ...
 
 
 @dataclass(frozen=True, repr=False, kw_only=True)
@@ -62,20 +53,6 @@ class Ladder:
     @property
     def open(self) -> int:
         return sum(rung.open for rung in self.rungs)
-
-
-@dataclass(frozen=True, repr=False)
-class Past:
-    """What a choice of rungs looks back on.
-
-    `levels` and `times` go by rung: the person's latest rating, and how often it was done. `own`
-    are rungs in the person's words, and who each is for; `aim` is the strain to look near.
-    """
-
-    levels: Mapping[str, float]
-    times: Mapping[str, int]
-    own: tuple[tuple[str, tuple[str, ...]], ...]
-    aim: float
 
 
 def ladder(gists: Iterable[Gist], shipped: Sequence[Rung] = ()) -> Ladder:

@@ -61,6 +61,13 @@ class Weeks:
         columns = zip(*(strand.marks for strand in self.strands), strict=True)
         return sum(any(mark is not None for mark in column) for column in columns)
 
+    def last(self, count: int, but: int = 0) -> Weeks:
+        """The newest *count* of them, or those before the newest *but*."""
+        end = len(self.mondays) - but
+        these = slice(max(0, end - count), end)
+        cut = (Strand(one.name, one.marks[these]) for one in self.strands)
+        return Weeks(self.mondays[these], tuple(cut))
+
 
 @dataclass(frozen=True)
 class Change:
