@@ -214,7 +214,7 @@ def test_what_they_wrote_is_text_and_never_markup() -> None:
     every = [
         entry("11-02", point(None, MINE, role="learning")),
         entry("11-03", point(7, role="important", item=MINE), point(3, role="lived", item=MINE)),
-        checkin("11-04", **{MINE: 4}),
+        entry("11-04", point(4, strand=MINE), of="checkin"),
     ]
     seen = Tags(html(page(*every, words=True)))
     assert "script" not in seen.tags
@@ -230,7 +230,7 @@ def test_a_table_of_markdown_has_its_columns_whatever_a_word_holds() -> None:
     value = entry("11-03", point(7, role="important", item="a | b"))
     row = next(row for row in markdown(page(value, words=True)).splitlines() if "a \\|" in row)
     assert row.replace("\\|", "").count("|") == 4
-    line = checkin("11-04", **{"a | b": 4})
+    line = entry("11-04", point(4, strand="a | b"), of="checkin")
     row = next(row for row in markdown(page(line, words=True)).splitlines() if "a \\|" in row)
     assert row.replace("\\|", "").count("|") == 1 + 1 + 6 + 1
 

@@ -43,7 +43,7 @@ def _rows(table: Table) -> Iterator[Sequence[Cell]]:
 def _row(cells: Sequence[Cell]) -> Iterator[Run]:
     """What the row is of, then its cells; an empty one has nothing to say."""
     yield _run(cells[0])
-    for at, cell in enumerate(filter(None, cells[1:])):
+    for at, cell in enumerate(cell for cell in cells[1:] if cell != ""):
         yield Run(", " if at else ": ")
         yield _run(cell)
 
