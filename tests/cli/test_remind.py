@@ -66,7 +66,9 @@ def test_the_standards_own_fields_are_there() -> None:
     (event,) = events(text)
     assert event["dtstamp"].dt == NOW
     assert re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", event["uid"])
-    assert all(line == "" or line[0] != "\n" for line in text.split("\r\n"))
+    long = reminder(["mo"], time(8), "walk " * 40, NOW, weekly=True)
+    assert text.count("\n") == text.count("\r\n")
+    assert max(len(line.encode()) for line in long.split("\r\n")) <= 75
 
 
 @pytest.mark.parametrize("wording", ["tea; with Ana, at 5", "line\none", "Ünïcode " * 20, "a\\b:c"])
