@@ -23,7 +23,7 @@ class Head(NamedTuple):
     text: str
     edited: str
     exercise: str
-    words: str  # the first own words, cropped
+    words: str  # the first own words but names, cropped
     about: tuple[tuple[str, str], ...] = ()  # (person, feeling or tag; which)
     roles: tuple[str, ...] = ()  # of what was answered: value, act, learning...
     follows: str = ""  # the id of the entry that it tells the end of
@@ -54,7 +54,8 @@ def head(stored: Stored) -> Head:
     """A record in short."""
     record = stored.record
     answers = _answers(record)
-    own = next((str(a["shown"]) for a in answers if a.get("kind") in OWN and a.get("shown")), "")
+    words = (a for a in answers if a.get("kind") in OWN and not a.get("about"))  # no name first
+    own = next((str(a["shown"]) for a in words if a.get("shown")), "")
     about = [
         (str(a["about"]), one)
         for a in answers
