@@ -135,6 +135,7 @@ class Run:
                 name, quick=True
             ),  # a visit is the short form
             memory=self.memory,
+            aloud=self.wired.plain,
         )
 
     # --- before ---
