@@ -85,8 +85,7 @@ def past(gists: Iterable[Gist]) -> Past:
     every = tuple(gists)
     tried = [reach for reach in reaches(every) if reach.rung]
     times = Counter(reach.rung for reach in tried if reach.did in DONE)
-    own = [rung.removeprefix(OTHER) for rung in _words(every) if rung.startswith(OTHER)]
-    return Past(_levels(every), times, tuple((words, ()) for words in own), aim(tried))
+    return Past(_levels(every), times, tuple(_own(every).items()), aim(tried))
 
 
 def aim(tried: Iterable[Reach]) -> float:
@@ -132,11 +131,28 @@ def _words(gists: Iterable[Gist]) -> dict[str, str]:
     return found
 
 
+def _own(gists: Iterable[Gist]) -> dict[str, tuple[str, ...]]:
+    """Every rung in the person's words, and its tags: for whom it is stands among them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for gist in gists:
+        if (rung := rung_of(gist)).startswith(OTHER):
+            tags = [point.value for point in gist.points if point.about == "tag"]
+            words = rung.removeprefix(OTHER)
+            found[words] = tuple(tag for tag in tags if isinstance(tag, str)) or found.get(
+                words, ()
+            )
+    return found
+
+
 def _levels(gists: Iterable[Gist]) -> dict[str, float]:
-    """The latest rating of each rung; expected strain is what is rated."""
+    """The latest rating of each rung; expected strain is what is rated.
+
+    The first one of an entry is the rung's; one after it is that of a smaller form.
+    """
     found: dict[str, float] = {}
     for gist in sorted(gists, key=lambda gist: gist.at):
-        rung, level = rung_of(gist), gist.number("difficulty")
-        if rung and level is not None:
-            found[rung] = level
+        rated = (point.value for point in gist.points if point.role == "difficulty")
+        level = next((value for value in rated if isinstance(value, int | float)), None)
+        if level is not None and (rung := rung_of(gist)):
+            found[rung] = float(level)
     return found
