@@ -35,7 +35,7 @@ def reached(seen: Overview, shown: int, today: date, where: Zones) -> Chart:
         head = (plainly(f"{before}expected, in 100  it came"),)
     foot = (*saying.expected(seen.calibration), *saying.with_people(seen.company))
     if len(told) > shown:
-        foot = (f"These are the newest {saying.in_words(shown)}.", *foot)
+        foot = (saying.NEWEST.format(saying.in_words(shown)), *foot)
     since = month(seen.reaches[0].at.date(), today) if seen.reaches else ""
     return Chart(f"reaches since {since}", right, head, rows, foot)
 

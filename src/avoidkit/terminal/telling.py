@@ -55,19 +55,21 @@ def _aloud(mark: Mark) -> str:
     return number(mark) if isinstance(mark, float) else "numb"
 
 
-def reached(seen: Overview, today: date) -> Iterator[str]:
-    """The numbers first, then each reach that was told of."""
+def reached(seen: Overview, shown: int, today: date) -> Iterator[str]:
+    """All of them in numbers, then the newest *shown* of those that were told of."""
     known, left = (
         sum(each) for each in zip(*((r.known, r.open) for r in seen.reaches), strict=True)
     )
     still = f", {left} open" if left else ""
     said = (*saying.expected_aloud(seen.calibration), *saying.with_people(seen.company))
     yield " ".join((f"Reaches: {many(known, 'outcome')}{still}.", *said))
-    for one in seen.reaches:
-        if not one.open:
-            likely = "" if one.likely is None else f", expected {whole(one.likely)} in 100"
-            act = one.act or one.exercise
-            yield f"{_day(one.at, today)}, {act}{likely}, {saying.came_aloud(one)}."
+    told = [one for one in seen.reaches if not one.open]
+    if len(told) > shown:
+        yield saying.NEWEST.format(saying.in_words(shown))
+    for one in told[-shown:]:
+        likely = "" if one.likely is None else f", expected {whole(one.likely)} in 100"
+        act = one.act or one.exercise
+        yield f"{_day(one.at, today)}, {act}{likely}, {saying.came_aloud(one)}."
 
 
 def calendar(first: date, counts: Mapping[date, int], today: date) -> Iterator[str]:
