@@ -48,16 +48,20 @@ def home() -> int:
         return 0
     from avoidkit.cli.sitting import sit
 
-    return sit(wired, wired.exercises.script(picked, {}))
+    return sit(wired, wired.exercises.script(picked, {}), door.follows.get(picked, ""))
 
 
 class Door:
-    """The questions of the home screen. `line` is what stays behind, where that is anything."""
+    """The questions of the home screen. `line` is what stays behind, where that is anything.
+
+    `follows` are the entries that an offered exercise would tell the end of, by its id.
+    """
 
     def __init__(self, wired: Wiring, screen: Screen) -> None:
         self.wired, self.screen = wired, screen
         self.around = Around("avoidkit", seconds_left=0.0, total=0.0)
         self.line = ""
+        self.follows: dict[str, str] = {}
 
     def welcome(self) -> bool:
         """What this is and is not, and for whom, once; whether the person goes on."""
@@ -127,6 +131,7 @@ class Door:
         found = self.wired.exercises.offer(after[head.exercise]) if head is not None else None
         if head is None or found is None or not self.wired.facts.once(head.id):
             return ()
+        self.follows[found.id] = head.id
         return (offered(found),)
 
     def _ask(self, question: str, options: tuple[Option, ...], why: str = "") -> str:

@@ -173,8 +173,9 @@ class Wiring:
         entry that this run tells the end of.
         """
         from avoidkit.journal.recalling import Memory
+        from avoidkit.progress.ladder import past
 
-        return Memory(lambda: book or self.unasked, self.clock.now(), follows)
+        return Memory(lambda: book or self.unasked, self.clock.now(), follows, past)
 
     @property
     def unasked(self) -> Book | None:

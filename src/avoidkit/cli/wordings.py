@@ -177,6 +177,8 @@ NOTHING_SOUGHT: Final = "No words to look for came in. A script gives them with 
 NONE_USED: Final = "No {} is in what you kept."
 ONLY_ASKED: Final = "Which {}, is asked on a terminal: no private word is an argument."
 WHICH: Final = "Which {}?"
+OF_WHICH: Final = "Which one would you like to tell about?"
+ANOTHER: Final = "another one, or none of these"
 PASSPHRASE: Final = "The passphrase? Nothing shows while you type."
 NOT_IT: Final = {
     2: "That didn't open it. Two more tries; nothing is lost.",

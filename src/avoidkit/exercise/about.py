@@ -60,6 +60,7 @@ class Header:
     next: tuple[str, ...] = ()
     meets: tuple[str, ...] = ()  # what a person may need; the first is what it is best for
     after: str | None = None  # the exercise that asks, at the next start, what came of this one
+    adds: str | None = None  # the exercise that puts a step of one's own on its ladder
     person: bool = False  # points at a real person
     license: str = ""
     settings: tuple[Setting, ...] = ()

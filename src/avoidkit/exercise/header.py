@@ -48,6 +48,7 @@ FIELDS: Final[Mapping[str, Callable[[Document, Node], Any]]] = {
     "next": _ids,
     "meets": _needs,
     "after": lambda doc, node: _id(doc, node) or None,
+    "adds": lambda doc, node: _id(doc, node) or None,
     "person": fields.yes,
     "license": fields.line,
     "strong": fields.yes,

@@ -147,8 +147,9 @@ class Session:
 
     @cached_property
     def names(self) -> Mapping[str, Known]:
-        """What texts and conditions may look up now: answers, marks, settings, `track`."""
-        return self._names(self.answers)
+        """What the texts of this screen may look up: answers, scores, marks, settings, `track`."""
+        passed = () if self.here is None else self.here.passed
+        return self._names((*self.answers, *passed))
 
     @property
     def named(self) -> Mapping[str, Value]:

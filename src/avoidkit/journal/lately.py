@@ -38,14 +38,24 @@ class Lately(NamedTuple):
     def still_open(self, after: Mapping[str, str]) -> Head | None:
         """The newest entry of an exercise that is followed up by another, and was not yet.
 
-        *after* is that other exercise, by the id of the first.
+        *after* is that other exercise, by the id of the first. What follows no entry in particular
+        is taken to follow all before it.
         """
+        followed = {head.follows for head in self.recent}
         since = set[str]()
         for head in self.recent:
-            if head.exercise in after:
-                return None if after[head.exercise] in since else head
-            since.add(head.exercise)
+            if after.get(head.exercise) in since:
+                return None
+            if head.exercise in after and head.id not in followed and _planned(head):
+                return head
+            if not head.follows:
+                since.add(head.exercise)
         return None
+
+
+def _planned(head: Head) -> bool:
+    """Whether there is anything to tell of: from a ladder, something was chosen."""
+    return "rung" not in head.roles or bool({"act", "prediction"} & set(head.roles))
 
 
 def lately(book: Book, now: datetime) -> Lately:

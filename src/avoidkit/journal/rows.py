@@ -20,6 +20,7 @@ from avoidkit.store.files import Stored, id_in
 
 CARDS, HEADS, GISTS, WORDS, RECORDS = range(5)
 TEXT: Final = ("utf-8", "surrogatepass")
+_encoded: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Row(NamedTuple):
@@ -74,4 +75,4 @@ def blocks(rows: Sequence[Row]) -> tuple[bytes, ...]:
 
 
 def _json(told: object) -> bytes:
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(*TEXT)
+    return _encoded(told).encode(*TEXT)

@@ -34,6 +34,7 @@ from typing import Any, Final
 VERSION: Final = 1
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
 Record = dict[str, Any]
+_sorted: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class Damaged(ValueError):
@@ -53,8 +54,7 @@ def summed(record: Record) -> Record:
 
 def sum_of(record: Record) -> str:
     rest = {key: value for key, value in record.items() if key != "sum"}
-    text = json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"sha256:{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()}"
+    return f"sha256:{hashlib.sha256(_sorted(rest).encode('utf-8', 'replace')).hexdigest()}"
 
 
 def written(record: Record) -> bytes:
