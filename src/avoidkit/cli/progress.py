@@ -168,7 +168,7 @@ def _aloud(seen: Overview, today: date, last: date) -> Iterator[str]:
         yield from telling.reached(seen, NEWEST, today)
     yield from telling.worths(seen.values, today)
     for first in seen.months:
-        yield from telling.calendar(first, seen.days, today)
+        yield from telling.calendar(seen, first, today)
 
 
 def _shown(wired: Wiring, charts: Iterable[Draw], aloud: Iterable[str]) -> int:

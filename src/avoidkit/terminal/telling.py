@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from textwrap import wrap
 
@@ -72,9 +72,9 @@ def reached(seen: Overview, shown: int, today: date) -> Iterator[str]:
         yield f"{_day(one.at, today)}, {act}{likely}, {saying.came_aloud(one)}."
 
 
-def calendar(first: date, counts: Mapping[date, int], today: date) -> Iterator[str]:
-    days = sorted(at for at in counts if (at.year, at.month) == (first.year, first.month))
-    said = ", ".join(f"{ordinal(at.day)} {counts[at]}" for at in days)
+def calendar(seen: Overview, first: date, today: date) -> Iterator[str]:
+    days = sorted(at for at in seen.days if at.replace(day=1) == first)
+    said = ", ".join(f"{ordinal(at.day)} {seen.days[at]}" for at in days)
     yield f"{month(first, today)}, sessions: {said or 'none'}."
 
 
