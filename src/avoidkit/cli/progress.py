@@ -41,7 +41,7 @@ def show(
     wired, wanted = wiring(), _wanted(since, until)
     every = _kept(wired)
     today = day(wired.clock.now())
-    last = today if wanted.until is None else min(today, day(wanted.until - A_MOMENT))
+    last = today if wanted.until is None else day(wanted.until - A_MOMENT)
     seen = overview(every, day(wanted.since) if wanted.since else None, last)
     if json:
         return _as_json(_told(seen))
