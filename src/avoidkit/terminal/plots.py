@@ -73,16 +73,13 @@ def shown(mark: Mark) -> str:
 def calendar(seen: Overview, first: date, last: date, today: date, where: Zones) -> Chart:
     """The month of *first*: how many sessions each day had. Days after the *last* are blank."""
     apart, names = (" ", DAYS) if where.page >= TIGHT else ("", [one[0] for one in DAYS])
-    lines, counts = list[str](), seen.days
+    lines, counts = list[str](), seen.month(first)
     for week in Calendar().monthdatescalendar(first.year, first.month):
         cells = [
             "" if at.month != first.month or at > last else str(counts.get(at, ".")) for at in week
         ]
         lines.append(apart.join(f"{cell:>2}" for cell in cells).rstrip())
-    here = [
-        count for at, count in counts.items() if (at.year, at.month) == (first.year, first.month)
-    ]
-    figures = "1 to 9" if max(here, default=1) <= 9 else "a number"
+    figures = "1 to 9" if max(counts.values(), default=1) <= 9 else "a number"
     legend = (f"{figures} = sessions that day", f". = none; {saying.DAY_OFF}")
     while lines and not lines[-1]:
         lines.pop()

@@ -73,8 +73,8 @@ def reached(seen: Overview, shown: int, today: date) -> Iterator[str]:
 
 
 def calendar(seen: Overview, first: date, today: date) -> Iterator[str]:
-    days = sorted(at for at in seen.days if at.replace(day=1) == first)
-    said = ", ".join(f"{ordinal(at.day)} {seen.days[at]}" for at in days)
+    days = seen.month(first).items()
+    said = ", ".join(f"{ordinal(at.day)} {count}" for at, count in days)
     yield f"{month(first, today)}, sessions: {said or 'none'}."
 
 
