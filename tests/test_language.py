@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import wrap
 
@@ -15,6 +15,7 @@ from avoidkit.exercise.document import Source, read
 from avoidkit.exercise.header import NEEDS
 from avoidkit.exercise.library import shipped
 from avoidkit.exercise.rehearsal import as_words, wording
+from avoidkit.progress import saying
 from said import HEADERS, IDS, LIBRARY, TRACKS, prose, rooted, script, strings, walked
 
 FILES = sorted(shipped().rglob("*.yaml"))
@@ -147,7 +148,14 @@ def test_what_points_at_a_person_says_so(name: str) -> None:
     assert header.person is (asks or gated), name
 
 
+def texts(value: str | dict[str, str] | tuple[str, ...]) -> Iterable[str]:
+    if isinstance(value, str):
+        return [value]
+    return value.values() if isinstance(value, dict) else value
+
+
 def test_what_the_program_says_itself_keeps_to_the_same_words() -> None:
-    said = [v for n, v in vars(wordings).items() if n.isupper() and isinstance(v, str | dict)]
-    every = [t for one in said for t in (one.values() if isinstance(one, dict) else (one,))]
+    named = (*vars(wordings).items(), *vars(saying).items())
+    said = [v for n, v in named if n.isupper() and isinstance(v, str | dict | tuple)]
+    every = [text for value in said for text in texts(value)]
     assert [text for text in every if NEVER.search(text) or DIAGNOSES.search(text)] == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.play import World, play
-from avoidkit.exercise.ports import Around, Left, Move, Reply, Screen
+from avoidkit.exercise.ports import Around, Left, Move, Reply, Screen, Shown
 from avoidkit.exercise.session import Session
 from avoidkit.exercise.steps import Choose, Question, literal
 
@@ -32,6 +32,17 @@ def asked(wired: Wiring, screen: Screen, question: Question, around: Around) -> 
                     return Left(ended)
             case _:
                 return reply
+
+
+def told(wired: Wiring, screen: Screen, texts: tuple[Shown, ...], around: Around) -> Move | None:
+    """A page that stands in no exercise; grounding and the help lines come back to it."""
+    aside = Asides(wired, screen, around.title)
+    while True:
+        move = screen.read(texts, around)
+        if move not in (Move.GROUND, Move.HELP):
+            return move
+        if (ended := aside(move)) is not None:
+            return ended
 
 
 class Asides:
@@ -64,6 +75,7 @@ class Asides:
                 keep=lambda _: True,
                 aside=lambda move: self._help() if move is Move.HELP else None,
                 visit=lambda _: None,
+                aloud=self.wired.plain,
             )
             played = play(Session(script), world)
             if played.outcome is Outcome.INTERRUPTED:

@@ -44,19 +44,19 @@ WORDS: Final[Mapping[str, Word]] = {
         "progress:show",
         under={"helped": Word("How ratings moved within sessions.", "keep", "progress:helped")},
     ),
-    "wins": Word(
-        "",
-        "keep",
-        under={"list": Word("Steps, limits and good things you noted.", "keep", "progress:noted")},
-    ),
     "reach": Word(
         "",
         "reach",
         under={
             "done": Word("Tell what came of a reach, a limit or a test.", "reach", "reaching:done"),
-            "add": Word("A step of your own, for your ladder.", "reach", "reaching:add"),
             "ladder": Word("Your own ladder, and what was done.", "reach", "progress:ladder"),
+            "add": Word("A step of your own, for your ladder.", "reach", "reaching:add"),
         },
+    ),
+    "wins": Word(
+        "",
+        "keep",
+        under={"list": Word("Steps, limits and good things you noted.", "keep", "progress:noted")},
     ),
     "list": Word("Every exercise, by what it is for.", "look", "exercises:list_all"),
     "show": Word("What an exercise is, and what it rests on.", "look", "exercises:show"),

@@ -112,7 +112,7 @@ class Root(Words):
     def unknown(self, word: str) -> str:
         from difflib import get_close_matches
 
-        near = get_close_matches(word, (*self.words, *wiring().library.ids()), n=3)
+        near = get_close_matches(word, {*self.words, *wiring().library.ids()}, n=3)
         guess = f" Did you mean: {', '.join(near)}?" if near else ""
         return f'avoidkit has no "{word}".{guess}  avoidkit list shows all.'
 
