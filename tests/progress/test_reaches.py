@@ -9,19 +9,7 @@ from hypothesis import strategies as st
 
 from avoidkit.progress.reaches import Calibration, calibration, company, reaches
 from entries import entry, plan, point, told
-
-FIVE = [
-    plan("11-05", "check-in with Sam", 60),
-    plan("11-09", "ask for ten minutes", 70),
-    plan("11-12", "a kind no", 80),
-    plan("11-16", "tell Jo one thing", 50),
-    plan("11-21", "say yes to help", 40),
-    told("11-06", "all", "no", of="11-05"),
-    told("11-10", "their-no", "part", of="11-09"),
-    told("11-13", "all", "no", of="11-12"),
-    told("11-17", "part", "full", of="11-16"),
-    told("11-22", "all", "no", of="11-21"),
-]
+from looked_back import FIVE
 
 
 def test_a_plan_stands_beside_what_was_told_of_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -14,7 +15,6 @@ from avoidkit.cli.choosing import Wanted
 from avoidkit.cli.journal import SINCE, UNTIL, tell_damaged
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.ladders import rungs
 from avoidkit.exercise.rungs import Rung
 from avoidkit.journal.gist import Gist
 from avoidkit.progress import ladder as ladders
@@ -41,7 +41,7 @@ def show(
     wired, wanted = wiring(), _wanted(since, until)
     every = _kept(wired)
     today = day(wired.clock.now())
-    last = today if wanted.until is None else min(today, day(wanted.until - A_MOMENT))
+    last = today if wanted.until is None else day(wanted.until - A_MOMENT)
     seen = overview(every, day(wanted.since) if wanted.since else None, last)
     if json:
         return _as_json(_told(seen))
@@ -117,6 +117,8 @@ def _wanted(since: str, until: str) -> Wanted:
 def _kept(wired: Wiring) -> list[Gist]:
     """What every entry was for. Asks for the passphrase where there is one. Raises Locked."""
     book = wired.book
+    # Nothing of it lies in a circle, and a long journal is many small things to look through.
+    gc.disable()
     gists = book.gists()
     tell_damaged(book)
     return gists
@@ -124,6 +126,8 @@ def _kept(wired: Wiring) -> list[Gist]:
 
 def _rungs(wired: Wiring) -> list[Rung]:
     """Of every ladder that can be read; `check` says what is wrong with the others."""
+    from avoidkit.exercise.ladders import rungs
+
     found: list[Rung] = []
     for name in wired.library.names("ladder"):
         source = wired.library.ladder(name)
@@ -161,10 +165,10 @@ def _aloud(seen: Overview, today: date, last: date) -> Iterator[str]:
     for place, span in enumerate(seen.spans):
         yield from telling.strands(span, latest=not place and last == today)
     if seen.reaches:
-        yield from telling.reached(seen, today)
+        yield from telling.reached(seen, NEWEST, today)
     yield from telling.worths(seen.values, today)
     for first in seen.months:
-        yield from telling.calendar(first, seen.days, today)
+        yield from telling.calendar(seen, first, today)
 
 
 def _shown(wired: Wiring, charts: Iterable[Draw], aloud: Iterable[str]) -> int:
