@@ -233,7 +233,8 @@ def test_the_page_says_the_same_and_no_word_that_was_typed(month: Plainly) -> No
     assert "What was feared seemed 60 in 100 likely on average." in said
     assert "Of 5, it came fully in 1, partly in 1, and not in 3." in said
     by = median([after - before for _, before, after, *_ in DEFUSIONS])
-    assert f"| a thought that keeps sticking | grip of a thought | 10 | \N{MINUS SIGN}{abs(by):g} |" in rows
+    row = f"| a thought that keeps sticking | grip of a thought | 10 | \N{MINUS SIGN}{abs(by):g} |"
+    assert row in rows
     total = sessions()
     assert f"{sum(total.values())} sittings on {len(total)} days." in said
     for place, strand in enumerate(STRANDS.values()):
