@@ -10,11 +10,12 @@ from textwrap import wrap
 import pytest
 import textstat
 
-from avoidkit.cli import wordings
+from avoidkit.cli import page_words, wordings
 from avoidkit.exercise.document import Source, read
 from avoidkit.exercise.header import NEEDS
 from avoidkit.exercise.library import shipped
 from avoidkit.exercise.rehearsal import as_words, wording
+from avoidkit.progress import brief_words
 from said import HEADERS, IDS, LIBRARY, TRACKS, prose, rooted, script, strings, walked
 
 FILES = sorted(shipped().rglob("*.yaml"))
@@ -148,6 +149,9 @@ def test_what_points_at_a_person_says_so(name: str) -> None:
 
 
 def test_what_the_program_says_itself_keeps_to_the_same_words() -> None:
-    said = [v for n, v in vars(wordings).items() if n.isupper() and isinstance(v, str | dict)]
+    modules = (wordings, page_words, brief_words)
+    named = [pair for module in modules for pair in vars(module).items()]
+    said = [v for n, v in named if n.isupper() and isinstance(v, str | dict)]
     every = [t for one in said for t in (one.values() if isinstance(one, dict) else (one,))]
+    every = [text for text in every if isinstance(text, str)]
     assert [text for text in every if NEVER.search(text) or DIAGNOSES.search(text)] == []

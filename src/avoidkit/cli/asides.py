@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.play import World, play
-from avoidkit.exercise.ports import Around, Left, Move, Reply, Screen
+from avoidkit.exercise.ports import Around, Left, Move, Reply, Screen, Shown
 from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Choose, Question, literal
+from avoidkit.exercise.steps import Choose, Question, Value, literal
 
 if TYPE_CHECKING:
     from avoidkit.cli.wiring import Wiring
@@ -21,17 +21,40 @@ BACK: Final = {
 }
 
 
-def asked(wired: Wiring, screen: Screen, question: Question, around: Around) -> Reply | Left:
-    """A question that stands in no exercise; grounding and the help lines come back to it."""
+def asked(  # noqa: PLR0913 - they are what a screen asks with
+    wired: Wiring,
+    screen: Screen,
+    question: Question,
+    around: Around,
+    *,
+    begun: Value | None = None,
+    told: str = "",
+) -> Reply | Left:
+    """A question that stands in no exercise; grounding and the help lines come back to it.
+
+    `begun` is offered as its answer; `told` stands over it.
+    """
     aside = Asides(wired, screen, around.title)
+    texts = (literal(told),) if told else ()
     while True:
-        reply = screen.ask((), question, None, around, lambda _: False)
+        reply = screen.ask(texts, question, begun, around, lambda _: False)
         match reply:
             case Left(Move.GROUND | Move.HELP as move):
                 if (ended := aside(move)) is not None:
                     return Left(ended)
             case _:
                 return reply
+
+
+def told(wired: Wiring, screen: Screen, texts: tuple[Shown, ...], around: Around) -> Move | None:
+    """A page that stands in no exercise; grounding and the help lines come back to it."""
+    aside = Asides(wired, screen, around.title)
+    while True:
+        move = screen.read(texts, around)
+        if move not in (Move.GROUND, Move.HELP):
+            return move
+        if (ended := aside(move)) is not None:
+            return ended
 
 
 class Asides:

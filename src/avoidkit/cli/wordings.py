@@ -25,8 +25,8 @@ WHO: Final = {
 }
 NOT_YOU: Final = "That's fine. This stays open, if it ever fits."
 EVIDENCE: Final = (
-    "Its exercises come from approaches that were studied. The whole was tested with nobody yet: "
-    "it is informed by evidence, and no more. No clinician has signed it."
+    "Its exercises come from approaches that were studied. Nobody has tested the whole of it yet. "
+    "So it is informed by evidence, not proven by it. No clinician has signed it off."
 )
 NOT_ALONE: Final = (
     "Better with a professional beside you: being under 18 and alone with it; a crisis; seeing or "
