@@ -201,6 +201,16 @@ def test_few_rows_keep_the_middle_and_the_ends_of_a_scale(small: Live) -> None:
     assert small.drawn()[5] == " 0 not at all  5 half  10 completely"
 
 
+def test_where_each_number_has_words_none_is_left_out(live: Live, small: Live) -> None:
+    words = {0: "not at all", 1: "several days", 2: "more than half the days", 3: "every day"}
+    question = Rate(literal("Worried?"), 0, 3, words)
+    rows = [f"{number}  {said}" for number, said in words.items()]
+    live.ask(question, ("enter go on", "\x1bq"))
+    assert [row for row in map(str.strip, live.drawn().values()) if row in rows] == rows
+    small.ask(question, ("esc more", "\x1bq"))
+    assert [row for row in map(str.strip, small.drawn().values()) if row in rows] == rows
+
+
 def test_a_long_word_at_the_end_of_a_scale_leaves_every_number_over_its_own(live: Live) -> None:
     labels = {0: "hardly there", 3: "small", 5: "half", 10: "all there is"}
     live.ask(Rate(literal("How big?"), labels=labels), ("enter go on", "\x1bq"))

@@ -149,10 +149,14 @@ def _words(gists: Iterable[Gist]) -> dict[str, str]:
 
 
 def _levels(gists: Iterable[Gist]) -> dict[str, float]:
-    """The latest rating of each rung; expected strain is what is rated."""
+    """The latest rating of each rung; expected strain is what is rated.
+
+    The first one of an entry is the rung's; one after it is that of a smaller form.
+    """
     found: dict[str, float] = {}
     for gist in sorted(gists, key=lambda gist: gist.at):
-        rung, level = rung_of(gist), gist.number("difficulty")
-        if rung and level is not None:
-            found[rung] = level
+        rated = (point.value for point in gist.points if point.role == "difficulty")
+        level = next((value for value in rated if isinstance(value, int | float)), None)
+        if level is not None and (rung := rung_of(gist)):
+            found[rung] = float(level)
     return found
