@@ -249,6 +249,13 @@ def test_no_line_is_wider_than_its_page_and_no_sheet_higher(
         assert max(map(cells, sheet.lines), default=0) <= where.page
 
 
+def test_no_rung_is_torn_from_what_was_done_on_it() -> None:
+    where = zones(40, 11)
+    starts = [sheet.lines[0][0][0] for sheet in sheets(rungs(where), where)]
+    assert len(starts) > 1
+    assert all(start[0].isdigit() for start in starts)
+
+
 MARKS = st.none() | st.just("n") | st.integers(0, 40).map(float) | st.floats(0, 10)
 
 
@@ -335,6 +342,7 @@ def test_only_the_newest_reaches_are_drawn_and_all_are_counted() -> None:
     chart = tables.reached(seen(*many), 8, TODAY, zones(80, 24))
     assert (len(chart.rows), chart.right) == (8, "20 outcomes")
     assert chart.foot[0] == "These are the newest eight."
+    assert chart.rows[0][0][0][0].startswith("13 Nov")
     assert "over 20 reaches" in chart.foot[1]
 
 

@@ -47,7 +47,8 @@ def show(
         return _as_json(_told(seen))
     if seen.empty:
         return _nothing(wordings.NONE_FITS if every else wordings.NOT_HERE_YET)
-    return _shown(wired, _charts(seen, today, last), _aloud(seen, today, last))
+    _shown(wired, _charts(seen, today, last), _aloud(seen, today, last))
+    return 0
 
 
 def helped(
@@ -65,10 +66,11 @@ def helped(
         return _nothing(wordings.NOTHING_TWICE)
     from avoidkit.terminal import tables, telling
 
-    return _shown(wired, [lambda where, _: tables.shifts(found, where)], telling.shifts(found))
+    _shown(wired, [lambda where, _: tables.shifts(found, where)], telling.shifts(found))
+    return 0
 
 
-def ladder(*, json: Annotated[bool, JSON] = False) -> int:
+def ladder(context: typer.Context, *, json: Annotated[bool, JSON] = False) -> int:
     """Your ladder: each step by your own rating, and what was done on it."""
     wired = wiring()
     found = ladders.ladder(_kept(wired), _rungs(wired))
@@ -78,7 +80,12 @@ def ladder(*, json: Annotated[bool, JSON] = False) -> int:
         return _nothing(wordings.NO_RUNGS)
     from avoidkit.terminal import tables, telling
 
-    return _shown(wired, [lambda where, _: tables.rungs(found, where)], telling.rungs(found))
+    charts: list[Draw] = [lambda where, _: tables.rungs(found, where)]
+    if _shown(wired, charts, telling.rungs(found), adding=True):
+        from avoidkit.cli.reaching import add
+
+        return add(context)
+    return 0
 
 
 def noted(
@@ -104,7 +111,8 @@ def noted(
 
     today = day(wired.clock.now())
     charts: list[Draw] = [lambda where, _: tables.noted(found, today, where)]
-    return _shown(wired, charts, telling.noted(found, today))
+    _shown(wired, charts, telling.noted(found, today))
+    return 0
 
 
 # --- what there is ---
@@ -171,15 +179,18 @@ def _aloud(seen: Overview, today: date, last: date) -> Iterator[str]:
         yield from telling.calendar(seen, first, today)
 
 
-def _shown(wired: Wiring, charts: Iterable[Draw], aloud: Iterable[str]) -> int:
+def _shown(
+    wired: Wiring, charts: Iterable[Draw], aloud: Iterable[str], *, adding: bool = False
+) -> bool:
+    """Whether it was left to add something."""
     if wired.plain:
         from avoidkit.terminal.telling import lines
 
         sys.stdout.write(lines(aloud))
-        return 0
+        return False
     from avoidkit.cli.reading import read_charts
 
-    return read_charts(wired, list(charts))
+    return read_charts(wired, list(charts), adding=adding)
 
 
 def _nothing(said: str) -> int:

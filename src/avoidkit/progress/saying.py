@@ -33,7 +33,7 @@ CAVEAT: Final = (
     "It can't say why: the hour may have done it, too.",
     "A number that stays or rises can be a good session.",
 )
-QUIET: Final = "Quiet rungs are fine. avoidkit reach add adds one of your own."
+QUIET: Final = "Quiet rungs are fine. a adds one of your own."
 CAME: Final = {"full": "yes, fully", "part": "partly", "no": "no", "open": "not known yet"}
 DID: Final = {"no": "chose not to", "their-no": "their no", "unsafe": "it got unsafe"}
 
