@@ -171,10 +171,10 @@ class _Look:
             return None
         told = said.PRACTICE_MANY[many > 1].format(many, len(of_days))
         counts = Counter(self._exercise(gist.exercise) for gist in self.here if gist.exercise)
-        each = (said.PRACTISED.format(name, times) for name, times in counts.most_common(MOST))
+        each = [said.PRACTISED.format(name, times) for name, times in counts.most_common(MOST)]
+        each += [said.OTHERS.format(len(counts) - MOST)] if len(counts) > MOST else []
         calendar = calendar_table(of_days, self.since, self.until)
-        noted = _fit(range(min(MOST, len(counts))), counts)
-        return _section("practice", (told, f"{said.opened(', '.join(each))}."), (calendar,), noted)
+        return _section("practice", (told, f"{said.opened(', '.join(each))}."), (calendar,), ())
 
     def learned(self) -> Section | None:
         """Their own words: only where these are wanted."""

@@ -103,6 +103,7 @@ VALUES_DRAWN: Final = "Ring: how much it matters. Full mark: how far it was live
 
 PRACTICE_MANY: Final = ("{} sitting on {} day.", "{} sittings on {} days.")
 PRACTISED: Final = "{} ({})"
+OTHERS: Final = "and {} more"
 CALENDAR: Final = "Sittings a day; a dot is a day off"
 CALENDAR_COLUMNS: Final = ("week of", "Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
