@@ -1,4 +1,4 @@
-"""What holds back a release: crisis lines that nobody has checked for half a year."""
+"""What holds back a release: crisis lines that are older than half a year, or cannot be read."""
 
 from __future__ import annotations
 
@@ -21,10 +21,19 @@ def stale(rows: Iterable[Row], today: date) -> list[str]:
     ]
 
 
+def held_back(file: Path, today: date) -> list[str]:
+    """All that holds back a release on that day; a line that cannot be read is not passed over."""
+    rows = lines(file).rows
+    if not rows:
+        return ["no line can be read"]
+    lacking = file.read_text(encoding="utf-8").count("- {country:") - len(rows)
+    old = [f"not checked for half a year: {line}" for line in stale(rows, today)]
+    return [*([f"{lacking} lines lack something"] if lacking else []), *old]
+
+
 def main() -> int:
-    found = stale(lines(LINES).rows, datetime.now(UTC).date())
-    for line in found:
-        print(f"not checked for half a year: {line}")
+    found = held_back(LINES, datetime.now(UTC).date())
+    print("\n".join(found) or "The lines to call are younger than half a year.")
     return 1 if found else 0
 
 

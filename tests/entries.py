@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any
 
 from avoidkit.journal.gist import Gist, Point
+from avoidkit.store.record import new_id
 
 Value = float | str | tuple[str, ...] | None
 NUMB = "n"
@@ -83,3 +86,30 @@ def told(
 
 def checkin(at: str, of: str = "checkin", **strands: Value) -> Gist:
     return entry(at, *(point(mark, strand=name) for name, mark in strands.items()), of=of)
+
+
+def kept(gist: Gist) -> dict[str, Any]:
+    """The record that such a gist is of."""
+    at = gist.at.isoformat()
+    record = {"v": 1, "id": new_id(), "at": at, "ended": at, "type": "session", "export": True}
+    record |= {"exercise": gist.exercise, "track": gist.track, "outcome": gist.outcome}
+    return record | {"answers": [_answer(one, at) for one in gist.points]}
+
+
+def _answer(one: Point, at: str) -> dict[str, Any]:
+    marks = {"role": one.role, "about": one.about, "rating": one.rating, "strand": one.strand}
+    answer = {key: value for key, value in (marks | {"item": one.item}).items() if value}
+    number = isinstance(one.value, int | float)
+    answer["kind"] = "rate" if one.numb or number else "choose" if one.value else "ask"
+    said = {"numb": True} if one.numb else {"a": one.value or one.shown, "shown": one.shown}
+    return {"q": one.q, "round": one.round, "prompt": one.prompt, "at": at, **answer, **said}
+
+
+def all_kept(gists: Iterable[Gist]) -> list[dict[str, Any]]:
+    """Their records, each telling of the record of the one it told of."""
+    every = list(gists)
+    records = {gist.id: kept(gist) for gist in every}
+    for gist in every:
+        if gist.follows:
+            records[gist.id]["follows"] = records[gist.follows]["id"]
+    return list(records.values())

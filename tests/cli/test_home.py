@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -49,10 +49,16 @@ class At:
 
 @dataclass
 class Caller(Actor):
-    """Somebody at the door, who sees every list."""
+    """Somebody at the door, who sees every list. `turns` are their moves on pages to read."""
+
+    turns: list[Move] = field(default_factory=list[Move])
 
     def __post_init__(self) -> None:
         self.lists: list[list[str]] = []
+
+    def read(self, texts: tuple[Shown, ...], around: Around) -> Move | None:
+        super().read(texts, around)
+        return self.turns.pop(0) if self.turns else None
 
     def ask(
         self,
@@ -213,6 +219,29 @@ def test_the_first_time_says_what_it_is_and_asks_for_whom(home: Path) -> None:
     door, person = at_door(known=False)
     assert door.welcome()
     assert person.seen == []
+
+
+def test_people_to_call_stand_over_the_first_page_and_lead_back_to_it(home: Path) -> None:
+    door, person = at_door(Move.HELP, "open", known=False)
+    person.turns = [Move.HELP]
+    assert door.welcome()
+    assert (person.seen.count(SCOPE), person.seen.count(FOR_WHOM)) == (2, 2)
+    assert sum(said.startswith("In danger now?") for said in person.seen) == 2
+
+
+def test_the_first_page_can_be_left_and_so_can_its_question(home: Path) -> None:
+    door, person = at_door(known=False)
+    person.turns = [Move.STOP]
+    assert not door.welcome()
+    door, _ = at_door(Move.STOP, known=False)
+    door.wired.facts.told.clear()
+    assert not door.welcome()
+
+
+def test_going_back_from_the_first_question_reads_the_page_again(home: Path) -> None:
+    door, person = at_door(Move.BACK, "me", known=False)
+    assert door.welcome()
+    assert person.seen == [SCOPE, FOR_WHOM] * 2
 
 
 def test_whoever_it_is_not_for_is_let_go_kindly(home: Path) -> None:

@@ -10,8 +10,11 @@ import pytest
 
 from avoidkit.cli.lines import ASKED, BY_HEART, EVERYWHERE, FIELDS, OWN, Lines, lines, own_people
 from avoidkit.exercise.library import shipped
+from avoidkit.exercise.steps import literal
+from avoidkit.terminal.body import body, pages
+from avoidkit.terminal.page import zones
 from cli_person import Person
-from release_check import FRESH, stale
+from release_check import FRESH, held_back, stale
 
 OURS = lines(shipped() / "help" / "lines.yaml")
 ANA = {"name": "Ana", "reach": "0170 123456", "note": "after six"}
@@ -86,6 +89,12 @@ def test_the_first_screen_has_fifteen_lines_at_most(country: str, own: int) -> N
     told = OURS.first([ANA] * own, country)
     assert len(told) <= 15
     assert max(map(len, told)) <= 79
+
+
+def test_over_a_step_the_first_screen_is_one_page_with_every_line_whole() -> None:
+    where = zones(80, 24)
+    assert len(pages(body((literal("\n".join(OURS.first())),), where), where.body_rows)) == 1
+    assert max(map(len, OURS.first())) <= where.text
 
 
 def test_the_persons_own_come_first() -> None:
@@ -179,3 +188,18 @@ def test_a_release_is_held_back_by_a_line_older_than_half_a_year() -> None:
     assert told(today) == told(today - FRESH) == []
     assert len(told(today - FRESH - timedelta(days=1))) == 1
     assert len(told(today + timedelta(days=1))) == 1  # nobody checks tomorrow
+
+
+def test_a_release_is_held_back_where_lines_cannot_be_read(tmp_path: Path) -> None:
+    whole = (shipped() / "help" / "lines.yaml").read_text(encoding="utf-8")
+    day = min(date.fromisoformat(row["verified_on"]) for row in OURS.rows)
+    for number, (text, found) in enumerate(
+        {
+            whole: [],
+            "[broken": ["no line can be read"],
+            whole.replace(", verified_on: 2026-11-23}", "}", 2): ["2 lines lack something"],
+        }.items()
+    ):
+        file = tmp_path / f"{number}.yaml"
+        file.write_text(text, encoding="utf-8")
+        assert held_back(file, day) == found

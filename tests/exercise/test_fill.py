@@ -78,6 +78,17 @@ def test_a_dash_begins_an_item_and_the_next_line_goes_on_with_it() -> None:
     ]
 
 
+def test_an_arrow_begins_an_item_of_a_loop_and_a_minus_alone_does_not() -> None:
+    text = parse("-> one\n-> {thought|}\n\n->three\n\na -> b")
+    assert [(block.item, block.loop) for block in text] == [
+        (True, True),
+        (True, True),
+        (False, False),
+        (False, False),
+    ]
+    assert [block.loop for block in fill(text, {}, {})] == [True, False, False]
+
+
 @pytest.mark.parametrize("source", ["", " \n\n "])
 def test_nothing_is_no_text(source: str) -> None:
     assert parse(source) == ()

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from avoidkit.journal.book import Book
-from avoidkit.journal.lately import Lately, lately
+from avoidkit.journal.lately import Following, Lately, lately
 from avoidkit.store.record import new_id
 from avoidkit.store.sealing import Plain
 
@@ -26,6 +27,10 @@ def kept(book: Book, exercise: str, days: float, leaving: object = None) -> str:
 
 def seen(folder: Path) -> Lately:
     return lately(Book(folder, Plain()).opened(), NOW)
+
+
+def still_open(folder: Path, after: Mapping[str, Following], now: datetime = NOW) -> list[str]:
+    return [head.id for head in seen(folder).still_open(after, now)]
 
 
 def test_what_was_used_last_comes_first(tmp_path: Path) -> None:
@@ -58,14 +63,30 @@ def test_an_exercise_that_went_lightly_since_does_not_rest(tmp_path: Path) -> No
 
 
 def test_what_was_followed_up_is_not_open(tmp_path: Path) -> None:
-    book, after = Book(tmp_path, Plain()), {"talk": "told"}
-    assert seen(tmp_path).still_open(after) is None
+    book, after = Book(tmp_path, Plain()), {"talk": Following("told")}
+    assert still_open(tmp_path, after) == []
     kept(book, "talk", 20)  # too long ago to come back to
-    assert seen(tmp_path).still_open(after) is None
-    first = kept(book, "talk", 3)
+    assert still_open(tmp_path, after) == []
+    kept(book, "talk", 4)
+    newest = kept(book, "talk", 3)
     kept(book, "breathe", 2)
-    head = seen(tmp_path).still_open(after)
-    assert head is not None
-    assert head.id == first
+    assert still_open(tmp_path, after) == [newest]
     kept(book, "told", 1)
-    assert seen(tmp_path).still_open(after) is None
+    assert still_open(tmp_path, after) == []
+
+
+def test_what_one_exercise_followed_up_leaves_the_others_open(tmp_path: Path) -> None:
+    book = Book(tmp_path, Plain())
+    after = {"talk": Following("told"), "page": Following("look")}
+    page = kept(book, "page", 3)
+    kept(book, "talk", 2)
+    kept(book, "told", 1)
+    assert still_open(tmp_path, after) == [page]
+
+
+def test_what_waits_for_a_night_is_not_open_before_four_in_the_morning(tmp_path: Path) -> None:
+    book, after = Book(tmp_path, Plain()), {"page": Following("look", nights=1)}
+    page = kept(book, "page", 0.5)  # at nine in the morning, and NOW is at nine at night
+    assert still_open(tmp_path, after) == []
+    assert still_open(tmp_path, after, NOW + timedelta(hours=6.9)) == []
+    assert still_open(tmp_path, after, NOW + timedelta(hours=7.1)) == [page]

@@ -64,6 +64,26 @@ def test_items_stand_together_and_hang() -> None:
     ]
 
 
+def test_a_loop_has_a_rail_from_its_last_item_up_to_its_first() -> None:
+    said = ("it begins: a look", "I go quiet, and wash up what is clean already", "they ask again")
+    blocks = tuple(Block((Run(one),), item=True, loop=True) for one in said)
+
+    assert told(body(((*blocks, Block((Run("And so on."),))),), ROOMY)) == [
+        ".-> it begins: a look",
+        "|   I go quiet, and wash up what is clean already",
+        "'-- they ask again",
+        "",
+        "And so on.",
+    ]
+    assert told(body((blocks[:2],), SMALL)) == [
+        ".-> it begins: a look",
+        "'-- I go quiet, and wash up what is",
+        "    clean already",
+    ]
+    assert told(body((blocks[:1],), SMALL)) == ["- it begins: a look"]
+    assert all(cells(line) <= TINY.text for line in body((blocks,), TINY))
+
+
 def test_strong_words_stay_strong_and_joined_to_what_follows() -> None:
     block = Block((Run("I am "), Run("not", strong=True), Run(". Really")))
 

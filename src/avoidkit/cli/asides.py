@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.play import World, play
-from avoidkit.exercise.ports import Around, Left, Move, Reply, Screen
+from avoidkit.exercise.ports import Around, Left, Move, Reply, Screen, Shown
 from avoidkit.exercise.session import Session
 from avoidkit.exercise.steps import Choose, Question, Value, literal
 
@@ -46,6 +46,17 @@ def asked(  # noqa: PLR0913 - they are what a screen asks with
                 return reply
 
 
+def told(wired: Wiring, screen: Screen, texts: tuple[Shown, ...], around: Around) -> Move | None:
+    """A page that stands in no exercise; grounding and the help lines come back to it."""
+    aside = Asides(wired, screen, around.title)
+    while True:
+        move = screen.read(texts, around)
+        if move not in (Move.GROUND, Move.HELP):
+            return move
+        if (ended := aside(move)) is not None:
+            return ended
+
+
 class Asides:
     """What g and h do. Called with the move; STOP where the person chose to stop there."""
 
@@ -76,6 +87,7 @@ class Asides:
                 keep=lambda _: True,
                 aside=lambda move: self._help() if move is Move.HELP else None,
                 visit=lambda _: None,
+                aloud=self.wired.plain,
             )
             played = play(Session(script), world)
             if played.outcome is Outcome.INTERRUPTED:

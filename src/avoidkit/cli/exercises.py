@@ -18,6 +18,7 @@ from avoidkit.errors import NotHere
 from avoidkit.exercise.about import Header
 from avoidkit.exercise.header import GROUPS
 
+OFF: Final = ", off until you switch it on"
 NARROW: Final = 60  # columns in which a summary stands under its exercise, and not beside it
 
 
@@ -52,7 +53,8 @@ def _sections(headers: list[Header]) -> list[tuple[str, list[Header]]]:
 def _row(header: Header, width: int) -> list[str]:
     """One line in a pipe; on a terminal as many as it takes, and narrow ones set off the id."""
     minutes = f"{header.minutes:g} min"
-    says = _lower(header.summary) + (" (yours)" if header.origin == "yours" else "")
+    mark = " (yours)" if header.origin == "yours" else ""
+    says = _lower(header.summary) + mark + (OFF if header.off else "")
     lead = f"  {header.id:<12}{minutes:<8}"
     if width and width < NARROW:
         return [lead.rstrip(), *wrap(says, width, initial_indent="    ", subsequent_indent="    ")]

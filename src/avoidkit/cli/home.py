@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Final
 
 from avoidkit.cli import wordings
+from avoidkit.cli.asides import asked, told
 from avoidkit.cli.fitting import fitting, offered
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.cli.wordings import NEEDS
@@ -13,7 +14,7 @@ from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.about import Header, Option
 from avoidkit.exercise.ports import Around, Left, Move, Screen
 from avoidkit.exercise.steps import Choose, literal
-from avoidkit.journal.lately import Lately, lately
+from avoidkit.journal.lately import Following, Lately, lately
 
 NIGHT, UPSET = "night", "upset"  # needs that stand for themselves: the hour, and not being okay
 MOST: Final = 3
@@ -67,13 +68,21 @@ class Door:
         """What this is and is not, and for whom, once; whether the person goes on."""
         if not self.wired.facts.mark("scope", self.wired.clock.now().date()):
             return True
-        move = self.screen.read((literal(wordings.SCOPE),), self.around)
-        if move in (Move.STOP, Move.GONE):
-            return False
-        if self._ask(wordings.FOR_WHOM, _options(wordings.WHO)) != "other":
-            return True
-        self.line = wordings.NOT_YOU
-        return False
+        whom = Choose(literal(wordings.FOR_WHOM), _options(wordings.WHO))
+        while True:
+            scope = (literal(wordings.SCOPE),)
+            if told(self.wired, self.screen, scope, self.around) in (Move.STOP, Move.GONE):
+                return False
+            match asked(self.wired, self.screen, whom, self.around):
+                case "other":
+                    self.line = wordings.NOT_YOU
+                    return False
+                case Left(Move.BACK):
+                    continue
+                case Left(Move.STOP | Move.GONE):
+                    return False
+                case _:
+                    return True
 
     def picked(self) -> str | None:
         """The id of an exercise, `help-now`, or None where the person left."""
@@ -126,13 +135,17 @@ class Door:
 
     def _follow_up(self, earlier: Lately) -> tuple[Option, ...]:
         """One more quiet line, once: to tell what came of something."""
-        after = {h.id: h.after for h in self.wired.library.headers() if h.after is not None}
-        head = earlier.still_open(after)
-        found = self.wired.exercises.offer(after[head.exercise]) if head is not None else None
-        if head is None or found is None or not self.wired.facts.once(head.id):
-            return ()
-        self.follows[found.id] = head.id
-        return (offered(found),)
+        after = {
+            h.id: Following(h.after, h.after_nights)
+            for h in self.wired.library.headers()
+            if h.after
+        }
+        for head in earlier.still_open(after, self.wired.clock.now()):
+            found = self.wired.exercises.offer(after[head.exercise].by)
+            if found is not None and self.wired.facts.once(head.id):
+                self.follows[found.id] = head.id
+                return (offered(found),)
+        return ()
 
     def _ask(self, question: str, options: tuple[Option, ...], why: str = "") -> str:
         """The option picked; `help-now`, `ground` or `back` for a move; "" to leave."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from avoidkit.cli import wordings
-from avoidkit.cli.asides import Asides
+from avoidkit.cli.asides import Asides, told
 from avoidkit.cli.endings import anything, interrupted, led_to_people, left_behind
 from avoidkit.cli.fitting import offered
 from avoidkit.cli.keeping import Keeping
@@ -135,6 +135,7 @@ class Run:
                 name, quick=True
             ),  # a visit is the short form
             memory=self.memory,
+            aloud=self.wired.plain,
         )
 
     # --- before ---
@@ -161,24 +162,15 @@ class Run:
             texts.append(literal("\n".join(f"Not for {one}." for one in header.not_for)))
         texts.append(literal(self.keeping.foretold))
         whole = remaining(self.session).total
-        move = self._read(tuple(texts), self._around(header.title, whole))
+        move = told(self.wired, self.screen.screen, tuple(texts), self._around(header.title, whole))
         return move if move in AWAY else None
 
     def _scope(self) -> Move | None:
         """What all of this is and is not, once."""
         if not self.wired.facts.mark("scope", self.started.date()):
             return None
-        return self._read((literal(wordings.SCOPE),), Around("avoidkit", 0.0, 0.0))
-
-    def _read(self, texts: tuple[Shown, ...], around: Around) -> Move | None:
-        while True:
-            move = self.screen.screen.read(texts, around)
-            if move in (Move.GROUND, Move.HELP):
-                ended = Asides(self.wired, self.screen.screen, around.title)(move)
-                if ended is not None:
-                    return ended
-                continue
-            return move
+        page = (literal(wordings.SCOPE),)
+        return told(self.wired, self.screen.screen, page, Around("avoidkit", 0.0, 0.0))
 
     def _around(self, title: str, seconds: float = 0.0) -> Around:
         return Around(

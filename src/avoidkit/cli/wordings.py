@@ -25,8 +25,8 @@ WHO: Final = {
 }
 NOT_YOU: Final = "That's fine. This stays open, if it ever fits."
 EVIDENCE: Final = (
-    "Its exercises come from approaches that were studied. The whole was tested with nobody yet: "
-    "it is informed by evidence, and no more. No clinician has signed it."
+    "Its exercises come from approaches that were studied. Nobody has tested the whole of it yet. "
+    "So it is informed by evidence, not proven by it. No clinician has signed it off."
 )
 NOT_ALONE: Final = (
     "Better with a professional beside you: being under 18 and alone with it; a crisis; seeing or "
@@ -119,6 +119,8 @@ NOTHING_OPEN: Final = "Nothing was left unfinished."
 CHANGED: Final = "The exercise has changed since. What you answered can be kept as it is."
 NOT_HERE_YET: Final = "Nothing here yet. Whatever you keep will stand here."
 NONE_FITS: Final = "No entry fits that."
+NOTHING_TWICE: Final = "No rating was asked twice in a session yet, so nothing can be compared."
+NO_RUNGS: Final = "No step stands here yet. avoidkit reach offers a few small ones."
 NEWER_MADE: Final = "A newer avoidkit made this entry; this one can read it, and not change it."
 NOTHING_TO_EDIT: Final = "There are no words in this entry to change."
 UNCHANGED: Final = "It is as it was."

@@ -151,7 +151,7 @@ class Compiler:
             id=fields.named(doc, given["id"], ID, "an id") if "id" in given else None,
             private="private" in given and fields.yes(doc, given["private"]),
             optional="optional" in given and fields.yes(doc, given["optional"]),
-            spoken=fields.line(doc, given["spoken"]) if "spoken" in given else None,
+            spoken=self.names.spoken(step, node, within),
             first="first" in given and fields.yes(doc, given["first"]),
             strong="strong" in given and fields.yes(doc, given["strong"]),
             **purpose(doc, node, kind, step)._asdict(),

@@ -35,8 +35,10 @@ class Facing:
     step: Step  # its texts filled
 
 
-def facing(session: Session, memory: Memory = NOTHING_KEPT) -> Facing | None:
-    """The screen a session stands at, or None when it is over."""
+def facing(
+    session: Session, memory: Memory = NOTHING_KEPT, *, aloud: bool = False
+) -> Facing | None:
+    """The screen a session stands at, or None when it is over. `aloud`: it is for the ear."""
     here = session.here
     if here is None:
         return None
@@ -44,7 +46,7 @@ def facing(session: Session, memory: Memory = NOTHING_KEPT) -> Facing | None:
     texts: list[Shown] = []
     for placed in here.said:
         names = _names(session, placed)
-        match placed.step:
+        match _told(placed, aloud=aloud):
             case Say(text):
                 texts.append(fill(text, names, labels))
             case Compare() as compare:
@@ -53,7 +55,7 @@ def facing(session: Session, memory: Memory = NOTHING_KEPT) -> Facing | None:
                 texts.extend(_recalled(session, card, memory, names, labels))
             case _:
                 raise AssertionError(placed)
-    names, step = _names(session, here.placed), here.placed.step
+    names, step = _names(session, here.placed), _told(here.placed, aloud=aloud)
     if isinstance(step, Choose) and step.ladder:
         among = names.get(step.among) if step.among else None
         who = among if isinstance(among, str) else None
@@ -101,6 +103,14 @@ def said(step: Step, value: Value) -> str:
     if isinstance(value, tuple):
         return "\n".join(value)
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _told(placed: Placed, *, aloud: bool) -> Step:
+    """The step, in the words that stand in for what only an eye can read."""
+    if not (aloud and placed.spoken):
+        return placed.step
+    words = "show" if hasattr(placed.step, "show") else "text"
+    return replace(placed.step, **{words: placed.spoken})  # type: ignore[arg-type]
 
 
 def _recalled(

@@ -33,6 +33,8 @@ from avoidkit.exercise.wrong import Wrong
 
 __all__ = ["UNKNOWN", "Wrong", "fill", "filled", "holes", "parse"]
 
+ITEM: Final = "- "
+ROUND: Final = "-> "
 UNKNOWN: Final = "..."  # stands where nothing was answered and the author gave no fallback
 
 Labels = Mapping[str, Mapping[str, str]]
@@ -40,23 +42,24 @@ Labels = Mapping[str, Mapping[str, str]]
 
 
 def parse(source: str) -> Text:
-    """Paragraphs (a blank line between them) and `- ` items, with `*emphasis*` and `{holes}`.
+    """Paragraphs (a blank line between them), `- ` items and `-> ` items that go round in a loop.
 
-    A new line inside a paragraph is a space. Raises Wrong, with its place in *source*.
+    In all of them `*emphasis*` and `{holes}`. A new line inside a paragraph is a space. Raises
+    Wrong, with its place in *source*.
     """
-    blocks: list[tuple[bool, list[tuple[int, str]]]] = []  # an item?, its lines and their offsets
+    blocks: list[tuple[str, list[tuple[int, str]]]] = []  # the sign, its lines and their offsets
     at, inside = 0, False
     for line in source.split("\n"):
         body = line.strip()
-        item = body.startswith("- ")
-        said = body[2:].lstrip() if item else body
-        if item or (said and not inside):
-            blocks.append((item, []))
+        sign = next((sign for sign in (ITEM, ROUND) if body.startswith(sign)), "")
+        said = body[len(sign) :].lstrip()
+        if sign or (said and not inside):
+            blocks.append((sign, []))
         if said:
             blocks[-1][1].append((at + line.index(body) + len(body) - len(said), said))
         inside = bool(said)
         at += len(line) + 1
-    return tuple(Block(runs(lines), item) for item, lines in blocks)
+    return tuple(Block(runs(lines), bool(sign), sign == ROUND) for sign, lines in blocks)
 
 
 def holes(text: Text) -> tuple[Hole, ...]:

@@ -209,12 +209,26 @@ class Ledger:
             text: Text = getattr(step, name, ())
             if holes(text):
                 own = ("card", "when") if isinstance(step, Card) and name == "show" else ()
-                for hole in holes(text):
-                    self.hole(hole, node, within, own)
-                changed[name] = tuple(_local(block, within.local) for block in text)
+                changed[name] = self.text(text, node, within, own)
         if isinstance(step, Card) and step.like:
             step = replace(step, like=within.local.get(step.like, step.like))
         return replace(step, **changed) if changed else step  # type: ignore[arg-type]
+
+    def spoken(self, step: Step, node: Fields, within: Within) -> Text:
+        """What is said in place of the step's own words, where the screen is for the ear."""
+        said = node.fields.get("spoken")
+        if said is None:
+            return ()
+        if not (hasattr(step, "text") or hasattr(step, "show")):
+            message = "`spoken` stands in for words, and this step has none"
+            within.doc.note("E203", node.keys["spoken"].start, message)
+        return self.text(fields.text(within.doc, said), node, within)
+
+    def text(self, text: Text, node: Fields, within: Within, own: Collection[str] = ()) -> Text:
+        """One text of a step, its holes checked and pointed to this fragment's names."""
+        for hole in holes(text):
+            self.hole(hole, node, within, own)
+        return tuple(_local(block, within.local) for block in text)
 
     def hole(self, hole: Hole, node: Fields, within: Within, own: Collection[str] = ()) -> None:
         doc, known = within.doc, self.known(within)

@@ -72,7 +72,7 @@ class World:
 
     `keep` says whether an event is safe, and never raises. `aside` plays grounding or the help
     lines over the screen; it gives STOP where the person chose to stop there, GONE where the
-    terminal went. `visit` finds another exercise, or None.
+    terminal went. `visit` finds another exercise, or None. `aloud`: the screen is for the ear.
     """
 
     screen: Screen
@@ -81,6 +81,7 @@ class World:
     aside: Callable[[Move], Move | None]
     visit: Callable[[str], Script | None]
     memory: Memory = NOTHING_KEPT
+    aloud: bool = False
 
 
 def play(
@@ -100,7 +101,7 @@ class _Run:
         self.visits: list[tuple[Session, Outcome]] = []
 
     def to_the_end(self) -> Outcome:
-        while (seen := facing(self.session, self.world.memory)) is not None:
+        while (seen := facing(self.session, self.world.memory, aloud=self.world.aloud)) is not None:
             match self._show(seen):
                 case Move.STOP:
                     return Outcome.STOPPED

@@ -39,10 +39,11 @@ class Hole:
 
 @dataclass(frozen=True, repr=False)
 class Block:
-    """One paragraph, or one item of a list."""
+    """One paragraph, or one item of a list; in a loop, the last item leads to the first."""
 
     runs: tuple[Run | Hole, ...]
     item: bool = False
+    loop: bool = False
 
 
 Text = tuple[Block, ...]

@@ -11,11 +11,19 @@ from typing import Final, NamedTuple
 
 from avoidkit.journal.book import Book
 from avoidkit.journal.entry import Entry, Head
+from avoidkit.journal.recalling import nights
 
 LOOKED_AT: Final = 200  # entries, the newest ones
 LATELY: Final = timedelta(days=14)
 MUCH: Final = 7  # of ten; a cautious convention, and no measure that anyone has tested
 LEAVING: Final = "leaving"  # the role of the rating at the end of an exercise
+
+
+class Following(NamedTuple):
+    """An exercise is followed up by another, once so many nights have passed."""
+
+    by: str
+    nights: float = 0
 
 
 class Lately(NamedTuple):
@@ -35,22 +43,25 @@ class Lately(NamedTuple):
             last.setdefault(head.exercise, head)
         return frozenset(name for name, head in last.items() if head in self.heavy)
 
-    def still_open(self, after: Mapping[str, str]) -> Head | None:
-        """The newest entry of an exercise that is followed up by another, and was not yet.
+    def still_open(self, after: Mapping[str, Following], now: datetime) -> Iterator[Head]:
+        """The newest entry of each exercise that another follows up, and did not yet.
 
-        *after* is that other exercise, by the id of the first. What follows no entry in particular
-        is taken to follow all before it.
+        What follows no entry in particular is taken to follow all before it.
         """
         followed = {head.follows for head in self.recent}
         since = set[str]()
         for head in self.recent:
-            if after.get(head.exercise) in since:
-                return None
-            if head.exercise in after and head.id not in followed and _planned(head):
-                return head
+            then = after.get(head.exercise)
+            if (
+                then is not None
+                and since.isdisjoint((head.exercise, then.by))
+                and nights(head.at, now) >= then.nights
+                and head.id not in followed
+                and _planned(head)
+            ):
+                yield head
             if not head.follows:
                 since.add(head.exercise)
-        return None
 
 
 def _planned(head: Head) -> bool:

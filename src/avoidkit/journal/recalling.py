@@ -93,8 +93,7 @@ class Memory:
 
     def _when(self, entry: Entry) -> str:
         """The day, as one would say it."""
-        day, today = _day(entry.at.astimezone(self._now.tzinfo)), _day(self._now)
-        match (today - day).days:
+        match nights(entry.at, self._now):
             case 0:
                 return "today"
             case 1:
@@ -102,8 +101,14 @@ class Memory:
             case days if 1 < days < WEEK:
                 return f"{days} days ago"
             case _:
-                year = f" {day:%Y}" if day.year != today.year else ""
+                day = _day(entry.at.astimezone(self._now.tzinfo))
+                year = f" {day:%Y}" if day.year != _day(self._now).year else ""
                 return f"on {day.day} {day:%B}{year}"
+
+
+def nights(since: datetime, now: datetime) -> int:
+    """How many nights lie between, where it is now."""
+    return (_day(now) - _day(since.astimezone(now.tzinfo))).days
 
 
 def _day(at: datetime) -> date:

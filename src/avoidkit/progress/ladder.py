@@ -11,13 +11,12 @@ from avoidkit.exercise.ports import Past
 from avoidkit.exercise.rungs import Rung
 from avoidkit.exercise.steps import OTHER
 from avoidkit.journal.gist import Gist
-from avoidkit.progress.reaches import Reach, reaches, rung_of, rung_words
+from avoidkit.progress.reaches import DONE, Reach, reaches, rung_of, rung_words
 
 START: Final = 3.0  # the strain to begin near; a habit of clinics, and no tested number
 STEP: Final = 2.0  # the most that is added at once, and what a hard time takes off
 LEVELS: Final = (1.0, 10.0)
 HARD: Final = 8  # a peak of strain from which on the next one is smaller
-DONE: Final = ("all", "part", "their-no")
 
 
 @dataclass(frozen=True, repr=False, kw_only=True)

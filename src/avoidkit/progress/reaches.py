@@ -18,6 +18,7 @@ from avoidkit.journal.gist import Gist
 
 FEW: Final = 5  # outcomes below which there is nothing to say
 SOME: Final = 4  # reaches with one person, from which on it is said how they went
+DONE: Final = ("all", "part", "their-no")  # ways to have done it
 KNOWN: Final = ("full", "part", "no")  # outcomes; the other is that nobody knows yet
 NO_RUNG: Final = ("none", "more")  # answers to a ladder that choose none of it
 PLANS: Final = ("act", "likelihood", "by", "exit", "worth")  # roles that make a plan of a rung

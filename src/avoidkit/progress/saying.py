@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from avoidkit.progress.reaches import FEW, Calibration, Company
+from avoidkit.progress.reaches import FEW, Calibration, Company, Reach
 from avoidkit.progress.trends import Change, Strand
 
 WORDS: Final = (
@@ -17,7 +17,7 @@ WORDS: Final = (
 )
 SMALL: Final = 30  # reaches below which numbers are called small
 TOO_FEW: Final = "Too few to say: {} so far, {} make a first hint."
-ALL_NUMB: Final = "Numb each time. That's information too; there's no number to draw."
+ALL_NUMB: Final = ("Numb each time.", "That's information too; there's no number to draw.")
 NUMB_HERE: Final = "{}: numb each time. That's information, too."
 LEGEND: Final = "n = none, or can't tell."
 OWN_CHECKIN: Final = "Your own check-in, not a validated measure."
@@ -25,13 +25,14 @@ HINT: Final = "Small numbers: read them as a hint."
 OFTEN: Final = "It came more often than not. Other people, or a limit, may fit better."
 WITH: Final = "With {} it went badly {} of {} times. A limit may fit better."
 GAP: Final = "A gap means it matters. It isn't a mark."
+NO_WEEKS: Final = "Weekly check-ins would stand here, too."
 DAY_OFF: Final = "a day off is a day off"
 CAVEAT: Final = (
     "This is what numbers did within a session.",
     "It can't say why: the hour may have done it, too.",
     "A number that stays or rises can be a good session.",
 )
-QUIET: Final = "Quiet rungs are fine."
+QUIET: Final = "Quiet rungs are fine. avoidkit reach add adds one of your own."
 CAME: Final = {"full": "yes, fully", "part": "partly", "no": "no", "open": "not known yet"}
 DID: Final = {"no": "chose not to", "their-no": "their no", "unsafe": "it got unsafe"}
 
@@ -77,7 +78,7 @@ def checked_in(strands: Sequence[Strand]) -> tuple[str, ...]:
     if not strands:
         return ()
     if all(strand.all_numb for strand in strands):
-        return (ALL_NUMB,)
+        return ALL_NUMB
     first = strands[0]
     if first.all_numb:
         said = NUMB_HERE.format(first.name)
@@ -127,9 +128,14 @@ def with_people(of: Sequence[Company]) -> tuple[str, ...]:
     return tuple(WITH.format(one.person, one.badly, one.n) for one in of)
 
 
-def came(outcome: str, did: str) -> str:
-    """How it came, in a word or two."""
-    return CAME.get(outcome) or DID.get(did, "told")
+def came(reach: Reach) -> str:
+    """How it came, or how far it went, in a word or two."""
+    return CAME.get(reach.outcome) or DID.get(reach.did, "done")
+
+
+def came_aloud(reach: Reach) -> str:
+    """The same where no column says what it is."""
+    return f"{'it came: ' if reach.outcome in CAME else ''}{came(reach)}"
 
 
 # --- before and after ---

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
+from avoidkit.exercise.rungs import Rung
 from avoidkit.journal.gist import Gist
+from avoidkit.progress.reaches import DONE, reaches
 
 Kind = Literal["approach", "limit", "received"]
 KINDS: Final[Mapping[str, Kind]] = {
@@ -15,6 +17,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     "limit": "limit",
     "received": "received",
 }
+TAGS: Final[Mapping[str, Kind]] = {"limit": "limit", "receive": "received"}
+"""What a rung is, by its tags; any other is a step towards somebody."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -27,12 +31,22 @@ class Win:
     words: str
 
 
-def wins(gists: Iterable[Gist]) -> tuple[Win, ...]:
-    """The newest first. All kinds are of one weight, and none is counted more than another."""
+def wins(gists: Iterable[Gist], shipped: Iterable[Rung] = ()) -> tuple[Win, ...]:
+    """What was noted, and every reach that was done, the newest first.
+
+    All kinds are of one weight. A rung says by its tags whether it is a limit, or lets something
+    in; a part of it counts, and their no counts.
+    """
+    every = tuple(gists)
+    tags = {rung.id: rung.tags for rung in shipped}
     found = [
         Win(gist.at, gist.id, kind, point.shown)
-        for gist in gists
+        for gist in every
         for point in gist.points
         if point.shown and (kind := KINDS.get(point.role)) is not None
     ]
+    for reach in reaches(every):
+        if reach.did in DONE and reach.told_at is not None and reach.act:
+            kinds = (TAGS[tag] for tag in tags.get(reach.rung, ()) if tag in TAGS)
+            found.append(Win(reach.told_at, reach.id, next(kinds, "approach"), reach.act))
     return tuple(sorted(found, key=lambda win: (win.at, win.id), reverse=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, groupby
 from math import ceil
 from typing import Final
@@ -14,6 +15,9 @@ from avoidkit.terminal.page import Line, Role, Zones, crop, one_line, quoted
 from avoidkit.terminal.safe import isolated, safe
 
 Piece = tuple[str, Role]  # a word or part of one; runs can meet inside a word
+INTO: Final = ".-> "  # a loop: its last item leads back to its first
+RAIL: Final = "|   "
+OUT_OF: Final = "'-- "
 POINTS: Final = 10  # a wider range is drawn on this many steps, its numbers still its own
 
 
@@ -111,10 +115,22 @@ def compared(shown: Compared, width: int) -> list[Line]:
 def _paragraphs(text: Text, width: int) -> list[list[Line]]:
     """Items that follow one another stand in one part, with no blank line between."""
     parts: list[list[Line]] = []
-    for item, blocks in groupby(text, key=lambda block: block.item):
+    for (item, loop), group in groupby(text, key=lambda block: (block.item, block.loop)):
+        blocks = list(group)
+        if loop and len(blocks) > 1:
+            parts.append(_round(blocks, width))
+            continue
         drawn = [paragraph(block, width) for block in blocks]
         parts += [list(chain(*drawn))] if item else drawn
     return parts
+
+
+def _round(blocks: list[Block], width: int) -> list[Line]:
+    """Items beside a rail that leads from the last one back up to the first."""
+    *before, last = [paragraph(replace(block, item=False), width - len(RAIL)) for block in blocks]
+    drawn = list(chain(*before))
+    rails = [INTO, *[RAIL] * (len(drawn) - 1), OUT_OF, *[" " * len(RAIL)] * (len(last) - 1)]
+    return [((rail, Role.TEXT), *line) for rail, line in zip(rails, [*drawn, *last], strict=True)]
 
 
 def _rows(block: Block) -> list[list[Piece]]:

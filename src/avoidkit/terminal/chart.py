@@ -39,7 +39,7 @@ class Sheet(NamedTuple):
 def sheets(chart: Chart, where: Zones) -> list[Sheet]:
     """A chart as sheets of a window, at least one."""
     whisper, foot = _below(chart, where)
-    said = wrapped(" ".join(foot), where.text) if foot else []
+    said = _sentences(foot, where) if foot else []
     room = max(1, where.body_rows - len(chart.head))
     parts: list[list[Line]] = [[]]
     for group in chart.rows:
@@ -66,6 +66,18 @@ def _below(chart: Chart, where: Zones) -> tuple[str, tuple[str, ...]]:
     if every and chart.rows and cell_len(every[0]) <= where.page:
         return every[0], every[1:]
     return "", every
+
+
+def _sentences(foot: tuple[str, ...], where: Zones) -> list[Line]:
+    """Where there is room, no sentence is broken that fits a line."""
+    if not where.roomy:
+        return wrapped(" ".join(foot), where.text)
+    rows = [""]
+    for sentence in foot:
+        if rows[-1] and cell_len(rows[-1]) + 1 + cell_len(sentence) > where.text:
+            rows.append("")
+        rows[-1] = f"{rows[-1]} {sentence}".strip()
+    return [line for row in rows for line in wrapped(row, where.text)]
 
 
 # --- lines ---

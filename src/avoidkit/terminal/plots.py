@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from calendar import Calendar
-from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from avoidkit.progress import saying
+from avoidkit.progress.overview import Overview
 from avoidkit.progress.saying import in_words, many, month, number
 from avoidkit.progress.trends import Mark, Weeks
 from avoidkit.terminal.chart import ROOMY, Chart, column, plainly, widest
@@ -69,13 +69,13 @@ def shown(mark: Mark) -> str:
     return "." if mark is None else number(mark) if isinstance(mark, float) else mark
 
 
-def calendar(first: date, counts: Mapping[date, int], today: date, where: Zones) -> Chart:
-    """The month of *first*: how many sessions each day had. Days to come are blank."""
+def calendar(seen: Overview, first: date, last: date, today: date, where: Zones) -> Chart:
+    """The month of *first*: how many sessions each day had. Days after the *last* are blank."""
     days = [f"{one:>2}" for one in DAYS]
-    lines: list[str] = []
+    lines, counts = list[str](), seen.days
     for week in Calendar().monthdatescalendar(first.year, first.month):
         cells = [
-            "" if at.month != first.month or at > today else str(counts.get(at, ".")) for at in week
+            "" if at.month != first.month or at > last else str(counts.get(at, ".")) for at in week
         ]
         lines.append(" ".join(f"{cell:>2}" for cell in cells).rstrip())
     here = [
@@ -91,7 +91,9 @@ def calendar(first: date, counts: Mapping[date, int], today: date, where: Zones)
         beside = [f"{one:<{LEGEND}}{said}" for one, said in zip(lines, legend, strict=False)]
         lines, foot = [*beside, *lines[len(legend) :]], ()
     rows = tuple((plainly(one),) for one in lines)
-    return Chart(month(first, today), head=(plainly(" ".join(days)),), rows=rows, foot=foot)
+    head = plainly(" ".join(days))
+    quiet = "" if seen.spans else saying.NO_WEEKS
+    return Chart(month(first, today), head=(head,), rows=rows, foot=foot, whisper=quiet)
 
 
 def _months(weeks: Weeks, gaps: list[int], cell: int) -> str:

@@ -40,7 +40,7 @@ from avoidkit.terminal.wrapping import Typed
 if TYPE_CHECKING:
     from avoidkit.terminal.asking import Asker
 
-OPTIONAL: Final = {True: "Optional. Enter alone goes on.", False: "Optional. s passes it."}
+OPTIONAL: Final = {True: "Optional. Enter alone goes on.", False: "Optional. s skips it."}
 OWN_WORDS: Final = "my own words"
 OWN_WORD: Final = "my own word"
 A_FEW_WORDS: Final = "A few words are plenty. Esc s skips this one."

@@ -9,7 +9,8 @@ from typing import Final
 
 from avoidkit.progress import saying
 from avoidkit.progress.ladder import Ladder, Tried
-from avoidkit.progress.reaches import Calibration, Company, Reach
+from avoidkit.progress.overview import Overview
+from avoidkit.progress.reaches import Reach
 from avoidkit.progress.saying import many, month, moved, number, whole
 from avoidkit.progress.trends import Change, Worth
 from avoidkit.progress.wins import Win
@@ -22,28 +23,21 @@ MARKS: Final = 45  # cells before what was done on a rung
 WHAT: Final = {"approach": "a step", "limit": "a limit", "received": "let in"}
 
 
-def reached(
-    reaches: Sequence[Reach],
-    of: tuple[Calibration, Sequence[Company]],
-    shown: int,
-    today: date,
-    where: Zones,
-) -> Chart:
+def reached(seen: Overview, shown: int, today: date, where: Zones) -> Chart:
     """What was expected beside what came: the newest *shown*, and all of them in numbers."""
-    told = [one for one in reaches if not one.open]
+    told = [one for one in seen.reaches if not one.open]
     known = [one for one in told if one.known]
-    left = sum(one.open for one in reaches)
+    left = sum(one.open for one in seen.reaches)
     right = many(len(known), "outcome") + (f", {left} open" if left else "")
     rows, head = _side_by_side(told[-shown:], where), Group()
     if where.page >= ROOMY and told:
         before = " " * (DAY + _acts(told[-shown:]))
         head = (plainly(f"{before}expected, in 100  it came"),)
-    calibration, people = of
-    foot = (*saying.expected(calibration), *saying.with_people(people))
+    foot = (*saying.expected(seen.calibration), *saying.with_people(seen.company))
     if len(told) > shown:
         foot = (f"These are the newest {saying.in_words(shown)}.", *foot)
-    since = f"reaches since {month(reaches[0].at.date(), today)}" if reaches else "reaches"
-    return Chart(since, right, head, rows, foot)
+    since = month(seen.reaches[0].at.date(), today) if seen.reaches else ""
+    return Chart(f"reaches since {since}", right, head, rows, foot)
 
 
 def _acts(reaches: Sequence[Reach]) -> int:
@@ -54,13 +48,15 @@ def _side_by_side(reaches: Sequence[Reach], where: Zones) -> tuple[Group, ...]:
     rows: list[Group] = []
     for one in reaches:
         likely = "" if one.likely is None else whole(one.likely)
-        came = saying.came(one.outcome, one.did)
+        words = one.act or one.exercise
         if where.page >= ROOMY:
-            act = column(one.act, _acts(reaches))
+            act = column(words, _acts(reaches))
+            came = saying.came(one)
             rows.append((plainly(f"{one.at:%d %b}  {act}{likely or '.':>8}         {came}"),))
         else:
-            said = f"expected {likely}; came: {came}" if likely else f"it came: {came}"
-            lines = led(f"{one.at:%d %b}  ", one.act, where.page)
+            said = f"expected {likely}; " if likely else ""
+            lines = led(f"{one.at:%d %b}  ", words, where.page)
+            said += saying.came_aloud(one).removeprefix("it " * bool(said))
             rows.append((*lines, *led(" " * DAY, said, where.page)))
     return tuple(rows)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from textwrap import wrap
 
 from avoidkit.progress import saying
 from avoidkit.progress.ladder import Ladder, Tried
-from avoidkit.progress.reaches import Calibration, Company, Reach
+from avoidkit.progress.overview import Overview
 from avoidkit.progress.saying import many, month, number, ordinal, times, whole
 from avoidkit.progress.trends import Change, Mark, Weeks, Worth
 from avoidkit.progress.wins import Win
@@ -19,7 +19,7 @@ WIDTH = 79
 WHAT = {"approach": "a step", "limit": "a limit", "received": "let in"}
 
 
-def lines(said: Iterator[str]) -> str:
+def lines(said: Iterable[str]) -> str:
     """Each on its line or lines, with nothing in them that steers a terminal."""
     return "".join(
         f"{row}\n" for one in said for row in wrap(safe(one), WIDTH, break_on_hyphens=False) or [""]
@@ -46,28 +46,28 @@ def strands(weeks: Weeks, *, latest: bool = True) -> Iterator[str]:
 
 def _median(weeks: Weeks) -> str:
     first = weeks.strands[0]
-    if first.median is not None and not all(one.all_numb for one in weeks.strands):
+    if first.median is not None:
         return f"Median {number(first.median)}."
-    return saying.checked_in(weeks.strands)[0]
+    return " ".join(one for one in saying.checked_in(weeks.strands) if one != saying.LEGEND)
 
 
 def _aloud(mark: Mark) -> str:
     return number(mark) if isinstance(mark, float) else "numb"
 
 
-def reached(
-    reaches: Sequence[Reach], of: tuple[Calibration, Sequence[Company]], today: date
-) -> Iterator[str]:
-    calibration, people = of
-    known, left = sum(one.known for one in reaches), sum(one.open for one in reaches)
+def reached(seen: Overview, today: date) -> Iterator[str]:
+    """The numbers first, then each reach that was told of."""
+    known, left = (
+        sum(each) for each in zip(*((r.known, r.open) for r in seen.reaches), strict=True)
+    )
     still = f", {left} open" if left else ""
-    told = " ".join((*saying.expected_aloud(calibration), *saying.with_people(people)))
-    yield f"Reaches: {many(known, 'outcome')}{still}.{' ' * bool(told)}{told}"
-    for one in reaches:
+    said = (*saying.expected_aloud(seen.calibration), *saying.with_people(seen.company))
+    yield " ".join((f"Reaches: {many(known, 'outcome')}{still}.", *said))
+    for one in seen.reaches:
         if not one.open:
             likely = "" if one.likely is None else f", expected {whole(one.likely)} in 100"
-            came = saying.came(one.outcome, one.did)
-            yield f"{_day(one.at, today)}, {one.act or one.exercise}{likely}, it came: {came}."
+            act = one.act or one.exercise
+            yield f"{_day(one.at, today)}, {act}{likely}, {saying.came_aloud(one)}."
 
 
 def calendar(first: date, counts: Mapping[date, int], today: date) -> Iterator[str]:
