@@ -44,16 +44,14 @@ class Lately(NamedTuple):
         return frozenset(name for name, head in last.items() if head in self.heavy)
 
     def still_open(self, after: Mapping[str, Following], now: datetime) -> Iterator[Head]:
-        """The newest entry of each exercise that another follows up, and did not yet."""
+        """For each exercise that follows others up, the newest entry that it did not yet."""
         since = set[str]()
         for head in self.recent:
             then = after.get(head.exercise)
-            if (
-                then is not None
-                and since.isdisjoint((head.exercise, then.by))
-                and nights(head.at, now) >= then.nights
-            ):
-                yield head
+            if then is not None and then.by not in since:
+                since.add(then.by)  # what is older is not asked about any more
+                if nights(head.at, now) >= then.nights:
+                    yield head
             since.add(head.exercise)
 
 
