@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -19,6 +19,17 @@ window rain shoulder heavy easier after before because thought café später lau
 """
 RARE: Final = "dishes"
 """A word that stands in every five hundredth entry."""
+STRANDS: Final = [
+    "Distance",
+    "Choice",
+    "Contact",
+    "Receiving",
+    "Limits",
+    "Values",
+    "Body",
+    "Grip",
+    "Strain",
+]
 FIRST: Final = datetime(2016, 1, 1, 20, tzinfo=UTC)
 
 
@@ -45,10 +56,33 @@ def records(count: int) -> Iterator[Record]:
         }
 
 
-def made(files: Files, count: int) -> None:
-    """A store of so many records, under its seal. Nothing is synced: it is only measured."""
+def practised(count: int) -> Iterator[Record]:
+    """The same entries as sessions: each with strain before and after, every tenth a check-in,
+    and of every ten a reach with its prediction, and one that tells what came of it.
+    """
+    dice, last = Random(7), ""  # noqa: S311 - the same journal every time
+    for number, record in enumerate(records(count)):
+        at = record["at"]
+        asked = [_rated("strain", dice.randint(0, 10), at, rating="strain")]
+        if number % 10 == 0:
+            record["exercise"] = "checkin"
+            asked = [_rated(name, dice.randint(0, 10), at, strand=name) for name in STRANDS]
+        elif number % 10 == 1:
+            record["exercise"], last = "reach", record["id"]
+            asked += [_said(role, at) for role in ("act", "prediction")]
+            asked.append(_rated("likely", dice.randint(0, 100), at, role="likelihood"))
+        elif number % 10 == 2:
+            record["exercise"], record["follows"] = "after-reach", last
+            asked.append(_chosen("did", "all", at))
+            asked.append(_chosen("outcome", dice.choice(["full", "part", "no"]), at))
+        asked.append(_rated("after", dice.randint(0, 10), at, rating="strain"))
+        yield {**record, "answers": [*asked, *record["answers"][1:]]}
+
+
+def made(files: Files, records: Iterable[Record]) -> None:
+    """A store of these records, under its seal. Nothing is synced: it is only measured."""
     files.set_up()
-    for record in records(count):
+    for record in records:
         path: Path = files.folder / "r" / files.name_of(record)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -59,3 +93,18 @@ def made(files: Files, count: int) -> None:
 def _answer(name: str, text: str, at: str) -> dict[str, Any]:
     prompt = "What happened? Facts, as a camera would see them."
     return {"q": name, "kind": "write", "prompt": prompt, "a": text, "shown": text, "at": at}
+
+
+def _rated(name: str, number: int, at: str, **marks: str) -> dict[str, Any]:
+    answer = {"q": name, "kind": "rate", "prompt": "How much?", "a": number, "at": at}
+    return {**answer, **marks, "shown": str(number)}
+
+
+def _said(role: str, at: str) -> dict[str, Any]:
+    answer = {"q": role, "kind": "ask", "role": role, "prompt": "What?", "at": at}
+    return {**answer, "a": "ask Sam for a walk", "shown": "ask Sam for a walk"}
+
+
+def _chosen(role: str, which: str, at: str) -> dict[str, Any]:
+    answer = {"q": role, "kind": "choose", "role": role, "prompt": "Which?", "at": at}
+    return {**answer, "a": which, "shown": which}

@@ -39,7 +39,7 @@ def rows(folder: Path, rounds: int) -> Iterator[Row]:
     yield _durable(folder, rounds * 60)
     library = Library(None, shipped())
     source = Source(_sixty().encode(), "sixty.yaml")
-    took = median(_timed(lambda: examine(source, library)) for _ in range(rounds))
+    took = median(timed(lambda: examine(source, library)) for _ in range(rounds))
     yield Row("reading and checking 60 steps", ms(took), "", "at most 25 ms", took <= 0.025)
     worst, name = max((_refused(text, library), kind) for kind, text in HOSTILE.items())
     said = "the slowest of eight hostile files"
@@ -48,7 +48,7 @@ def rows(folder: Path, rounds: int) -> Iterator[Row]:
 
 def _refused(text: str, library: Library) -> float:
     source = Source(text.encode(), "hostile.yaml")
-    return min(_timed(lambda: compiled(source, library, Setup())) for _ in range(3))
+    return min(timed(lambda: compiled(source, library, Setup())) for _ in range(3))
 
 
 def _durable(folder: Path, times: int) -> Row:
@@ -63,8 +63,8 @@ def _durable(folder: Path, times: int) -> Row:
         os.fsync(bare)
 
     for _ in range(times):
-        ours.append(_timed(lambda: draft.add(ANSWER)))
-        theirs.append(_timed(append))
+        ours.append(timed(lambda: draft.add(ANSWER)))
+        theirs.append(timed(append))
     os.close(bare)
     draft.discard()
     a, b = (quantiles(seen, n=20)[-1] for seen in (ours, theirs))
@@ -77,7 +77,7 @@ def _durable(folder: Path, times: int) -> Row:
     )
 
 
-def _timed(do: Callable[[], object]) -> float:
+def timed(do: Callable[[], object]) -> float:
     began = time.perf_counter()
     do()
     return time.perf_counter() - began

@@ -46,11 +46,16 @@ class Shelf:
     def bank(self, name: str) -> Source | None:
         return self._source(f"banks/{name}.yaml")
 
+    def ladder(self, name: str) -> Source | None:
+        return self._source(f"ladders/{name}.yaml")
+
     def has(self, id_: str) -> bool:
         return f"{id_}.yaml" in self.files
 
-    def names(self, what: Literal["fragment", "bank", "exercise"]) -> Iterable[str]:
-        folder = {"fragment": "fragments/", "bank": "banks/", "exercise": ""}[what]
+    def names(self, what: Literal["fragment", "bank", "ladder", "exercise"]) -> Iterable[str]:
+        folder = {"fragment": "fragments/", "bank": "banks/", "ladder": "ladders/", "exercise": ""}[
+            what
+        ]
         return [
             path.removeprefix(folder).removesuffix(".yaml")
             for path in self.files

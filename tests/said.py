@@ -43,9 +43,10 @@ def sentences(text: Text) -> Iterator[str]:
 
 
 def prose(name: str) -> list[str]:
-    """Every paragraph a person may read while the exercise runs, once, as whole sentences."""
-    steps = [placed.step for placed in script(name).steps]
-    found = (one for step in steps for text in texts(step) for one in sentences(text))
+    """Every paragraph somebody may read or hear in the exercise, once, as whole sentences."""
+    steps = script(name).steps
+    told = (text for placed in steps for text in (*texts(placed.step), placed.spoken))
+    found = (one for text in told for one in sentences(text))
     return [one if one.endswith((".", "?", '"')) else f"{one}." for one in dict.fromkeys(found)]
 
 

@@ -15,9 +15,10 @@ from avoidkit.exercise.compile import Setup, compile_script, examine
 from avoidkit.exercise.compiling import SUGAR
 from avoidkit.exercise.document import Source
 from avoidkit.exercise.header import APPROACHES, BESIDE, FIELDS, GROUPS
-from avoidkit.exercise.kinds import ABOUT, COMMON, MAKERS, PHASES, ROLES
+from avoidkit.exercise.kinds import COMMON, MAKERS, PHASES
 from avoidkit.exercise.library import Library, shipped
 from avoidkit.exercise.problems import CODES
+from avoidkit.exercise.roles import ABOUT, RATINGS, ROLES, SETS
 from avoidkit.exercise.steps import Shape
 from avoidkit.exercise.trials import KNOWN, run_trials
 from kit import Shelf
@@ -64,7 +65,7 @@ def test_every_field_of_a_head_and_of_any_step_is_described() -> None:
     told = re.findall(r"^\| (`.+?`) \|", table, re.MULTILINE)
     names = set(re.findall(r"`([^`]+)`", " ".join(told)))
     assert names == {*FIELDS, *BESIDE, "x-..."}
-    any_step = WRITING.partition("Any step may have")[2].partition("question can be skipped")[0]
+    any_step = WRITING.partition("Any step may have")[2].partition("can be skipped")[0]
     assert {field for field in COMMON if not re.search(rf"`{field}\b", any_step)} == set()
 
 
@@ -76,8 +77,9 @@ def test_every_field_of_a_setting_and_of_a_test_is_described() -> None:
 
 
 def test_every_word_that_a_field_may_hold_is_described() -> None:
-    words = (*GROUPS, *APPROACHES, *ROLES, *ABOUT, *(s.value for s in Shape))
-    told = {word for tick in TICKED for word in re.findall(r"[a-z]+", tick)}
+    counted = (id_ for ids in SETS.values() for id_ in ids)
+    words = (*GROUPS, *APPROACHES, *ROLES, *ABOUT, *RATINGS, *counted, *(s.value for s in Shape))
+    told = {word for tick in TICKED for word in re.findall(r"[a-z-]+", tick)}
     assert set(words) - told == {Shape.SWELL.value}  # the breath's own
     assert {phase for phase in PHASES if phase not in told} == set()
 
@@ -100,7 +102,7 @@ def test_every_shipped_exercise_stands_in_the_readme() -> None:
 
 def test_every_command_of_the_readme_exists() -> None:
     known = {*WORDS, *Library(None, shipped()).ids(), "my-walk"}
-    told = set(re.findall(r"`avoidkit ([a-z][a-z-]*)", README))
+    told = set(re.findall(r"`avoidkit ([a-z][a-z0-9-]*)", README))
     assert told <= known
     assert set(WORDS) <= {*told, "preview"}
 
@@ -118,11 +120,13 @@ def test_the_exercise_of_the_readme_is_sound_and_its_test_passes() -> None:
 def test_the_examples_of_steps_are_sound() -> None:
     before = "- list: Which?\n  save: mine\n  max: 3\n- rate: How?\n  save: grip\n"
     before += "- choose: Where?\n  save: place\n  options: [chest, belly]\n"
+    (ladder,) = re.findall(r"```yaml\n(avoidkit: 1\nladder: walks\n.*?)```", WRITING, re.DOTALL)
+    shelf = Shelf({"ladders/walks.yaml": ladder})
     for example in re.findall(r"```yaml\n(- .*?)```", WRITING, re.DOTALL):
         head = README.partition("```yaml\n")[2].partition("steps:")[0]
         steps = "".join(f"  {line}\n" for line in (before + dedent(example)).splitlines())
         source = Source(f"{head}steps:\n{steps}".encode(), "my-walk.yaml")
-        assert examine(source, Shelf())[1] == []
+        assert list(map(str, examine(source, shelf)[1])) == []
 
 
 def test_the_examples_of_a_bank_and_a_fragment_are_sound(tmp_path: Path) -> None:

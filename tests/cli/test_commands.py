@@ -27,7 +27,7 @@ def test_version_is_one_line(words: list[str], person: Person) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["breath"], 'avoidkit has no "breath". Did you mean: breathe?'),
+        (["breath"], 'avoidkit has no "breath". Did you mean: breathe, reach?'),
         (["show", "defuze"], 'No exercise is called "defuze". Near it: defuse.'),
         (["preview", "defuze"], 'No exercise is called "defuze". Near it: defuse.'),
         (["breathe", "bax"], "pattern"),

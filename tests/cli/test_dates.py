@@ -16,6 +16,23 @@ def test_a_day_begins_at_four_in_the_morning() -> None:
     assert until("2026-11-21", NOW) == datetime(2026, 11, 22, 4, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("words", "first", "after"),
+    [
+        ("2024", (2024, 1, 1), (2025, 1, 1)),
+        ("2024-02", (2024, 2, 1), (2024, 3, 1)),
+        ("March 2024", (2024, 3, 1), (2024, 4, 1)),
+        ("last month", (2026, 10, 1), (2026, 11, 1)),
+        ("3 days ago", (2026, 11, 19), (2026, 11, 20)),
+    ],
+)
+def test_a_month_and_a_year_are_meant_whole(
+    words: str, first: tuple[int, int, int], after: tuple[int, int, int]
+) -> None:
+    assert since(words, NOW) == datetime(*first, 4, tzinfo=UTC)
+    assert until(words, NOW) == datetime(*after, 4, tzinfo=UTC)
+
+
 @pytest.mark.parametrize("hours", [-11, 0, 14])
 def test_the_first_and_the_last_day_there_are_can_be_named(hours: int) -> None:
     now = NOW.astimezone(timezone(timedelta(hours=hours)))

@@ -50,6 +50,14 @@ def test_lines_answer_the_questions_in_order_and_are_kept(walker: Person) -> Non
     assert CANARY in shown.stdout
 
 
+def test_lines_say_what_is_for_the_ear_in_place_of_what_is_for_the_eye(person: Person) -> None:
+    shrinks = written("- end: ( . )\n  spoken: As small as a breath.", id_="my-walk")
+    (person.own / "my-walk.yaml").write_text(shrinks)
+    said = person.run("my-walk", typed="\n").stdout
+    assert "As small as a breath." in said
+    assert "( . )" not in said
+
+
 @pytest.mark.parametrize(("choice", "kept"), [("1", [CANARY, 7]), ("2", [7]), ("3", None)])
 def test_the_end_asks_what_is_kept(choice: str, kept: list[object] | None, walker: Person) -> None:
     keeps(walker)

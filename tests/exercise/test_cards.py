@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from avoidkit.exercise.compile import examine
 from avoidkit.exercise.document import Source
-from avoidkit.exercise.ports import Kept, nothing_kept
+from avoidkit.exercise.ports import NOTHING_KEPT, Kept, NothingKept
 from avoidkit.exercise.rehearsal import simulated, walk
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Session
@@ -28,21 +28,21 @@ PLAN = """
 """
 
 
-class Memory:
+class Memory(NothingKept):
     """A person's store of one entry, and what was looked for in it."""
 
-    def __init__(self, kept: Kept | None) -> None:
+    def __init__(self, *kept: Kept) -> None:
         self.kept, self.asked = kept, list[tuple[str, Value | None]]()
 
-    def __call__(self, card: Card, answer: Value | None) -> Kept | None:
+    def recall(self, card: Card, answer: Value | None) -> tuple[Kept, ...]:
         self.asked.append((card.role, answer))
-        return self.kept
+        return self.kept[: card.most]
 
 
 def screens(
     played: Script, answers: dict[str, tuple[Value | Mark, ...]], memory: Memory | None = None
 ) -> list[str]:
-    pages = walk(Session(played), simulated(answers), memory or nothing_kept)
+    pages = walk(Session(played), simulated(answers), memory or NOTHING_KEPT)
     return [page.said for page in pages]
 
 
@@ -73,7 +73,7 @@ def test_in_a_fragment_a_card_goes_with_the_fragments_own_answer() -> None:
         f"  {line}" for line in MET.strip().splitlines()
     )
     shelf = Shelf({"fragments/met.yaml": part})
-    memory = Memory(None)
+    memory = Memory()
     screens(script("- use: met\n  as: u", shelf=shelf), {"u_thought": ("never",)}, memory)
     assert set(memory.asked) == {("act", "never")}
 

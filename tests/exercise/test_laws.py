@@ -101,7 +101,7 @@ def reply(session: Session, draw: Any) -> Answer:
             return Mark.SEEN
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(SCRIPTS, st.data())
 def test_every_script_ends_in_at_most_as_many_answers_as_it_has_steps(
     script: Script, data: st.DataObject
@@ -112,7 +112,7 @@ def test_every_script_ends_in_at_most_as_many_answers_as_it_has_steps(
     assert answered <= len(script.steps)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(SCRIPTS, st.data())
 def test_answering_then_going_back_is_where_one_was(script: Script, data: st.DataObject) -> None:
     session = Session(script)
@@ -126,7 +126,7 @@ def test_answering_then_going_back_is_where_one_was(script: Script, data: st.Dat
         session = onward
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(SCRIPTS, st.data())
 def test_what_is_decided_never_changes(script: Script, data: st.DataObject) -> None:
     session = Session(script)
@@ -142,7 +142,7 @@ def _ended(session: Session) -> bool:
     return session.end is not None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(SCRIPTS, st.data())
 def test_a_log_killed_anywhere_folds_to_the_session_that_was_live(
     script: Script, data: st.DataObject

@@ -282,14 +282,14 @@ def test_a_hostile_file_is_refused_in_words(kind: str) -> None:
     assert all("\x1b" not in str(problem) and "\x00" not in str(problem) for problem in problems)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_script_or_problems(data: bytes) -> None:
     script, problems = examine(Source(data, "any.yaml"), Shelf())
     assert problems or script is not None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_any_change_of_a_good_script_gives_a_script_or_problems(data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(GOOD) - 1))

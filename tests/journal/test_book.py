@@ -181,7 +181,7 @@ CHANGES = st.sampled_from(["add", "revise", "take away", "read", "restore", "cop
 
 @pytest.mark.parametrize("sealed", [False, True])
 @given(changes=st.lists(st.tuples(CHANGES, st.integers(0, 5)), max_size=14))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_with_and_without_a_cache_it_is_the_same_journal(
     sealed: bool,  # noqa: FBT001 - a parameter of the test
     changes: list[tuple[str, int]],

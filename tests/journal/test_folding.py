@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.journal.folding import folded, line_with, marked
+from avoidkit.journal.folding import fold, folded, line_with, marked
 
 LINE = (
     "Sam followed and asked again; I joked about the dishes until it was late and both were tired"
@@ -57,3 +57,10 @@ def test_folding_a_text_folds_its_words(one: str, other: str) -> None:
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert folded(folded(text)) == folded(text)
+
+
+@given(st.lists(st.text(), max_size=4))
+def test_what_a_search_looks_at_is_every_word_folded(texts: list[str]) -> None:
+    asked = {"answers": [{"prompt": text} for text in texts]}
+    words = [folded(word) for text in texts for word in text.lower().split()]
+    assert fold(asked) == " ".join(" ".join(words).split())

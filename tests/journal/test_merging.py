@@ -96,7 +96,7 @@ def histories(draw: st.DrawFn) -> list[tuple[str, int, int, int]]:
 
 
 @given(histories())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_all_machines_come_to_show_the_same_and_nothing_kept_vanishes(
     history: Sequence[tuple[str, int, int, int]],
 ) -> None:
@@ -124,7 +124,7 @@ def test_all_machines_come_to_show_the_same_and_nothing_kept_vanishes(
 
 
 @given(histories())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_order_in_which_files_come_does_not_matter(
     history: Sequence[tuple[str, int, int, int]],
 ) -> None:

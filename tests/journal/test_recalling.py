@@ -37,7 +37,7 @@ class Journal:
         Book(self.folder, Plain()).add({**shared, "answers": answers})
 
     def recall(self, card: Card, answer: str | None = None) -> Kept | None:
-        return Memory(self.open, NOW)(card, answer)
+        return next(iter(Memory(self.open, NOW).recall(card, answer)), None)
 
     def open(self) -> Book | None:
         self.opened += 1
@@ -109,14 +109,14 @@ def test_a_journal_that_cannot_be_read_is_silent(tmp_path: Path) -> None:
     def shut() -> Book:
         raise Locked("locked")
 
-    assert Memory(shut, NOW)(VALUE, None) is None
-    assert Memory(lambda: None, NOW)(VALUE, None) is None
+    assert Memory(shut, NOW).recall(VALUE, None) == ()
+    assert Memory(lambda: None, NOW).recall(VALUE, None) == ()
     (tmp_path / "store").write_text("no folder")
-    assert Memory(lambda: Book(tmp_path / "store", Plain()), NOW)(VALUE, None) is None
+    assert Memory(lambda: Book(tmp_path / "store", Plain()), NOW).recall(VALUE, None) == ()
 
 
 def test_one_card_is_looked_for_once(journal: Journal) -> None:
     journal.keep(timedelta(days=1), ("value", "be there"))
     memory = Memory(journal.open, NOW)
-    assert {memory(VALUE, None) for _ in range(3)} == {memory(VALUE, None)}
+    assert {memory.recall(VALUE, None) for _ in range(3)} == {memory.recall(VALUE, None)}
     assert journal.opened == 1

@@ -17,8 +17,8 @@ from avoidkit.store.sealing import Age, Locked, Plain, Seal
 
 KEYS = new_keys()
 SEALS: dict[str, Seal] = {"plain": Plain(), "sealed": Age(KEYS.recipients, KEYS.identity)}
-ONE: Blocks = (b"{}", b"head", b"canary words", b"record")
-OTHER: Blocks = (b"[]", b"", b"", b"")
+ONE: Blocks = (b"{}", b"head", b"gist", b"canary words", b"record")
+OTHER: Blocks = (b"[]", b"", b"", b"", b"")
 
 
 @pytest.fixture(params=SEALS)
@@ -28,7 +28,7 @@ def seal(request: pytest.FixtureRequest) -> Seal:
 
 def blocks(folder: Path, seal: Seal) -> list[list[bytes]]:
     cache = Cache(folder, seal)
-    return [[cache.block(one, n) for n in range(4)] for one, _ in cache.segments()]
+    return [[cache.block(one, n) for n in range(5)] for one, _ in cache.segments()]
 
 
 def opened(folder: Path, seal: Seal) -> Cache:

@@ -15,6 +15,7 @@ from prompt_toolkit.input.vt100 import Vt100Input
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.ports import Around, Left, Move, Reply, Shown
 from avoidkit.exercise.steps import (
+    NUMB,
     OTHER,
     Ask,
     Choose,
@@ -51,7 +52,7 @@ MANY = Choose(literal("Which?"), tuple(Option(w, w) for w in WORDS), many=True, 
 RATE = Rate(
     literal("How true does it feel right now?"),
     labels={0: "not at all", 3: "a little", 5: "half", 7: "mostly", 10: "completely"},
-    numb=True,
+    numb=NUMB,
 )
 
 
@@ -200,6 +201,12 @@ def test_few_rows_keep_the_middle_and_the_ends_of_a_scale(small: Live) -> None:
     assert small.drawn()[5] == " 0 not at all  5 half  10 completely"
 
 
+def test_a_long_word_at_the_end_of_a_scale_leaves_every_number_over_its_own(live: Live) -> None:
+    labels = {0: "hardly there", 3: "small", 5: "half", 10: "all there is"}
+    live.ask(Rate(literal("How big?"), labels=labels), ("enter go on", "\x1bq"))
+    assert live.drawn()[9] == "    hardly there   small     half                     all there is"
+
+
 def test_a_hint_goes_on_in_a_second_row(live: Live) -> None:
     question = Ask(literal("Asked?"), hint="word " * 20)
     live.ask(question, ("Asked?", "\x1bq"))
@@ -235,7 +242,7 @@ def test_in_a_tiny_window_a_hint_leaves_its_row_to_the_answer(tiny: Live) -> Non
 
 def test_in_a_tiny_window_nothing_marked_is_said_whole(tiny: Live) -> None:
     tiny.ask(Choose(literal("Which?"), MANY.options, many=True, max=3), ("> ", "\r"), ("by.", "s"))
-    assert tiny.frames[1][2:4] == ["Space marks one. s", "passes this by."]
+    assert tiny.frames[1][2:4] == ["Space marks one. s", "skips this one."]
 
 
 def test_in_a_tiny_window_a_long_question_leaves_a_list_its_second_row(tiny: Live) -> None:
@@ -432,6 +439,23 @@ def test_what_is_no_number_of_the_scale_is_told_the_scale(live: Live, said: str)
 def test_a_page_is_ended_by_ctrl_d(live: Live) -> None:
     assert live.ask(Write(literal("Asked?")), ("ctrl-d", "One.\rTwo.\x04")) == "One.\nTwo."
     assert live.typed == ["One.\nTwo."]
+
+
+@pytest.mark.parametrize(
+    ("openers", "told"),
+    [
+        (("For example: we met.",), ["    For example: we met."]),
+        (("who", "where"), ["    - who", "    - where"]),
+    ],
+    ids=["one", "several"],
+)
+def test_one_opener_stands_by_itself_and_several_are_a_list(
+    live: Live, openers: tuple[str, ...], told: list[str]
+) -> None:
+    question = Write(literal("What happened?"), prompts=openers)
+    live.ask(question, (openers[-1], "\x04"))
+    drawn = list(live.drawn().values())
+    assert [line for line in drawn if any(one in line for one in openers)] == told
 
 
 PAGE = Write(literal("Asked?"))

@@ -11,6 +11,7 @@ import pytest
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.ports import Around, Left, Move, Reply, Screen
 from avoidkit.exercise.steps import (
+    NUMB,
     OTHER,
     Ask,
     Choose,
@@ -54,7 +55,7 @@ BANK = Ask(asked(), options=options(12))
 ONE = Choose(asked(), options(12))
 MANY = Choose(asked(), options(23), many=True, min=1, max=3, other=True)
 OWN = Choose(asked(), options(3), other=True)
-RATE = Rate(asked(), labels={0: "none", 10: "all"}, numb=True)
+RATE = Rate(asked(), labels={0: "none", 10: "all"}, numb=NUMB)
 LIST = Gather(asked(), min=0, max=3)
 PAGE = Write(asked())
 EVERY: tuple[Question, ...] = (LINE, BANK, ONE, MANY, OWN, RATE, LIST, PAGE)

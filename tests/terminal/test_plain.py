@@ -15,6 +15,7 @@ from avoidkit.exercise.about import Option
 from avoidkit.exercise.pacing import breaths, stretch
 from avoidkit.exercise.ports import Around, Compared, Left, Move
 from avoidkit.exercise.steps import (
+    NUMB,
     Ask,
     Breathe,
     Choose,
@@ -164,7 +165,7 @@ def test_a_rating_says_its_words_on_the_line_of_the_question(piped: Piped) -> No
 
 def test_what_does_not_fit_is_answered_with_what_does(piped: Piped) -> None:
     piped.lines_are("11\n", "4\n")
-    piped.ask(Rate(literal("?"), numb=True))
+    piped.ask(Rate(literal("?"), numb=NUMB))
     assert "From 0 to 10, please; or n for numb." in piped.said
 
 

@@ -75,6 +75,7 @@ class Asides:
                 keep=lambda _: True,
                 aside=lambda move: self._help() if move is Move.HELP else None,
                 visit=lambda _: None,
+                aloud=self.wired.plain,
             )
             played = play(Session(script), world)
             if played.outcome is Outcome.INTERRUPTED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain
@@ -19,6 +20,7 @@ from avoidkit.errors import AvoidkitError, NotHere
 from avoidkit.exercise.compile import Setup, compile_script, examine
 from avoidkit.exercise.decks import read_deck
 from avoidkit.exercise.document import Source, read
+from avoidkit.exercise.ladders import read_ladder
 from avoidkit.exercise.problems import CODES
 from avoidkit.exercise.rehearsal import Page, as_words, simulated, walk, wording
 from avoidkit.exercise.remaining import lasts
@@ -27,8 +29,8 @@ from avoidkit.exercise.session import Given, Session
 from avoidkit.exercise.steps import NAMES, Mark, Rate
 from avoidkit.exercise.trials import read_trials, run_trials
 
-DECK: Final = re.compile(rb"^deck:", re.MULTILINE)
-"""What makes a file a deck of cards; a text in it is always set in."""
+OTHERS: Final = re.compile(rb"^(deck|ladder):", re.MULTILINE)
+"""What makes a file a deck of cards or a ladder; a text in it is always set in."""
 
 
 def check(
@@ -43,37 +45,38 @@ def check(
         sys.stdout.write(f"{explain.upper()}: {CODES[explain.upper()]}\n")
         return 0
     library = wiring().library
-    fine, decks, tests, errors, summary = 0, 0, 0, 0, list[str]()
-    for path in files or chain(library.files(), library.files("cards")):
+    fine, tests, errors, summary = Counter[str](), 0, 0, list[str]()
+    for path in files or chain(*map(library.files, ("", "cards", "ladders"))):
         source = _source(path)
-        deck = DECK.search(source.text) is not None
-        told, passed, wrong = _deck(path, source) if deck else _checked(path, source)
+        found = OTHERS.search(source.text)
+        what = found[1].decode() if found else "exercise"
+        told, passed, wrong = _other(what, path, source) if found else _checked(path, source)
         for one in told:
             sys.stdout.write(f"{one}\n\n")
         if wrong:
             summary.append(f"{path.name}: {wrong} error{'s' * (wrong != 1)}.")
         else:
-            fine, decks, tests = fine + (not deck), decks + deck, tests + passed
+            fine[what] += 1
+            tests += passed
         errors += wrong
-    many = "exercise is" if fine == 1 else "exercises are"
-    whose = "its" if fine == 1 else "their"
     pass_ = "test passes" if tests == 1 else "tests pass"
-    if fine:
-        summary.append(f"{fine} {many} fine, {whose} {tests} {pass_}.")
-    if decks:
-        summary.append(f"{decks} {'deck is' if decks == 1 else 'decks are'} fine.")
+    for what, many in sorted(fine.items(), key=lambda pair: pair[0] != "exercise"):
+        they, whose = (f"{what} is", "its") if many == 1 else (f"{what}s are", "their")
+        played = f", {whose} {tests} {pass_}" if what == "exercise" else ""
+        summary.append(f"{many} {they} fine{played}.")
     sys.stdout.write(" ".join(summary) + "\n")
     return 1 if errors else 0
 
 
-def _deck(path: Path, source: Source) -> tuple[list[str], int, int]:
-    """The same of a deck of cards, which carries no tests."""
+def _other(what: str, path: Path, source: Source) -> tuple[list[str], int, int]:
+    """The same of a deck of cards, or of a ladder, which carry no tests."""
     doc = read(source)
-    deck = read_deck(doc)
+    deck = read_deck(doc) if what == "deck" else None
+    name = read_ladder(doc) if what == "ladder" else deck.id if deck else ""
     wrong = sum(not problem.warning for problem in doc.problems)
     told = [str(problem) for problem in doc.problems]
-    if deck is not None and not wrong and deck.id != path.stem:
-        return [*told, _misnamed(path, deck.id)], 0, 1
+    if name and not wrong and name != path.stem:
+        return [*told, _misnamed(path, name)], 0, 1
     return told, 0, wrong
 
 

@@ -12,6 +12,7 @@ from avoidkit.cli.dates import until as until_day
 from avoidkit.cli.wiring import Wiring
 from avoidkit.errors import AvoidkitError
 from avoidkit.journal.entry import Head
+from avoidkit.journal.gist import Gist
 
 
 class Wanted(NamedTuple):
@@ -27,7 +28,7 @@ class Wanted(NamedTuple):
         begin = since_day(since, now) if since else None
         return cls(begin, until_day(until, now) if until else None, exercise)
 
-    def fits(self, head: Head) -> bool:
+    def fits(self, head: Head | Gist) -> bool:
         early = self.since is not None and head.at < self.since
         late = self.until is not None and head.at >= self.until
         return not early and not late and self.exercise in ("", head.exercise)

@@ -28,4 +28,4 @@ def fitting(
 def offered(header: Header) -> Option:
     """An exercise as an option of a menu."""
     summary = header.summary[:1].lower() + header.summary[1:].rstrip(".")
-    return Option(header.id, f"{header.id}: {summary}, {header.minutes:g} min")
+    return Option(header.id, f"{header.id}, {header.minutes:g} min: {summary}")

@@ -112,7 +112,7 @@ class Root(Words):
     def unknown(self, word: str) -> str:
         from difflib import get_close_matches
 
-        near = get_close_matches(word, (*self.words, *wiring().library.ids()), n=3)
+        near = get_close_matches(word, {*self.words, *wiring().library.ids()}, n=3)
         guess = f" Did you mean: {', '.join(near)}?" if near else ""
         return f'avoidkit has no "{word}".{guess}  avoidkit list shows all.'
 
@@ -125,11 +125,17 @@ def home(**_: Any) -> int:
 
 def built(name: str, entry: Word) -> Any:
     """The command, or the group of commands, of one entry."""
-    function: Any = None if entry.where is None else _function(entry.where)
-    if entry.under:
-        return Words(dict(entry.under), function, name=name, help=entry.says or None, **PLAIN)
+    command: Any = None if entry.where is None else _command(name, entry)
+    if not entry.under:
+        return command
+    called, params = (command.callback, command.params) if command else (None, [])
+    says = entry.says or None
+    return Words(dict(entry.under), called, name=name, help=says, params=params, **PLAIN)
+
+
+def _command(name: str, entry: Word) -> Any:
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=SETTINGS)
-    alone.command(name, help=entry.says)(function)
+    alone.command(name, help=entry.says)(_function(entry.where or ""))
     return typer.main.get_command(alone)
 
 

@@ -49,16 +49,20 @@ def home() -> int:
         return 0
     from avoidkit.cli.sitting import sit
 
-    return sit(wired, wired.exercises.script(picked, {}))
+    return sit(wired, wired.exercises.script(picked, {}), door.follows.get(picked, ""))
 
 
 class Door:
-    """The questions of the home screen. `line` is what stays behind, where that is anything."""
+    """The questions of the home screen. `line` is what stays behind, where that is anything.
+
+    `follows` are the entries that an offered exercise would tell the end of, by its id.
+    """
 
     def __init__(self, wired: Wiring, screen: Screen) -> None:
         self.wired, self.screen = wired, screen
         self.around = Around("avoidkit", seconds_left=0.0, total=0.0)
         self.line = ""
+        self.follows: dict[str, str] = {}
 
     def welcome(self) -> bool:
         """What this is and is not, and for whom, once; whether the person goes on."""
@@ -139,6 +143,7 @@ class Door:
         for head in earlier.still_open(after, self.wired.clock.now()):
             found = self.wired.exercises.offer(after[head.exercise].by)
             if found is not None and self.wired.facts.once(head.id):
+                self.follows[found.id] = head.id
                 return (offered(found),)
         return ()
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from avoidkit.journal.entry import Head
     from avoidkit.terminal.leafing import Label, Leafing
     from avoidkit.terminal.opening import Opened
+    from avoidkit.terminal.turning import Draw
 
 QUIET: Final = 300.0  # seconds without a key, until it closes by itself
 LEFT: Final = (Move.STOP, Move.GONE, Move.BACK)
@@ -56,6 +57,13 @@ def read_text(wired: Wiring, text: str) -> int:
     """One text."""
     with begun(wired, AROUND.title) as reading:
         reading.leaf(_as_text(text))
+    return 0
+
+
+def read_charts(wired: Wiring, charts: Sequence[Draw]) -> int:
+    """Charts, page by page."""
+    with begun(wired, AROUND.title) as reading:
+        reading.turn(charts)
     return 0
 
 
@@ -119,6 +127,16 @@ class Reading:
             move = self._aside(move)
             if move is not None:
                 return move
+
+    def turn(self, charts: Sequence[Draw]) -> Move | None:
+        """Charts: the move that somebody left them by, None where they came to the end."""
+        from avoidkit.terminal.turning import Turning
+
+        turning = Turning(self.leaves.stage, charts, self.leaves.touched)
+        while (move := turning.turn()) in ASIDE:
+            if (left := self._aside(move)) is not None:
+                return left
+        return move
 
     def unhurried(self) -> Screen:
         """The screen, to ask something: nothing closes it until the next key of a reader."""

@@ -70,6 +70,7 @@ class Resuming:
         self.draft = draft
         self.events = [] if self.locked else draft.read()
         self.begin: Mapping[str, Any] = self.events[0] if self.events else {}
+        self.wired.keeper.follows = str(self.begin.get("follows") or "")
         self.script = self._script(self.begin)
 
     def _unlock(self) -> None:
@@ -146,7 +147,7 @@ class Resuming:
             waits = cut_off(self.screen, wordings.WAITS)
             self.screen.leave_behind(waits if gone else wordings.STILL_OPEN)
             return INPUT_ENDED if gone else 0
-        run = Run(self.wired, self.screen, told.session)
+        run = Run(self.wired, self.screen, told.session, self.wired.keeper.follows)
         run.inside = told.inside
         run.started = datetime.fromisoformat(self.begin["at"])
         run.visits = told.visits

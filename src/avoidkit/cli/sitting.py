@@ -24,6 +24,7 @@ from avoidkit.exercise.session import Given, Session
 from avoidkit.exercise.steps import Choose, literal
 
 if TYPE_CHECKING:
+    from avoidkit.journal.book import Book
     from avoidkit.terminal.opening import Opened
 
 INPUT_ENDED, UNSAVED, STOPPED_EMPTY = 3, 18, 130
@@ -50,16 +51,21 @@ class Sitting:
         return sit(self.wired, self.script)
 
 
-def sit(wired: Wiring, script: Script) -> int:
-    """One exercise after another, for as long as the person picks a next one."""
+def sit(wired: Wiring, script: Script, follows: str = "", book: Book | None = None) -> int:
+    """One exercise after another, for as long as the person picks a next one.
+
+    *follows* is the id of the entry that the first one tells the end of; *book* is the journal,
+    where it was opened for that.
+    """
     from avoidkit.terminal.opening import opened
 
     code, unfinished = 0, bool(wired.keeper.unfinished())
     with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
         following: Script | None = script
         while following is not None:
-            run = Run(wired, screen, Session(following))
-            following = run.whole()
+            run = Run(wired, screen, Session(following), follows)
+            run.memory = wired.memory(follows, book)
+            following, follows = run.whole(), ""
             code = run.code
             screen.leave_behind(run.line)
     if unfinished:
@@ -72,8 +78,9 @@ def sit(wired: Wiring, script: Script) -> int:
 class Run:
     """One exercise on a screen, begun anew or taken up again."""
 
-    def __init__(self, wired: Wiring, screen: Opened, session: Session) -> None:
-        self.wired, self.screen, self.session = wired, screen, session
+    def __init__(self, wired: Wiring, screen: Opened, session: Session, follows: str = "") -> None:
+        self.wired, self.screen, self.session, self.follows = wired, screen, session, follows
+        self.memory = wired.memory(follows)
         self.script = script = session.script
         self.inside: tuple[Session, ...] = ()  # visits that stood open when it was left
         self.started = wired.clock.now()
@@ -93,7 +100,7 @@ class Run:
 
     def whole(self) -> Script | None:
         """Title, exercise, what comes next, keeping. Returns the exercise picked next."""
-        self.wired.keeper.begin(log.begun(self.script, self.started))
+        self.wired.keeper.begin(log.begun(self.script, self.started, self.follows))
         move = self._before()
         if move is not None:
             gone = move is Move.GONE
@@ -127,7 +134,8 @@ class Run:
             visit=lambda name: self.wired.exercises.visit(
                 name, quick=True
             ),  # a visit is the short form
-            recall=self.wired.recall,
+            memory=self.memory,
+            aloud=self.wired.plain,
         )
 
     # --- before ---

@@ -15,8 +15,6 @@ from avoidkit.exercise.library import Library, shipped
 
 if TYPE_CHECKING:
     from avoidkit.cli.own_exercises import OwnExercises
-    from avoidkit.exercise.ports import Kept
-    from avoidkit.exercise.steps import Card, Value
     from avoidkit.journal.book import Book
     from avoidkit.journal.keeper import Keeper
     from avoidkit.journal.recalling import Memory
@@ -168,15 +166,16 @@ class Wiring:
         quiet()
         return Book(self.places.store, self.opening, self.places.cache).opened(progress)
 
-    def recall(self, card: Card, answer: Value | None) -> Kept | None:
-        """What a card shows. The journal is opened when the first comes, if nothing seals it."""
-        return self._memory(card, answer)
+    def memory(self, follows: str = "", book: Book | None = None) -> Memory:
+        """What was kept earlier: in *book*, or, where nothing seals it, in the journal.
 
-    @cached_property
-    def _memory(self) -> Memory:
+        That one is opened when the first card or ladder comes. *follows* is the id of the
+        entry that this run tells the end of.
+        """
         from avoidkit.journal.recalling import Memory
+        from avoidkit.progress.ladder import past
 
-        return Memory(lambda: self.unasked, self.clock.now())
+        return Memory(lambda: book or self.unasked, self.clock.now(), follows, past)
 
     @property
     def unasked(self) -> Book | None:

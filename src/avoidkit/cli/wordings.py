@@ -119,6 +119,8 @@ NOTHING_OPEN: Final = "Nothing was left unfinished."
 CHANGED: Final = "The exercise has changed since. What you answered can be kept as it is."
 NOT_HERE_YET: Final = "Nothing here yet. Whatever you keep will stand here."
 NONE_FITS: Final = "No entry fits that."
+NOTHING_TWICE: Final = "No rating was asked twice in a session yet, so nothing can be compared."
+NO_RUNGS: Final = "No step stands here yet. avoidkit reach offers a few small ones."
 NEWER_MADE: Final = "A newer avoidkit made this entry; this one can read it, and not change it."
 NOTHING_TO_EDIT: Final = "There are no words in this entry to change."
 UNCHANGED: Final = "It is as it was."
@@ -175,6 +177,8 @@ NOTHING_SOUGHT: Final = "No words to look for came in. A script gives them with 
 NONE_USED: Final = "No {} is in what you kept."
 ONLY_ASKED: Final = "Which {}, is asked on a terminal: no private word is an argument."
 WHICH: Final = "Which {}?"
+OF_WHICH: Final = "Which one would you like to tell about?"
+ANOTHER: Final = "another one, or none of these"
 PASSPHRASE: Final = "The passphrase? Nothing shows while you type."
 NOT_IT: Final = {
     2: "That didn't open it. Two more tries; nothing is lost.",

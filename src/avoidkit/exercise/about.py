@@ -61,6 +61,7 @@ class Header:
     meets: tuple[str, ...] = ()  # what a person may need; the first is what it is best for
     after: str | None = None  # the exercise that asks, at a later start, what came of this one
     after_nights: float = 0  # how many nights pass before it does
+    adds: str | None = None  # the exercise that puts a step of one's own on its ladder
     person: bool = False  # points at a real person
     license: str = ""
     settings: tuple[Setting, ...] = ()

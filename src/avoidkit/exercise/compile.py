@@ -94,8 +94,11 @@ def _following(doc: Document, root: Fields, header: Header, shelf: Shelf) -> Non
     """What is offered next may come with another pack: a hint, and no reason to refuse."""
     node = root.fields.get("next")
     offered = [*zip(header.next, node.items if isinstance(node, Items) else [], strict=False)]
-    if header.after:
-        offered.append((header.after, root.fields["after"]))
+    offered += [
+        (name, root.fields[key])
+        for key, name in (("after", header.after), ("adds", header.adds))
+        if name
+    ]
     for name, item in offered:
         if name and not shelf.has(name):
             near = fields.near(name, shelf.names("exercise"))

@@ -12,13 +12,14 @@ from typing import Final
 
 from avoidkit.exercise import conditions, fields, kinds, plans
 from avoidkit.exercise.about import Header
+from avoidkit.exercise.bench import Bench
 from avoidkit.exercise.document import Document, Fields, Items, Node, Word
 from avoidkit.exercise.endings import Endings
 from avoidkit.exercise.fields import ID, NAME
 from avoidkit.exercise.ledger import Ledger, Within
+from avoidkit.exercise.roles import purpose
 from avoidkit.exercise.script import Placed, Want
-from avoidkit.exercise.steady import SCALE, STRAIN
-from avoidkit.exercise.steps import End, Known, Rate, Step, Visit
+from avoidkit.exercise.steps import End, Known, Step, Visit
 
 STEPS, ROUNDS, LISTED, NESTED = 500, 20, 9, 3
 DOOR: Final = "arriving-strong"  # the fragment that every strong step comes after
@@ -129,8 +130,9 @@ class Compiler:
         doc, given = within.doc, node.fields
         known = (kind, *kinds.MAKERS[kind][1], *kinds.COMMON)
         fields.unknown(doc, node, known, f"`{kind}`")
-        bench = kinds.Bench(
-            doc, self.values, self.names.numbers, self.names.bank, self.names.known(within)
+        names = self.names
+        bench = Bench(
+            doc, self.values, names.numbers, names.bank, names.ladder, names.known(within)
         )
         step = kinds.make(bench, kind, given[kind], given)
         if step is None:
@@ -149,14 +151,11 @@ class Compiler:
             id=fields.named(doc, given["id"], ID, "an id") if "id" in given else None,
             private="private" in given and fields.yes(doc, given["private"]),
             optional="optional" in given and fields.yes(doc, given["optional"]),
-            role=fields.one_of(doc, given["role"], kinds.ROLES, "") if "role" in given else None,
-            about=fields.one_of(doc, given["about"], kinds.ABOUT, "") if "about" in given else None,
-            spoken=fields.line(doc, given["spoken"]) if "spoken" in given else None,
+            spoken=self.names.spoken(step, node, within),
             first="first" in given and fields.yes(doc, given["first"]),
             strong="strong" in given and fields.yes(doc, given["strong"]),
+            **purpose(doc, node, kind, step)._asdict(),
         )
-        if placed.role == STRAIN and not _on_the_scale(step):
-            doc.note("E214", node.start, "strain is a `rate` from 0 to 10", "", len(kind))
         self.weigh(node, step, within)
         if isinstance(step, Visit) and step.id and not self.names.shelf.has(step.id):
             self.names.missing(doc, given[kind], step.id, "exercise")
@@ -279,10 +278,6 @@ def _checks(node: Node) -> bool:
     given = node.fields if isinstance(node, Fields) else {}
     said = given.get("use")
     return isinstance(said, Word) and said.text == DOOR and not {"when", "only"} & given.keys()
-
-
-def _on_the_scale(step: Step) -> bool:
-    return isinstance(step, Rate) and range(step.low, step.high + 1) == SCALE
 
 
 def _saves(node: Node) -> set[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from avoidkit.exercise.fill import fill, filled
-from avoidkit.exercise.ports import Around, Compared, Recall, Shown, nothing_kept
+from avoidkit.exercise.offering import offered
+from avoidkit.exercise.ports import NOTHING_KEPT, Around, Compared, Memory, Shown
 from avoidkit.exercise.remaining import remaining
 from avoidkit.exercise.script import Placed, Script
 from avoidkit.exercise.session import Here, Session
@@ -33,8 +35,10 @@ class Facing:
     step: Step  # its texts filled
 
 
-def facing(session: Session, recall: Recall = nothing_kept) -> Facing | None:
-    """The screen a session stands at, or None when it is over."""
+def facing(
+    session: Session, memory: Memory = NOTHING_KEPT, *, aloud: bool = False
+) -> Facing | None:
+    """The screen a session stands at, or None when it is over. `aloud`: it is for the ear."""
     here = session.here
     if here is None:
         return None
@@ -42,20 +46,21 @@ def facing(session: Session, recall: Recall = nothing_kept) -> Facing | None:
     texts: list[Shown] = []
     for placed in here.said:
         names = _names(session, placed)
-        match placed.step:
+        match _told(placed, aloud=aloud):
             case Say(text):
                 texts.append(fill(text, names, labels))
             case Compare() as compare:
                 texts.extend(_compared(session, compare, names, labels))
-            case Card(show=show, like=like) as card:
-                kept = recall(card, session.named.get(like) if like else None)
-                if kept is not None:
-                    own = {**names, "card": kept.words, "when": kept.when}
-                    texts.append(fill(show, own, labels))
+            case Card() as card:
+                texts.extend(_recalled(session, card, memory, names, labels))
             case _:
                 raise AssertionError(placed)
-    step = filled(here.placed.step, _names(session, here.placed), labels)
-    return Facing(here, tuple(texts), step)
+    names, step = _names(session, here.placed), _told(here.placed, aloud=aloud)
+    if isinstance(step, Choose) and step.ladder:
+        among = names.get(step.among) if step.among else None
+        who = among if isinstance(among, str) else None
+        step = replace(step, options=offered(step, who, here.placed.round, memory.past()))
+    return Facing(here, tuple(texts), filled(step, names, labels))
 
 
 def around(session: Session, *, saved: bool, shorter_by: float = 0.0) -> Around:
@@ -83,6 +88,7 @@ def labelled(script: Script) -> Labels:
     for placed in script.steps:
         if isinstance(placed.step, Choose) and placed.name is not None:
             known = labels.setdefault(placed.name, {})
+            known.update((rung.id, rung.text) for rung in placed.step.ladder)
             known.update((option.id, option.label) for option in placed.step.options)
     return labels
 
@@ -91,11 +97,32 @@ def said(step: Step, value: Value) -> str:
     """An answer in the person's terms: the label of a choice, lines on lines."""
     if isinstance(step, Choose):
         labels = {option.id: option.label for option in step.options}
+        labels |= {rung.id: rung.text for rung in step.ladder}
         chosen = value if isinstance(value, tuple) else (str(value),)
         return ", ".join(labels.get(one, one.removeprefix(OTHER)) for one in chosen)
     if isinstance(value, tuple):
         return "\n".join(value)
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _told(placed: Placed, *, aloud: bool) -> Step:
+    """The step, in the words that stand in for what only an eye can read."""
+    if not (aloud and placed.spoken):
+        return placed.step
+    words = "show" if hasattr(placed.step, "show") else "text"
+    return replace(placed.step, **{words: placed.spoken})  # type: ignore[arg-type]
+
+
+def _recalled(
+    session: Session, card: Card, memory: Memory, names: Mapping[str, Known], labels: Labels
+) -> list[Shown]:
+    """What a card shows, as one text; nothing where there is nothing."""
+    like = session.named.get(card.like) if card.like else None
+    kept = memory.recall(card, like)
+    if not kept:
+        return []
+    said = (fill(card.show, {**names, "card": k.words, "when": k.when}, labels) for k in kept)
+    return [tuple(chain(fill(card.above, names, labels), *said))]
 
 
 def _names(session: Session, placed: Placed) -> Mapping[str, Known]:

@@ -23,6 +23,7 @@ from avoidkit.exercise.steps import (
     Mark,
     Pause,
     Run,
+    Score,
     Step,
     Text,
     Timer,
@@ -83,7 +84,7 @@ def filled(step: Step, names: Mapping[str, Known], labels: Labels) -> Step:
     match step:
         case Pause() | Timer() | Breathe() | Compare() | Card():
             return replace(step, show=fill(step.show, names, labels))
-        case Visit() | Go():
+        case Visit() | Go() | Score():
             return step
         case _:
             return replace(step, text=fill(step.text, names, labels))

@@ -49,6 +49,7 @@ FIELDS: Final[Mapping[str, Callable[[Document, Node], Any]]] = {
     "meets": _needs,
     "after": lambda doc, node: _id(doc, node) or None,
     "after_nights": lambda doc, node: fields.number(doc, node, Span(0, 14)) or 0,
+    "adds": lambda doc, node: _id(doc, node) or None,
     "person": fields.yes,
     "license": fields.line,
     "strong": fields.yes,

@@ -3,81 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
-from avoidkit.exercise import fields
-from avoidkit.exercise.about import Option
-from avoidkit.exercise.conditions import Kind
-from avoidkit.exercise.document import Document, Fields, Items, Node, Word
-from avoidkit.exercise.fields import ID, NAME, Span
+from avoidkit.exercise import asked, fields
+from avoidkit.exercise.bench import Bench, Given
+from avoidkit.exercise.document import Fields, Items, Node, Word
+from avoidkit.exercise.fields import ID, NAME
+from avoidkit.exercise.roles import ROLES
+from avoidkit.exercise.steady import STRAIN
 from avoidkit.exercise.steps import (
-    Ask,
     Block,
     Breathe,
     Card,
-    Choose,
     Compare,
     End,
-    Gather,
     Go,
     Hole,
-    Known,
     Pause,
-    Rate,
     Say,
     Shape,
     Step,
     Timer,
     Visit,
-    Write,
 )
 
 COMMON: Final = (
-    "id when only note spoken private optional first strong role about".split()  # noqa: SIM905
+    "id when only note spoken private optional first strong role about rating strand".split()  # noqa: SIM905
 )
 ROUND: Final = ("id", "when", "only", "note")  # what stands round other steps
-ROLES: Final = (
-    "strain",
-    "leaving",
-    "prediction",
-    "likelihood",
-    "outcome",
-    "learning",
-    "value",
-    "coping",
-    "act",
-)
-ABOUT: Final = ("person", "feeling", "tag")
 PHASES: Final = ("in", "sigh", "hold", "out", "rest")
 
 
-@dataclass(frozen=True, repr=False)
-class Bench:
-    """What a step may lean on while it is made."""
-
-    doc: Document
-    values: Mapping[str, Known]  # settings, as they are set for this run
-    numbers: frozenset[str]  # names of the settings that are numbers
-    bank: Callable[[Document, Word], tuple[Option, ...]]
-    known: Mapping[str, Kind]
-
-    def number(self, node: Node, low: float, high: float) -> float | None:
-        return fields.number(self.doc, node, Span(low, high, self.numbers, self.values))
-
-    def whole(self, node: Node, low: int, high: int) -> int | None:
-        found = self.number(node, low, high)
-        if found is not None and found != int(found):
-            self.doc.note("E201", node.start, "here stands a whole number")
-        return None if found is None else int(found)
-
-    def options(self, node: Node) -> tuple[Option, ...]:
-        return (
-            self.bank(self.doc, node) if isinstance(node, Word) else fields.options(self.doc, node)
-        )
-
-
-Given = Mapping[str, Node]
 Make = Callable[[Bench, Node, Given], Step | None]
 
 
@@ -148,73 +104,6 @@ def _breathe(bench: Bench, main: Node, given: Given) -> Step | None:
     )
 
 
-def _ask(bench: Bench, main: Node, given: Given) -> Step:
-    doc = bench.doc
-    return Ask(
-        fields.text(doc, main),
-        options=bench.options(given["options"]) if "options" in given else (),
-        example=fields.line(doc, given["example"]) if "example" in given else "",
-        hint=fields.line(doc, given["hint"]) if "hint" in given else "",
-        max=(bench.whole(given["max"], 1, 500) if "max" in given else None) or 200,
-        pin="pin" in given and fields.yes(doc, given["pin"]),
-    )
-
-
-def _write(bench: Bench, main: Node, given: Given) -> Step:
-    return Write(
-        fields.text(bench.doc, main),
-        prompts=fields.lines(bench.doc, given["prompts"]) if "prompts" in given else (),
-        minutes=bench.number(given["minutes"], 0.5, 60) if "minutes" in given else None,
-    )
-
-
-def _choose(bench: Bench, main: Node, given: Given) -> Step:
-    doc = bench.doc
-    text = fields.text(doc, main)
-    if "options" not in given:
-        doc.note("E202", main.start, "`choose` needs `options`", "options: {id: words}")
-    options = bench.options(given["options"]) if "options" in given else ()
-    many = "many" in given and fields.yes(doc, given["many"])
-    other = "other" in given and fields.yes(doc, given["other"])
-    most = len(options) + other
-    low = bench.whole(given["min"], 0, 20) if "min" in given else None
-    high = bench.whole(given["max"], 1, 50) if "max" in given else None
-    return Choose(
-        text,
-        options,
-        many,
-        min=1 if low is None else low,
-        max=(high or most) if many else 1,
-        other=other,
-    )
-
-
-def _rate(bench: Bench, main: Node, given: Given) -> Step:
-    doc = bench.doc
-    low = (bench.whole(given["from"], 0, 100) if "from" in given else None) or 0
-    high = (bench.whole(given["to"], 1, 100) if "to" in given else None) or 10
-    labels: dict[int, str] = {}
-    if "low" in given:
-        labels[low] = fields.line(doc, given["low"])
-    for key, node in (
-        fields.mapping(doc, given["labels"], "labels").items() if "labels" in given else ()
-    ):
-        if not key.isascii() or not key.isdigit() or not low <= int(key) <= high:
-            doc.note("E214", node.start, f"`{key}` is not from {low} to {high}")
-        else:
-            labels[int(key)] = fields.line(doc, node)
-    if "high" in given:
-        labels[high] = fields.line(doc, given["high"])
-    numb = "numb" in given and fields.yes(doc, given["numb"])
-    return Rate(fields.text(doc, main), low, high, labels, numb)
-
-
-def _list(bench: Bench, main: Node, given: Given) -> Step:
-    low = bench.whole(given["min"], 0, 20) if "min" in given else None
-    high = bench.whole(given["max"], 1, 20) if "max" in given else None
-    return Gather(fields.text(bench.doc, main), low or 0, high or 5)
-
-
 def _compare(bench: Bench, main: Node, given: Given) -> Step | None:
     doc = bench.doc
     names = fields.each(doc, main, lambda d, n: fields.named(d, n, NAME, "a name"))
@@ -232,13 +121,15 @@ def _compare(bench: Bench, main: Node, given: Given) -> Step | None:
 
 def _card(bench: Bench, main: Node, given: Given) -> Step:
     """A card with no `show` is the words alone; what goes with an answer says so itself."""
-    doc, roles = bench.doc, tuple(role for role in ROLES if role != "strain")
+    doc, roles = bench.doc, tuple(role for role in ROLES if role != STRAIN)
     like = fields.named(doc, given["like"], NAME, "a name") if "like" in given else None
     if like and like not in bench.known:
         message = f"no answer is saved as `{like}` before this step"
         doc.note("E402", given["like"].start, message, fields.near(like, bench.known), len(like))
     show = _show(bench, given) or (Block((Hole("card"),)),)
-    return Card(fields.one_of(doc, main, roles, "value"), show, like)
+    most = bench.whole(given["most"], 1, 6) if "most" in given else None
+    above = fields.text(doc, given["above"]) if "above" in given else ()
+    return Card(fields.one_of(doc, main, roles, "value"), show, like, most or 1, above)
 
 
 def _visit(bench: Bench, main: Node, _: Given) -> Step:
@@ -272,15 +163,19 @@ MAKERS: Final[Mapping[str, tuple[Make, tuple[str, ...]]]] = {
         _breathe,
         ("cycles", "minutes", "at_most", "sigh", "count", "show", "save", "label"),
     ),
-    "ask": (_ask, ("save", "options", "example", "hint", "max", "pin")),
-    "write": (_write, ("save", "prompts", "minutes")),
-    "choose": (_choose, ("save", "options", "many", "min", "max", "other")),
-    "rate": (_rate, ("save", "from", "to", "low", "high", "labels", "numb")),
-    "list": (_list, ("save", "min", "max")),
+    "ask": (asked.ask, ("save", "options", "example", "hint", "max", "pin")),
+    "write": (asked.write, ("save", "prompts", "minutes")),
+    "choose": (
+        asked.choose,
+        ("save", "options", "many", "min", "max", "other", "ladder", "among"),
+    ),
+    "rate": (asked.rate, ("save", "from", "to", "low", "high", "labels", "numb")),
+    "list": (asked.gather, ("save", "min", "max")),
     "compare": (_compare, ("labels", "show")),
-    "card": (_card, ("show", "like")),
+    "card": (_card, ("show", "like", "most", "above")),
+    "score": (asked.score, ("of", "reversed", "save")),
     "visit": (_visit, ()),
     "go": (_go, ()),
     "end": (_end, ("help", "keep")),
 }
-SAVES: Final = ("ask", "write", "choose", "rate", "list")
+SAVES: Final = ("ask", "write", "choose", "rate", "list", "score")

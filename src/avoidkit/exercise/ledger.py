@@ -13,7 +13,9 @@ from avoidkit.exercise.document import Document, Fields, Node, Source, Word
 from avoidkit.exercise.fields import ID
 from avoidkit.exercise.fill import holes
 from avoidkit.exercise.header import version
+from avoidkit.exercise.ladders import rungs
 from avoidkit.exercise.problems import Problem
+from avoidkit.exercise.rungs import Rung
 from avoidkit.exercise.script import Condition, Gate, Place, Placed, Want
 from avoidkit.exercise.steps import (
     Block,
@@ -24,13 +26,14 @@ from avoidkit.exercise.steps import (
     Hole,
     Known,
     Rate,
+    Score,
     Step,
     Text,
     Timer,
 )
 from avoidkit.exercise.wrong import Wrong
 
-Shelved = Literal["fragment", "bank", "exercise"]
+Shelved = Literal["fragment", "bank", "ladder", "exercise"]
 
 
 class Shelf(Protocol):
@@ -39,6 +42,7 @@ class Shelf(Protocol):
     def read(self, source: Source) -> Document: ...
     def fragment(self, name: str) -> Source | None: ...
     def bank(self, name: str) -> Source | None: ...
+    def ladder(self, name: str) -> Source | None: ...
     def exercise(self, name: str) -> Source | None: ...
     def has(self, id_: str) -> bool: ...
     def names(self, what: Shelved) -> Iterable[str]: ...
@@ -167,6 +171,18 @@ class Ledger:
         self.problems.extend(found.problems)
         return made
 
+    def ladder(self, doc: Document, node: Node) -> tuple[Rung, ...]:
+        name = fields.named(doc, node, ID, "the name of a ladder")
+        source = self.shelf.ladder(name) if name else None
+        if source is None:
+            if name:
+                self.missing(doc, node, name, "ladder")
+            return ()
+        found = self.opened(source, "ladder", name)
+        made = () if found is None else rungs(found)
+        self.problems.extend([] if found is None else found.problems)
+        return made
+
     def known(self, within: Within) -> Mapping[str, Kind]:
         """Every name a text or condition may use here."""
         names = {**self.settings, **{name: saved.kind for name, saved in self.saved.items()}}
@@ -189,16 +205,30 @@ class Ledger:
     def texts(self, step: Step, node: Fields, within: Within) -> Step:
         """Check every hole, and point those of a fragment to its own names."""
         changed: dict[str, Text] = {}
-        for name in ("text", "show"):
+        for name in ("text", "show", "above"):
             text: Text = getattr(step, name, ())
             if holes(text):
-                own = ("card", "when") if isinstance(step, Card) else ()
-                for hole in holes(text):
-                    self.hole(hole, node, within, own)
-                changed[name] = tuple(_local(block, within.local) for block in text)
+                own = ("card", "when") if isinstance(step, Card) and name == "show" else ()
+                changed[name] = self.text(text, node, within, own)
         if isinstance(step, Card) and step.like:
             step = replace(step, like=within.local.get(step.like, step.like))
         return replace(step, **changed) if changed else step  # type: ignore[arg-type]
+
+    def spoken(self, step: Step, node: Fields, within: Within) -> Text:
+        """What is said in place of the step's own words, where the screen is for the ear."""
+        said = node.fields.get("spoken")
+        if said is None:
+            return ()
+        if not (hasattr(step, "text") or hasattr(step, "show")):
+            message = "`spoken` stands in for words, and this step has none"
+            within.doc.note("E203", node.keys["spoken"].start, message)
+        return self.text(fields.text(within.doc, said), node, within)
+
+    def text(self, text: Text, node: Fields, within: Within, own: Collection[str] = ()) -> Text:
+        """One text of a step, its holes checked and pointed to this fragment's names."""
+        for hole in holes(text):
+            self.hole(hole, node, within, own)
+        return tuple(_local(block, within.local) for block in text)
 
     def hole(self, hole: Hole, node: Fields, within: Within, own: Collection[str] = ()) -> None:
         doc, known = within.doc, self.known(within)
@@ -221,9 +251,11 @@ def _kind_of(step: Step) -> Kind:
     """What a condition may do with the answer."""
     match step:
         case Rate(_, low, high, _, numb):
-            return Kind("number", low, high, numb=numb)
-        case Choose(_, options, many):
-            ids = frozenset(option.id for option in options)
+            return Kind("number", low, high, numb=bool(numb))
+        case Score(low=low, high=high):
+            return Kind("number", low, high)
+        case Choose(_, options, many, ladder=ladder):
+            ids = frozenset([*(rung.id for rung in ladder), *(option.id for option in options)])
             return Kind("many" if many else "choice", options=ids)
         case Gather():
             return Kind("list")

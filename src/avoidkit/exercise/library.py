@@ -24,7 +24,14 @@ if TYPE_CHECKING:
     from avoidkit.exercise.document import Document, Source
     from avoidkit.exercise.script import Script
 
-PARTS: Final = {"fragment": "fragments", "bank": "banks", "deck": "cards", "exercise": ""}
+PARTS: Final = {
+    "fragment": "fragments",
+    "bank": "banks",
+    "ladder": "ladders",
+    "deck": "cards",
+    "exercise": "",
+}
+THIRD_PARTY: Final = "third_party"  # exercises with words of others, each with its own licence
 
 
 def shipped() -> Path:
@@ -102,6 +109,9 @@ class Library:
     def bank(self, name: str) -> Source | None:
         return self._part("banks", name)
 
+    def ladder(self, name: str) -> Source | None:
+        return self._part("ladders", name)
+
     def deck(self, name: str) -> Source | None:
         """The bytes of a deck of cards. Raises AvoidkitError as `find` does."""
         return self._part("cards", name)
@@ -109,7 +119,7 @@ class Library:
     def has(self, id_: str) -> bool:
         return self._found(id_) is not None
 
-    def names(self, what: Literal["fragment", "bank", "deck", "exercise"]) -> list[str]:
+    def names(self, what: Literal["fragment", "bank", "ladder", "deck", "exercise"]) -> list[str]:
         """All of a kind, for what is near a word."""
         if what == "exercise":
             return self.ids()
@@ -140,7 +150,7 @@ class Library:
     def files(self, part: str = "") -> Iterator[Path]:
         """Every file of exercises, in every language, the person's own first.
 
-        `part` is `cards` for the decks instead.
+        `part` is `cards` or `ladders` for those instead.
         """
         for shelf in self._all:
             for language in shelf.languages():
@@ -167,8 +177,8 @@ class Library:
 
     @cached_property
     def _shelves(self) -> tuple[Shelf, ...]:
-        ours = Shelf(self.shipped, "shipped")
-        return (ours,) if self.own is None else (Shelf(self.own, "yours"), ours)
+        ours = Shelf(self.shipped, "shipped"), Shelf(self.shipped / THIRD_PARTY, "shipped")
+        return ours if self.own is None else (Shelf(self.own, "yours"), *ours)
 
     @cached_property
     def _all(self) -> tuple[Shelf, ...]:

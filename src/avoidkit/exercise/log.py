@@ -2,7 +2,8 @@
 
 Events are plain mappings, ready for JSON. `t` says what happened:
 
-    begin   exercise, pack, script (sha256), language, values (settings, track), at
+    begin   exercise, pack, script (sha256), language, values (settings, track), at, and follows:
+            the id of the entry that this run tells the end of, where there is one
     answer  name (the step's key), and prompt, a, shown, at | mark | private: true
     back
     typing  name, a        what stood half-typed in a question
@@ -46,8 +47,9 @@ class Told:
     visits: tuple[tuple[Session, Outcome], ...] = ()
 
 
-def begun(script: Script, at: datetime) -> Event:
-    return {"t": "begin", "at": at.isoformat(), "pack": script.header.pack, **_opened(script)}
+def begun(script: Script, at: datetime, follows: str = "") -> Event:
+    told = {"t": "begin", "at": at.isoformat(), "pack": script.header.pack, **_opened(script)}
+    return {**told, "follows": follows} if follows else told
 
 
 def visited(script: Script) -> Event:

@@ -14,7 +14,16 @@ from typing import Final, assert_never, get_args
 from avoidkit.exercise import log
 from avoidkit.exercise.facing import Facing, around, facing, said
 from avoidkit.exercise.log import Event, Outcome
-from avoidkit.exercise.ports import Around, Clock, Left, Move, Recall, Screen, Shown, nothing_kept
+from avoidkit.exercise.ports import (
+    NOTHING_KEPT,
+    Around,
+    Clock,
+    Left,
+    Memory,
+    Move,
+    Screen,
+    Shown,
+)
 from avoidkit.exercise.running import Running
 from avoidkit.exercise.script import Placed, Script
 from avoidkit.exercise.session import Answer, Given, Session, blank
@@ -32,6 +41,7 @@ from avoidkit.exercise.steps import (
     Question,
     Rate,
     Say,
+    Score,
     Timed,
     Timer,
     Value,
@@ -62,7 +72,7 @@ class World:
 
     `keep` says whether an event is safe, and never raises. `aside` plays grounding or the help
     lines over the screen; it gives STOP where the person chose to stop there, GONE where the
-    terminal went. `visit` finds another exercise, or None.
+    terminal went. `visit` finds another exercise, or None. `aloud`: the screen is for the ear.
     """
 
     screen: Screen
@@ -70,7 +80,8 @@ class World:
     keep: Callable[[Event], bool]
     aside: Callable[[Move], Move | None]
     visit: Callable[[str], Script | None]
-    recall: Recall = nothing_kept
+    memory: Memory = NOTHING_KEPT
+    aloud: bool = False
 
 
 def play(
@@ -90,7 +101,7 @@ class _Run:
         self.visits: list[tuple[Session, Outcome]] = []
 
     def to_the_end(self) -> Outcome:
-        while (seen := facing(self.session, self.world.recall)) is not None:
+        while (seen := facing(self.session, self.world.memory, aloud=self.world.aloud)) is not None:
             match self._show(seen):
                 case Move.STOP:
                     return Outcome.STOPPED
@@ -124,7 +135,7 @@ class _Run:
                 return move
             case Pause(show=text):
                 return self._read((*seen.texts, text) if text else seen.texts, frame)
-            case Say() | Compare() | Card() | Go() as step:  # never waits, so never faced
+            case Say() | Compare() | Card() | Score() | Go() as step:  # never waits, so never faced
                 raise AssertionError(step)
             case step:
                 assert_never(step)
@@ -146,7 +157,7 @@ class _Run:
                     return move
                 if unsent != self.session.offered:
                     self._typed(placed, unsent)
-                given = self._given(question, unsent)
+                given = self._given(placed, question, unsent)
                 self.session = self.session.offering(placed.key, given)
                 if move is Move.STOP and isinstance(question, Ask | Write | Gather):
                     self._answer(seen, given)  # half a sentence is theirs, too
@@ -154,11 +165,11 @@ class _Run:
             case Mark() as mark:
                 return mark
             case value:
-                return self._given(question, value)
+                return self._given(placed, question, value)
 
-    def _given(self, question: Question, value: Value) -> Given:
+    def _given(self, placed: Placed, question: Question, value: Value) -> Given:
         prompt, now = words(question.text), self.world.clock.now()
-        return Given(value, prompt, said(question, value), now)
+        return Given(value, prompt, said(placed.step, value), now)
 
     def _aside(self, reply: Answer | Move) -> Answer | Move:
         if reply in (Move.GROUND, Move.HELP):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
-from typing import Protocol
+from typing import Final, Protocol
 
 from avoidkit.exercise.pacing import Frame
 from avoidkit.exercise.steps import Card, Mark, Question, Text, Value
@@ -101,13 +101,48 @@ class Kept:
     when: str
 
 
-Recall = Callable[[Card, Value | None], Kept | None]
-"""What a card shows. With `like`, the answer that it goes with; words are empty where that answer
-was given before, but nothing went with it. Never asks, never raises."""
+@dataclass(frozen=True, repr=False)
+class Past:
+    """What is known of a person's own steps on ladders.
+
+    `levels` are their own ratings, and `times` how often one was done, by what was answered; `own`
+    are their own steps, each with those it may be with (anyone, where that is empty). `aim` is the
+    strain that a next one may have.
+    """
+
+    levels: Mapping[str, float] = field(default_factory=dict[str, float])
+    times: Mapping[str, int] = field(default_factory=dict[str, int])
+    own: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    aim: float = 3.0
 
 
-def nothing_kept(_: Card, __: Value | None) -> None:
+class Memory(Protocol):
+    """What was kept earlier, as far as it can be read. Never asks, never raises."""
+
+    def recall(self, card: Card, answer: Value | None) -> tuple[Kept, ...]:
+        """What a card shows, the newest first.
+
+        With `like`, *answer* is the one that it goes with; words are empty where that answer was
+        given before, but nothing went with it.
+        """
+        ...
+
+    def past(self) -> Past:
+        """What ladders offer leans on this."""
+        ...
+
+
+class NothingKept:
     """The memory of somebody who has kept nothing."""
+
+    def recall(self, card: Card, answer: Value | None) -> tuple[Kept, ...]:  # noqa: ARG002
+        return ()
+
+    def past(self) -> Past:
+        return Past()
+
+
+NOTHING_KEPT: Final = NothingKept()
 
 
 class Clock(Protocol):

@@ -9,7 +9,7 @@ from typing import Final, get_args
 
 from avoidkit.exercise.facing import Facing, facing, said
 from avoidkit.exercise.pacing import planned
-from avoidkit.exercise.ports import Compared, Kept, Recall, Shown, nothing_kept
+from avoidkit.exercise.ports import NOTHING_KEPT, Compared, Kept, Memory, NothingKept, Shown
 from avoidkit.exercise.script import Placed, Script, Trial
 from avoidkit.exercise.session import Answer, Given, Session
 from avoidkit.exercise.steps import (
@@ -46,9 +46,9 @@ class Page:
         return "\n".join((*map(as_words, self.facing.texts), *wording(self.facing.step)))
 
 
-def walk(session: Session, reply: Reply, recall: Recall = nothing_kept) -> Iterator[Page]:
+def walk(session: Session, reply: Reply, memory: Memory = NOTHING_KEPT) -> Iterator[Page]:
     """Every screen in order, until the script is over. It always is: nothing loops for ever."""
-    while (seen := facing(session, recall)) is not None:
+    while (seen := facing(session, memory)) is not None:
         answer = reply(seen.here.placed, seen.step)
         yield Page(seen, answer, session)
         session = session.answer(answer)
@@ -86,11 +86,7 @@ def rehearse(trial: Trial, script: Script) -> list[str]:
 
     *script* is compiled with the settings and the track that the test names.
     """
-
-    def recall(card: Card, _: Value | None) -> Kept | None:
-        return Kept(trial.kept[card.role], "last week") if card.role in trial.kept else None
-
-    pages = list(walk(Session(script), simulated(trial.answers), recall))
+    pages = list(walk(Session(script), simulated(trial.answers), _Trial(trial)))
     seen = "\n".join(flat(page.said) for page in pages)
     asked = {page.facing.here.placed.name for page in pages}
     return [
@@ -98,6 +94,17 @@ def rehearse(trial: Trial, script: Script) -> list[str]:
         *(f"it shows {text!r}" for text in trial.hides if flat(text) in seen),
         *(f"it never asks for `{name}`" for name in trial.answers if name not in asked),
     ]
+
+
+class _Trial(NothingKept):
+    """The memory of a test: the words that it names for each role."""
+
+    def __init__(self, trial: Trial) -> None:
+        self._kept = trial.kept
+
+    def recall(self, card: Card, answer: Value | None) -> tuple[Kept, ...]:  # noqa: ARG002
+        said = self._kept.get(card.role)
+        return () if said is None else (Kept(said, "last week"),)
 
 
 def wording(step: Step) -> list[str]:

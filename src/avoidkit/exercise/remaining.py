@@ -21,6 +21,7 @@ from avoidkit.exercise.steps import (
     Pause,
     Rate,
     Say,
+    Score,
     Step,
     Timer,
     Visit,
@@ -38,6 +39,7 @@ USUAL: Final[Mapping[type[Step], float]] = {
     Go: 0.0,
     Pause: 2.0,
     Rate: 5.0,
+    Score: 0.0,
     Visit: 60.0,
     Write: 60.0,
 }

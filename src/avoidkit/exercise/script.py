@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Protocol
 
 from avoidkit.exercise.about import ON, Header
-from avoidkit.exercise.steps import NAMES, Known, Mark, Step, Value
+from avoidkit.exercise.steps import NAMES, Known, Mark, Step, Text, Value
 
 
 class Want(Enum):
@@ -65,7 +65,9 @@ class Placed:
     optional: bool = False
     role: str | None = None
     about: str | None = None
-    spoken: str | None = None
+    rating: str | None = None  # of the moment: strain, urge, grip, will
+    strand: str | None = None  # the line of a check-in
+    spoken: Text = ()  # said in place of its own words where the screen is for the ear
     first: bool = False  # passing it ends `first_time`
     strong: bool = False  # asks for steadiness
 

@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import cached_property
 from types import UnionType
 
+from avoidkit.exercise.scores import scored
 from avoidkit.exercise.script import Placed, Script, Want
 from avoidkit.exercise.steps import (
     Ask,
@@ -23,6 +24,7 @@ from avoidkit.exercise.steps import (
     Known,
     Mark,
     Question,
+    Score,
     Unwaited,
     Value,
 )
@@ -70,7 +72,7 @@ class Session:
                 ahead.append(Mark.PASSED)
             elif isinstance(placed.step, Unwaited):
                 ahead.append(Mark.SEEN)
-                if not isinstance(placed.step, Go):
+                if not isinstance(placed.step, Go | Score):
                     said.append(placed)
             elif isinstance(placed.step, End) and not (placed.step.text or _speaks(said)):
                 return None
@@ -86,18 +88,20 @@ class Session:
     @cached_property
     def end(self) -> End | None:
         """The `end` this session came to, if it is over."""
-        for placed, answer in zip(self.script.steps, self.answers, strict=False):
+        for placed, answer in zip(self.script.steps, self.settled, strict=False):
             if isinstance(placed.step, End) and answer is Mark.SEEN:
                 return placed.step
+        return None
+
+    @cached_property
+    def settled(self) -> tuple[Answer, ...]:
+        """The answers, and what becomes of the steps after the last one where nothing waits."""
         if self.here is not None:
-            return None
+            return self.answers
         ahead, looked = list(self.answers), dict[int, Mapping[str, Known]]()
         for placed in self.script.steps[len(ahead) :]:
-            shown = self._opens(placed, ahead, looked)
-            if shown and isinstance(placed.step, End):
-                return placed.step
-            ahead.append(Mark.SEEN if shown else Mark.PASSED)
-        return None
+            ahead.append(Mark.SEEN if self._opens(placed, ahead, looked) else Mark.PASSED)
+        return tuple(ahead)
 
     # --- going on and back ---
 
@@ -143,14 +147,26 @@ class Session:
 
     @cached_property
     def names(self) -> Mapping[str, Known]:
-        """What texts and conditions may look up now: answers, marks, settings, `track`."""
-        return self._names(self.answers)
+        """What the texts of this screen may look up: answers, scores, marks, settings, `track`."""
+        passed = () if self.here is None else self.here.passed
+        return self._names((*self.answers, *passed))
 
     @property
     def named(self) -> Mapping[str, Value]:
         """The answers, under the names the author chose."""
         known = self._known(self.answers)
         return {n: a.value for n, a in known.items() if isinstance(a, Given)}
+
+    @property
+    def scores(self) -> Mapping[int, Value]:
+        """What each score came to, by the index of its step."""
+        answers, found = self.settled, dict[int, Value]()
+        for index, (placed, answer) in enumerate(zip(self.script.steps, answers, strict=False)):
+            if isinstance(placed.step, Score) and answer is Mark.SEEN:
+                known = self._names(answers[: index + 1])[placed.name or ""]
+                if isinstance(known, int | float):
+                    found[index] = known
+        return found
 
     @property
     def pinned(self) -> str | None:
@@ -203,11 +219,13 @@ class Session:
 
     def _names(self, answers: tuple[Answer, ...] | list[Answer]) -> Mapping[str, Known]:
         names: dict[str, Known] = dict(self.script.values)
-        for name, answer in self._known(answers).items():
-            names[name] = answer.value if isinstance(answer, Given) else answer
         for placed, answer in zip(self.script.steps, answers, strict=False):
+            if answer is Mark.PASSED:
+                continue
             if isinstance(placed.step, Go) and answer is Mark.SEEN:
                 names["track"] = placed.step.track
+            elif placed.name is not None:
+                names[placed.name] = _value(placed, answer, names)
         return names
 
     def _last(self, before: int, kind: type | UnionType) -> int | None:
@@ -218,6 +236,13 @@ class Session:
             if waited and isinstance(step, kind):
                 return index
         return None
+
+
+def _value(placed: Placed, answer: Answer, names: Mapping[str, Known]) -> Known:
+    """What a name stands for from here on."""
+    if isinstance(placed.step, Score) and answer is Mark.SEEN:
+        return scored(placed.step, names)
+    return answer.value if isinstance(answer, Given) else answer
 
 
 def _speaks(said: list[Placed]) -> bool:

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Final, Literal
 
 from avoidkit.exercise.about import Option
+from avoidkit.exercise.rungs import Rung
 
 # --- texts -----------------------------------------------------------------------------------
 # A text is parsed once, when the file is read. A Hole is an answer's place; filling turns every
@@ -157,7 +158,10 @@ class Write:
 
 @dataclass(frozen=True, repr=False)
 class Choose:
-    """One of `options`, or `many` of them; `other` lets an own word in."""
+    """One of `options`, or `many` of them; `other` lets an own word in.
+
+    Of a `ladder` a few rungs are offered, before the options: those for the answer to `among`.
+    """
 
     text: Text
     options: tuple[Option, ...]
@@ -165,17 +169,25 @@ class Choose:
     min: int = 1
     max: int = 1
     other: bool = False
+    ladder: tuple[Rung, ...] = ()
+    among: str | None = None
+
+
+NUMB: Final = "numb, or can't tell"
 
 
 @dataclass(frozen=True, repr=False)
 class Rate:
-    """A whole number from `low` to `high`. `labels` puts words to some of them."""
+    """A whole number from `low` to `high`. `labels` puts words to some of them.
+
+    `numb` is what `n` means here, such as NUMB; empty where it means nothing.
+    """
 
     text: Text
     low: int = 0
     high: int = 10
     labels: Mapping[int, str] = field(default_factory=dict[int, str])
-    numb: bool = False
+    numb: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -201,12 +213,30 @@ class Card:
     """What was kept earlier under a role; nothing where none can be read.
 
     `like` names an answer of this run: then it is what went with that same answer the last time.
-    `show` may hold `{card}` and `{when}`. It does not wait.
+    `show` may hold `{card}` and `{when}`, and is said for each of the `most` newest; `above` is
+    said once, over them. It does not wait.
     """
 
     role: str
     show: Text
     like: str | None = None
+    most: int = 1
+    above: Text = ()
+
+
+@dataclass(frozen=True, repr=False)
+class Score:
+    """Some ratings as one number, `sum` or `mean`; unknown where one of them has no number.
+
+    A name in `turned` counts from the other end of its scale: `turned[name] - answer`. From `low`
+    to `high` is all it can be. It shows nothing and does not wait.
+    """
+
+    how: Literal["sum", "mean"]
+    names: tuple[str, ...]
+    turned: Mapping[str, float]
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, repr=False)
@@ -234,7 +264,7 @@ class End:
 
 Question = Ask | Write | Choose | Rate | Gather
 Timed = Pause | Timer | Breathe
-Unwaited = Say | Compare | Card | Go  # passed with the next step that waits
+Unwaited = Say | Compare | Card | Score | Go  # passed with the next step that waits
 Step = Unwaited | Timed | Question | Visit | End
 
 KINDS: Final[Mapping[str, type[Step]]] = {
@@ -249,6 +279,7 @@ KINDS: Final[Mapping[str, type[Step]]] = {
     "list": Gather,
     "compare": Compare,
     "card": Card,
+    "score": Score,
     "visit": Visit,
     "go": Go,
     "end": End,

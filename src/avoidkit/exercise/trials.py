@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 from avoidkit.exercise import fields
 from avoidkit.exercise.document import Document, Fields, Items, Node, Word
-from avoidkit.exercise.kinds import ROLES
 from avoidkit.exercise.problems import Problem
 from avoidkit.exercise.rehearsal import rehearse
+from avoidkit.exercise.roles import ROLES
 from avoidkit.exercise.script import Script, Trial
 from avoidkit.exercise.steps import OTHER, Breathe, Choose, Gather, Mark, Rate, Step, Timer, Value
 

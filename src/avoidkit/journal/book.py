@@ -17,6 +17,7 @@ from typing import Any, Final, NamedTuple
 from avoidkit.journal.catalogue import Catalogue, Told
 from avoidkit.journal.entry import Entry, Head
 from avoidkit.journal.folding import folded, line_with
+from avoidkit.journal.gist import Gist
 from avoidkit.journal.short import Short
 from avoidkit.journal.versions import gathered, grouped, revised, taken_away
 from avoidkit.store.files import Files
@@ -73,6 +74,13 @@ class Book:
         """Every entry in short, or so many of them, newest first."""
         rows = [self._texts(id_).newest[-1] for id_ in self._ordered()[:most]]
         return [] if self._catalogue is None else self._catalogue.heads(rows)
+
+    def gists(self) -> list[Gist]:
+        """What every entry was for, in its newest text, oldest first."""
+        if self._catalogue is None:
+            return []
+        rows = [self._texts(id_).newest[-1] for id_ in chain(self._alone, self._others)]
+        return sorted(self._catalogue.gists(rows), key=lambda one: (one.at, one.id))
 
     def entries(self, ids: Iterable[str] | None = None) -> Iterator[Entry]:
         """These entries whole, or all, newest first; one at a time. Those of `damaged` may lack."""

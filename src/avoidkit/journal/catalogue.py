@@ -17,7 +17,9 @@ from typing import Any, Final
 from avoidkit.journal import copying
 from avoidkit.journal.card import Card, alone
 from avoidkit.journal.entry import Head
+from avoidkit.journal.gist import Gist
 from avoidkit.journal.rows import (
+    GISTS,
     HEADS,
     RECORDS,
     TEXT,
@@ -113,12 +115,12 @@ class Catalogue:
 
     def heads(self, numbers: Sequence[int]) -> list[Head]:
         """The heads of these rows, in this order."""
-        found: dict[int, Head] = {}
-        for drawer, some in self._by_drawer(numbers):
-            lines = self._lines(drawer, HEADS)
-            for number in some:
-                found[number] = Head.read(json.loads(lines[number - drawer.first]))
+        found = {number: Head.read(row) for number, row in self._told_of(numbers, HEADS)}
         return [found[number] for number in numbers]
+
+    def gists(self, numbers: Iterable[int]) -> Iterator[Gist]:
+        """The gists of these rows, in the order of their numbers."""
+        return (Gist.read(row) for _, row in self._told_of(numbers, GISTS))
 
     def stored(self, numbers: Iterable[int]) -> dict[int, Stored]:
         """Some records. A segment is opened once for all of them: ask for many at once.
@@ -193,6 +195,12 @@ class Catalogue:
             if some:
                 yield drawer, some
 
+    def _told_of(self, numbers: Iterable[int], block: int) -> Iterator[tuple[int, list[Any]]]:
+        """What a block of JSON lines holds of these rows, in the order of their numbers."""
+        for drawer, some in self._by_drawer(numbers):
+            lines = self._lines(drawer, block)
+            yield from ((number, json.loads(lines[number - drawer.first])) for number in some)
+
     def _lines(self, drawer: Drawer, number: int) -> list[bytes]:
         """A block of a drawer, a line a row."""
         return self._block(drawer, number).split(b"\n")
@@ -208,7 +216,7 @@ class Catalogue:
                 self._cache.forget()
             cards = list(map(self.card, drawer.numbers))
             read = {row.card.name: row for row in self._read([one.name for one in cards])}
-            drawer.held = [read.get(one.name) or Row(one, b"", b"", b"") for one in cards]
+            drawer.held = [read.get(one.name) or Row(one, b"", b"", b"", b"") for one in cards]
             drawer.segment = None
         return b"\n".join(row.lines[number - 1] for row in drawer.held)
 
@@ -264,7 +272,7 @@ class Catalogue:
         """The rows of all these names: copied from the drawers that hold them, or read."""
         left = set(names)
         for drawer in drawers:
-            columns = [self._lines(drawer, block) for block in (HEADS, WORDS, RECORDS)]
+            columns = [self._lines(drawer, block) for block in range(HEADS, RECORDS + 1)]
             for number, rest in zip(drawer.numbers, zip(*columns, strict=True), strict=True):
                 if all(rest) and self.names[number] in left:
                     left.discard(self.names[number])

@@ -23,16 +23,17 @@ class Head(NamedTuple):
     text: str
     edited: str
     exercise: str
-    words: str  # the first own words, cropped
+    words: str  # the first own words but names, cropped
     about: tuple[tuple[str, str], ...] = ()  # (person, feeling or tag; which)
     roles: tuple[str, ...] = ()  # of what was answered: value, act, learning...
+    follows: str = ""  # the id of the entry that it tells the end of
 
     @classmethod
     def read(cls, row: list[Any]) -> Head:
         """From the list that JSON makes of one."""
-        *rest, about, roles = row[1:]
+        *rest, about, roles, follows = row[1:]
         both = tuple((kind, which) for kind, which in about), tuple(roles)
-        return cls._make((datetime.fromisoformat(row[0]), *rest, *both))
+        return cls._make((datetime.fromisoformat(row[0]), *rest, *both, follows))
 
     @property
     def told(self) -> list[Any]:
@@ -53,7 +54,8 @@ def head(stored: Stored) -> Head:
     """A record in short."""
     record = stored.record
     answers = _answers(record)
-    own = next((str(a["shown"]) for a in answers if a.get("kind") in OWN and a.get("shown")), "")
+    words = (a for a in answers if a.get("kind") in OWN and not a.get("about"))  # no name first
+    own = next((str(a["shown"]) for a in words if a.get("shown")), "")
     about = [
         (str(a["about"]), one)
         for a in answers
@@ -66,7 +68,7 @@ def head(stored: Stored) -> Head:
     roles = tuple(
         dict.fromkeys(str(a["role"]) for a in answers if a.get("role") and a.get("shown"))
     )
-    short = cropped(own), tuple(about), roles
+    short = cropped(own), tuple(about), roles, str(record.get("follows") or "")
     return Head(at, root(record), record["id"], edited, exercise, *short)
 
 
@@ -149,7 +151,7 @@ def page(record: Record, *, whole: bool = True) -> str:
         elif answer.get("unfinished"):
             told += ["", "(half written)"]
         shown = str(answer.get("shown", ""))
-        shown = "numb, or can't tell" if answer.get("numb") else shown
+        shown = shown or "numb, or can't tell" if answer.get("numb") else shown
         shown = "(skipped)" if answer.get("skipped") else shown
         if answer.get("kind") in ("breathe", "timer"):
             what = "breath" if answer["kind"] == "breathe" else "second"

@@ -18,7 +18,8 @@ from typing import Any, Final, NamedTuple
 from avoidkit.store.files import id_in
 from avoidkit.store.record import Damaged, Record, moment
 
-DATED: Final = re.compile(r"(\d{4}-\d{2}-\d{2})\b.*\.(?:md|markdown|txt)$", re.IGNORECASE)
+PROSE: Final = (".md", ".markdown", ".txt")
+DATED: Final = re.compile(r"\d{4}-\d{2}-\d{2}\b")
 NIGHT: Final = "20:00"  # for a day without an hour
 
 
@@ -31,11 +32,14 @@ class Bad(NamedTuple):
 
 def rows(path: Path, data: bytes) -> Iterator[Record | Bad]:
     """The records of one file."""
-    dated = DATED.match(path.name)
-    if dated:
-        yield _note(path.name, f"{dated[1]} {NIGHT}", _text(data))
-        return
     text = _text(data)
+    prose = path.suffix.lower() in PROSE
+    if prose and (dated := DATED.match(path.name)):
+        yield _note(path.name, f"{dated[0]} {NIGHT}", text)
+        return
+    if prose and not text.lstrip().startswith(("{", "[")):
+        yield Bad(path.name, "its name begins with no day, as 2026-11-23.md does")
+        return
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):

@@ -42,11 +42,13 @@ class Keeper:
         self.places, self.choice, self.seal = places, choice, seal or Plain()
         self.saved, self.trouble = True, ""
         self.draft: Draft | None = None
+        self.follows = ""  # the id of the entry that this run tells the end of
 
     # --- while it is played ---
 
     def begin(self, event: Mapping[str, Any]) -> None:
         """Open a draft where the choice allows one."""
+        self.follows = str(event.get("follows") or "")
         try:
             self.draft = Draft.begin(self._folder(), self.seal)
         except OSError as no:
@@ -106,7 +108,10 @@ class Keeper:
             # The run's own record comes last: where it stands, all of the draft is kept.
             for number, (session, outcome) in reversed([*enumerate(kept)]):
                 only, id_ = how == "numbers", _id_of(self.draft, number)
-                record = to_record(session, started, ended, outcome, numbers_only=only, id_=id_)
+                follows = "" if number else self.follows
+                record = to_record(
+                    session, started, ended, outcome, numbers_only=only, id_=id_, follows=follows
+                )
                 self._add(store, record)
         except OSError as no:
             self._lost(no, store)
@@ -131,6 +136,7 @@ class Keeper:
             "exercise": begin.get("exercise"), "script": begin.get("script"),
             "outcome": Outcome.INTERRUPTED.value, "export": True, "answers": answers,
         }  # fmt: skip
+        record |= {"follows": begin["follows"]} if begin.get("follows") else {}
         try:
             if store is None:
                 raise FileNotFoundError(2, "there is no home folder")

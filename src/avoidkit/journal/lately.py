@@ -44,15 +44,30 @@ class Lately(NamedTuple):
         return frozenset(name for name, head in last.items() if head in self.heavy)
 
     def still_open(self, after: Mapping[str, Following], now: datetime) -> Iterator[Head]:
-        """For each exercise that follows others up, the newest entry that it did not yet."""
+        """For each exercise that follows others up, the newest entry that it did not yet.
+
+        What follows no entry in particular is taken to follow all before it.
+        """
+        followed = {head.follows for head in self.recent}
         since = set[str]()
         for head in self.recent:
             then = after.get(head.exercise)
-            if then is not None and then.by not in since:
+            if (
+                then is not None
+                and since.isdisjoint((head.exercise, then.by))
+                and head.id not in followed
+                and _planned(head)
+            ):
                 since.add(then.by)  # what is older is not asked about any more
                 if nights(head.at, now) >= then.nights:
                     yield head
-            since.add(head.exercise)
+            if not head.follows:
+                since.add(head.exercise)
+
+
+def _planned(head: Head) -> bool:
+    """Whether there is anything to tell of: from a ladder, something was chosen."""
+    return "rung" not in head.roles or bool({"act", "prediction"} & set(head.roles))
 
 
 def lately(book: Book, now: datetime) -> Lately:

@@ -5,51 +5,77 @@ It asks nothing. Where the journal cannot be read without asking, nothing is rem
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import islice
 from typing import Any, Final
 
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.ports import Kept
+from avoidkit.exercise.ports import Kept, Past
 from avoidkit.exercise.steps import Card, Value
 from avoidkit.journal.book import Book
 from avoidkit.journal.entry import Entry
 from avoidkit.journal.folding import folded
+from avoidkit.journal.gist import Gist
 
 NIGHT: Final = timedelta(hours=4)  # a day begins at four
 WEEK: Final = 7
 FEW: Final = 20  # entries that are looked through for one card
 
 
+Steps = Callable[[Iterable[Gist]], Past]
+"""What the journal says of a person's own steps on ladders."""
+
+
 class Memory:
-    """The journal behind the cards of one run; `open` is called when the first card comes."""
+    """The journal behind one run; `open` is called when the first card or ladder comes.
 
-    def __init__(self, open: Callable[[], Book | None], now: datetime) -> None:  # noqa: A002 - it is
-        self._open, self._now = open, now
-        self._found: dict[tuple[str, str | None], Kept | None] = {}
+    `follows` is the id of the entry that this run tells the end of: cards look there first.
+    """
 
-    def __call__(self, card: Card, answer: Value | None) -> Kept | None:
+    def __init__(
+        self,
+        open: Callable[[], Book | None],  # noqa: A002 - it is
+        now: datetime,
+        follows: str = "",
+        steps: Steps = lambda _: Past(),
+    ) -> None:
+        self._open, self._now, self._follows, self._steps = open, now, follows, steps
+        self._found: dict[tuple[str, str | None, int], tuple[Kept, ...]] = {}
+
+    def recall(self, card: Card, answer: Value | None) -> tuple[Kept, ...]:
         if card.like is not None and not (isinstance(answer, str) and answer.strip()):
-            return None
-        wanted = (card.role, str(answer) if card.like is not None else None)
+            return ()
+        wanted = (card.role, str(answer) if card.like is not None else None, card.most)
         if wanted not in self._found:
-            try:
-                self._found[wanted] = self._look(*wanted)
-            except (OSError, ValueError, LookupError, AvoidkitError):
-                self._found[wanted] = None
+            self._found[wanted] = ()
+            with suppress(OSError, ValueError, LookupError, AvoidkitError):
+                self._found[wanted] = tuple(islice(self._look(*wanted[:2]), card.most))
         return self._found[wanted]
+
+    def past(self) -> Past:
+        return self._past
+
+    @cached_property
+    def _past(self) -> Past:
+        with suppress(OSError, ValueError, LookupError, AvoidkitError):
+            if self._book is not None:
+                return self._steps(self._book.gists())
+        return Past()
 
     @cached_property
     def _book(self) -> Book | None:
         book = self._open()
         return None if book is None else book.opened()
 
-    def _look(self, role: str, answer: str | None) -> Kept | None:
+    def _look(self, role: str, answer: str | None) -> Iterator[Kept]:
+        """What was kept under a role, or with an answer, the newest first."""
         if self._book is None:
-            return None
+            return
         if answer is None:
-            ids = (head.id for head in self._book.heads() if role in head.roles)
+            ids = self._with(self._book, role)
         else:
             ids = (hit.head.id for hit in self._book.search(answer)[:FEW])
         for entry in map(self._book.entry, ids):
@@ -57,8 +83,13 @@ class Memory:
                 continue
             said = [str(a["shown"]) for a in _shown(entry.answers) if a.get("role") == role]
             if said or answer is not None:
-                return Kept(" ".join(said[-1].split()) if said else "", self._when(entry))
-        return None
+                yield Kept(" ".join(said[-1].split()) if said else "", self._when(entry))
+
+    def _with(self, book: Book, role: str) -> Iterator[str]:
+        """The entry that this run follows; those that hold the role, where that one does not."""
+        heads = [head for head in book.heads() if role in head.roles]
+        followed = [head for head in heads if head.id == self._follows]
+        return (head.id for head in followed or heads)
 
     def _when(self, entry: Entry) -> str:
         """The day, as one would say it."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, get_args
+from typing import Any, Final, TypeGuard, get_args
 
+from avoidkit.exercise.facing import said
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.script import Placed
 from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import NAMES, Breathe, Mark, Question, Rate, Timer, words
+from avoidkit.exercise.steps import NAMES, NUMB, Breathe, Mark, Question, Rate, Step, Timer, words
 from avoidkit.store.record import VERSION, Record, new_id
+
+MARKS: Final = ("role", "about", "rating", "strand")
 
 
 def to_record(  # noqa: PLR0913 - a record is all of these
@@ -20,11 +23,15 @@ def to_record(  # noqa: PLR0913 - a record is all of these
     *,
     numbers_only: bool = False,
     id_: str | None = None,
+    follows: str = "",
 ) -> Record:
-    """The record of one session. Private answers are not in it, nor a sign of them."""
+    """The record of one session. Private answers are not in it, nor a sign of them.
+
+    *follows* is the id of the entry that it tells the end of.
+    """
     header, values = session.script.header, session.script.values
-    steps = zip(session.script.steps, session.answers, strict=False)
-    return {
+    steps = enumerate(zip(session.script.steps, session.settled, strict=False))
+    told: Record = {
         "v": VERSION,
         "id": id_ or new_id(),
         "at": started.isoformat(timespec="milliseconds"),
@@ -38,12 +45,14 @@ def to_record(  # noqa: PLR0913 - a record is all of these
         "settings": {key: value for key, value in values.items() if key != "track"},
         "outcome": outcome.value,
         "export": header.export,
-        "answers": [
-            _answer(placed, answer)
-            for placed, answer in steps
-            if _kept(placed, answer, numbers_only=numbers_only)
-        ],
     }
+    told |= {"follows": follows} if follows else {}
+    told["answers"] = [
+        _answer(session, index, answer)
+        for index, (placed, answer) in steps
+        if _kept(placed, answer, numbers_only=numbers_only) or index in session.scores
+    ]
+    return told
 
 
 def anything(session: Session) -> bool:
@@ -59,19 +68,29 @@ def _kept(placed: Placed, answer: Answer, *, numbers_only: bool) -> bool:
     return numbers or (not numbers_only and isinstance(placed.step, get_args(Question)))
 
 
-def _answer(placed: Placed, answer: Answer) -> dict[str, Any]:
+def _answer(session: Session, index: int, answer: Answer) -> dict[str, Any]:
+    placed = session.script.steps[index]
     told: dict[str, Any] = {
         "q": placed.name,
         "round": placed.round,
         "kind": NAMES[type(placed.step)],
     }
-    told |= {"role": placed.role} if placed.role else {}
-    told |= {"about": placed.about} if placed.about else {}
+    marks = {"item": session.item(placed)} | {key: getattr(placed, key) for key in MARKS}
+    told |= {key: mark for key, mark in marks.items() if mark}
+    if index in session.scores:
+        score = session.scores[index]
+        return {**told, "a": score, "shown": said(placed.step, score)}
     match answer:
         case Given(value, prompt, shown, at):
             flat = list(value) if isinstance(value, tuple) else value
             moment = at.isoformat(timespec="milliseconds")
             return {**told, "prompt": prompt, "a": flat, "shown": shown, "at": moment}
         case mark:
-            asked = words(getattr(placed.step, "text", ()))
-            return {**told, "prompt": asked, mark.value: True}
+            told["prompt"] = words(getattr(placed.step, "text", ()))
+            told |= {"shown": placed.step.numb} if _worded(placed.step, mark) else {}
+            return {**told, mark.value: True}
+
+
+def _worded(step: Step, mark: Mark) -> TypeGuard[Rate]:
+    """Whether numb has words of its own here."""
+    return mark is Mark.NUMB and isinstance(step, Rate) and step.numb not in ("", NUMB)

@@ -2,7 +2,8 @@
 
 cards     {"names", "orders", "sums", "odd": {number of the row: the whole card}}: most records
 speak of no other, and their names say their ids
-heads     lines of JSON        words     lines of folded text       records   lines of JSON
+heads     lines of JSON        gists     lines of JSON
+words     lines of folded text records   lines of JSON
 """
 
 from __future__ import annotations
@@ -14,26 +15,30 @@ from typing import Any, Final, NamedTuple
 from avoidkit.journal.card import Card, card
 from avoidkit.journal.entry import head
 from avoidkit.journal.folding import fold
+from avoidkit.journal.gist import gist
 from avoidkit.store.files import Stored, id_in
 
-CARDS, HEADS, WORDS, RECORDS = range(4)
+CARDS, HEADS, GISTS, WORDS, RECORDS = range(5)
 TEXT: Final = ("utf-8", "surrogatepass")
+_encoded: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Row(NamedTuple):
     card: Card
     head: bytes
+    gist: bytes
     words: bytes
     record: bytes
 
     @classmethod
     def of(cls, stored: Stored) -> Row:
         short, words = _json(head(stored).told), fold(stored.record).encode(*TEXT)
-        return cls(card(stored), short, words, _json(stored.record))
+        points = _json(gist(stored.record).told)
+        return cls(card(stored), short, points, words, _json(stored.record))
 
     @property
-    def lines(self) -> tuple[bytes, bytes, bytes]:
-        return self.head, self.words, self.record
+    def lines(self) -> tuple[bytes, bytes, bytes, bytes]:
+        return self.head, self.gist, self.words, self.record
 
 
 def lines_with(word: bytes, block: bytes) -> Iterator[tuple[int, bytes]]:
@@ -70,4 +75,4 @@ def blocks(rows: Sequence[Row]) -> tuple[bytes, ...]:
 
 
 def _json(told: object) -> bytes:
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(*TEXT)
+    return _encoded(told).encode(*TEXT)

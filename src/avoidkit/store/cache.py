@@ -1,10 +1,10 @@
 """The cache: one file of rows copied from the records, so that a long journal opens one file.
 
 It is only ever a copy, thrown away at will, and sealed where the store is. What the rows say is the
-journal's affair; here they are segments of four blocks, which are read one by one.
+journal's affair; here they are segments of five blocks, which are read one by one.
 
     journal.cache   a line, then segments, one behind the other
-    a segment       a line: SALT A B C D (hex digits, lengths in bytes), then the four blocks
+    a segment       a line: SALT A B C D E (hex digits, lengths in bytes), then the five blocks
     a block         sealed where the store is; inside, 16 bytes of digest, then its text
 
 The digest is over the store's identity, too: only who can open the store can write a block that is
@@ -35,8 +35,8 @@ from avoidkit.store.places import private
 from avoidkit.store.sealing import Age, Seal
 
 FILE: Final = "journal.cache"
-FIRST: Final = b"avoidkit journal cache 3\n"
-LINE: Final = re.compile(rb"([0-9a-f]{16})((?: \d{1,12}){4})\n")
+FIRST: Final = b"avoidkit journal cache 4\n"
+LINE: Final = re.compile(rb"([0-9a-f]{16})((?: \d{1,12}){5})\n")
 LONGEST: Final = 80  # bytes of such a line
 DIGEST: Final = 16
 

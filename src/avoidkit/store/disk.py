@@ -64,7 +64,7 @@ def folder(path: Path) -> None:
 def contents(path: Path) -> bytes:
     """What is in a file of ours; a link in its place is refused. Raises OSError."""
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    with os.fdopen(handle, "rb") as file:
+    with os.fdopen(handle, "rb", buffering=0) as file:
         return file.read()
 
 

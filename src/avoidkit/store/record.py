@@ -11,12 +11,14 @@ of a newer `v` is read, and never written.
     edited    of a rev: when it was written (its `at` is that of the first record)
     over      of a rev: the ids of the texts it stands in place of
     covers    of a tomb: the ids that were taken away; a rev that it did not know of lives on
+    follows   the id of the entry that this one tells the end of, such as what came of a plan
     about     names, feelings, tags
     pack      where the exercise came from; `exercise`: its id; `script`: sha256 of its file
     language, track, settings, outcome (finished | stopped | interrupted)
     export    whether an export takes it along
-    answers   in order: q (the step's name), round, kind, role, about, prompt (as it was shown),
-              and a, shown, at; or skipped: true; or numb: true;
+    answers   in order: q (the step's name), round, kind, role, about, rating, strand, item (what
+              `{item}` was), prompt (as it was shown), and a, shown, at; or skipped: true;
+              or numb: true, with `shown` where that had words of its own; a score has no prompt;
               or unfinished: true beside a and shown, without a prompt
     sum       sha256 of all the rest, so that a change by hand or by rot is seen
 """
@@ -32,6 +34,7 @@ from typing import Any, Final
 VERSION: Final = 1
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
 Record = dict[str, Any]
+_sorted: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class Damaged(ValueError):
@@ -51,8 +54,7 @@ def summed(record: Record) -> Record:
 
 def sum_of(record: Record) -> str:
     rest = {key: value for key, value in record.items() if key != "sum"}
-    text = json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"sha256:{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()}"
+    return f"sha256:{hashlib.sha256(_sorted(rest).encode('utf-8', 'replace')).hexdigest()}"
 
 
 def written(record: Record) -> bytes:

@@ -60,10 +60,10 @@ class Answering:
 
     def _rate(self, question: Rate, begun: Value | None) -> Reply | Left:
         if question.numb:
-            self.voice.say("n if numb, or if you can't tell.")
+            self.voice.say(f"n: {question.numb}.")
         before = begun if isinstance(begun, int) else None
         self._passes(None if before is None else str(before))
-        numb = "; or n for numb" if question.numb else ""
+        numb = f"; or n for {question.numb.partition(',')[0]}" if question.numb else ""
         while True:
             said = self.ear.line()
             if isinstance(said, Move):
@@ -189,8 +189,8 @@ class Answering:
     def _write(
         self, question: Write, begun: Value | None, typing: Callable[[str], bool]
     ) -> Reply | Left:
-        for prompt in question.prompts:
-            self.voice.say(f"- {safe(prompt)}", indent="  ")
+        for opener in openers(question.prompts):
+            self.voice.say(opener, indent="  ")
         self.voice.say("As many lines as you like. A line with one full stop ends it.")
         lines = [begun] if isinstance(begun, str) and begun else []
         if lines:
@@ -244,3 +244,9 @@ def _numbers(said: str, labels: Sequence[str]) -> list[int] | None:
 def figure(said: str) -> int | None:
     """The number that is typed; none has more than nine digits here."""
     return int(said) if said.isascii() and said.isdigit() and len(said) <= DIGITS else None
+
+
+def openers(prompts: Sequence[str]) -> list[str]:
+    """What may help to begin, a line each. Several are a list; one is a sentence by itself."""
+    mark = "- " if len(prompts) > 1 else ""
+    return [f"{mark}{safe(prompt)}" for prompt in prompts]

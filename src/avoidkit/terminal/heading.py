@@ -33,7 +33,7 @@ def scale(question: Rate, where: Zones) -> list[Line]:
         return [*gap, ((bare, Role.TEXT),)]
     span = question.high - question.low
     last = max(cell_len(words) for _, words in named)
-    unit = min(APART, (where.text - last) // max(1, span))
+    unit = min(APART, (where.page - last) // max(1, span))  # drawn, so wider than text may be
     numbers = words = ""
     for n, said in named:
         place = (n - question.low) * unit

@@ -29,6 +29,7 @@ class Keys(Enum):
     DOOR = "enter, and nothing else"
     LEAF = "arrows, in what is read"
     OPEN = "enter, on a line of a list"
+    TURN = "enter, for the next page"
 
 
 Hint = tuple[str, str]  # a key and what it does
@@ -55,6 +56,7 @@ OPENINGS: Final[dict[Keys, tuple[Hint, str, tuple[Hint, ...]]]] = {
     Keys.LETTERS: (("enter", "go back"), "enter", (*MOVES[:-1], ("x", "hide"))),
     Keys.DOOR: (("enter", "{go_on}"), "enter", ()),
     Keys.LEAF: (("space", "more"), "space", (("b", "back"), *LAST)),
+    Keys.TURN: (("enter", "{go_on}"), "enter", (("b", "back"), *LAST)),
     Keys.OPEN: (("enter", "open"), "enter", (("space", "more"), *LAST)),
 }
 """What goes on, the same in few cells, and the moves there are."""

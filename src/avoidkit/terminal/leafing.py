@@ -26,7 +26,7 @@ class Leafing:
     def __init__(
         self, stage: Stage, title: str, touched: Callable[[], None] = lambda: None
     ) -> None:
-        self.stage, self.title, self._touched = stage, title, touched
+        self.stage, self.title, self.touched = stage, title, touched
 
     def pick(self, label: Label, count: int, many: str, at: int = 0) -> tuple[int, Move | None]:
         """The line somebody stood on when they opened it, or with the move they left by."""
@@ -89,7 +89,7 @@ class Leafing:
                     pass
 
     def _press(self) -> Meaning | None:
-        self._touched()
+        self.touched()
         return self.stage.press(None, READING)
 
     def _keyed(self, lines: dict[int, Line], keys: Keys, where: Zones) -> dict[int, Line]:

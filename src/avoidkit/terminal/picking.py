@@ -16,7 +16,7 @@ from avoidkit.exercise.steps import Mark
 from avoidkit.terminal.frame import Framed
 from avoidkit.terminal.listing import Listing, Options, height, listed
 
-NOTHING_MARKED: Final = "Space marks one. s passes this by."
+NOTHING_MARKED: Final = "Space marks one. s skips this one."
 MARKING: Final = "space marks, enter goes on"
 
 

@@ -40,7 +40,7 @@ from avoidkit.terminal.wrapping import Typed
 if TYPE_CHECKING:
     from avoidkit.terminal.asking import Asker
 
-OPTIONAL: Final = {True: "Optional. Enter alone goes on.", False: "Optional. s passes it."}
+OPTIONAL: Final = {True: "Optional. Enter alone goes on.", False: "Optional. s skips it."}
 OWN_WORDS: Final = "my own words"
 OWN_WORD: Final = "my own word"
 A_FEW_WORDS: Final = "A few words are plenty. Esc s skips this one."
@@ -96,9 +96,9 @@ class Asked:
     def _rate(self, question: Rate, begun: Value | None) -> Any:
         page = self._page(scaled(question), Keys.TYPE, typed=True)
         page.question = lambda where: [*bold(question.text, where), *scale(question, where)]
-        numb = "; or n for numb" if question.numb else ""
+        numb = f"; or n for {question.numb.partition(',')[0]}" if question.numb else ""
         if question.numb and not page.whisper:
-            page.whisper = "n = numb, or can't tell"
+            page.whisper = f"n = {question.numb}"
 
         def take(said: str) -> Any:
             said = said.strip().lower()

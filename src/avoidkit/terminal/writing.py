@@ -17,10 +17,10 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 from prompt_toolkit.layout import Dimension, Window
 
 from avoidkit.exercise.steps import Mark, Value, Write
+from avoidkit.terminal.answering import openers
 from avoidkit.terminal.clock import WallClock
 from avoidkit.terminal.frame import Framed
 from avoidkit.terminal.page import Line, Role, Zones
-from avoidkit.terminal.safe import safe
 from avoidkit.terminal.wrapping import Typed
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _prompts(question: Write, where: Zones) -> list[Line]:
     """Small openers under the question, where there is room for them."""
     if not where.roomy:
         return []
-    return [((f"- {safe(prompt)}", Role.TEXT),) for prompt in question.prompts]
+    return [((opener, Role.TEXT),) for opener in openers(question.prompts)]
 
 
 class _Draft:

@@ -1,0 +1,219 @@
+"""`progress`, `progress helped`, `reach ladder`, `wins list`: looking back at what was kept."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from avoidkit.cli import wordings
+from avoidkit.cli.choosing import Wanted
+from avoidkit.cli.journal import SINCE, UNTIL, tell_damaged
+from avoidkit.cli.wiring import Wiring, wiring
+from avoidkit.errors import AvoidkitError
+from avoidkit.exercise.ladders import rungs
+from avoidkit.exercise.rungs import Rung
+from avoidkit.journal.gist import Gist
+from avoidkit.progress import ladder as ladders
+from avoidkit.progress.days import day
+from avoidkit.progress.overview import Overview, overview
+from avoidkit.progress.trends import changes
+from avoidkit.progress.wins import wins
+
+if TYPE_CHECKING:
+    from avoidkit.terminal.turning import Draw
+
+JSON: Final = typer.Option("--json", help="As JSON.")
+NEWEST: Final = 8  # reaches that are drawn one by one; all are counted
+A_MOMENT: Final = timedelta(seconds=1)
+
+
+def show(
+    *,
+    since: Annotated[str, SINCE] = "",
+    until: Annotated[str, UNTIL] = "",
+    json: Annotated[bool, JSON] = False,
+) -> int:
+    """Week by week, what you expected beside what came, and the days: three pages."""
+    wired, wanted = wiring(), _wanted(since, until)
+    every = _kept(wired)
+    today = day(wired.clock.now())
+    last = today if wanted.until is None else min(today, day(wanted.until - A_MOMENT))
+    seen = overview(every, day(wanted.since) if wanted.since else None, last)
+    if json:
+        return _as_json(_told(seen))
+    if seen.empty:
+        return _nothing(wordings.NONE_FITS if every else wordings.NOT_HERE_YET)
+    return _shown(wired, _charts(seen, today, last), _aloud(seen, today, last))
+
+
+def helped(
+    *,
+    since: Annotated[str, SINCE] = "",
+    until: Annotated[str, UNTIL] = "",
+    json: Annotated[bool, JSON] = False,
+) -> int:
+    """How your ratings moved within sessions, by exercise."""
+    wired, wanted = wiring(), _wanted(since, until)
+    found = changes(gist for gist in _kept(wired) if wanted.fits(gist))
+    if json:
+        return _as_json(found)
+    if not found:
+        return _nothing(wordings.NOTHING_TWICE)
+    from avoidkit.terminal import tables, telling
+
+    return _shown(wired, [lambda where, _: tables.shifts(found, where)], telling.shifts(found))
+
+
+def ladder(*, json: Annotated[bool, JSON] = False) -> int:
+    """Your ladder: each step by your own rating, and what was done on it."""
+    wired = wiring()
+    found = ladders.ladder(_kept(wired), _rungs(wired))
+    if json:
+        return _as_json(found.rungs)
+    if not found.rungs:
+        return _nothing(wordings.NO_RUNGS)
+    from avoidkit.terminal import tables, telling
+
+    return _shown(wired, [lambda where, _: tables.rungs(found, where)], telling.rungs(found))
+
+
+def noted(
+    *,
+    since: Annotated[str, SINCE] = "",
+    until: Annotated[str, UNTIL] = "",
+    json: Annotated[bool, JSON] = False,
+) -> int:
+    """Steps towards others, limits you kept and what you let in, the newest first."""
+    wired, wanted = wiring(), _wanted(since, until)
+    every = _kept(wired)
+    begin, end = wanted.since, wanted.until
+    found = [
+        win
+        for win in wins(every, _rungs(wired))
+        if (begin is None or win.at >= begin) and (end is None or win.at < end)
+    ]
+    if json:
+        return _as_json(found)
+    if not found:
+        return _nothing(wordings.NONE_FITS if every else wordings.NOT_HERE_YET)
+    from avoidkit.terminal import tables, telling
+
+    today = day(wired.clock.now())
+    charts: list[Draw] = [lambda where, _: tables.noted(found, today, where)]
+    return _shown(wired, charts, telling.noted(found, today))
+
+
+# --- what there is ---
+
+
+def _wanted(since: str, until: str) -> Wanted:
+    return Wanted.read(since, until, "", wiring().clock.now())
+
+
+def _kept(wired: Wiring) -> list[Gist]:
+    """What every entry was for. Asks for the passphrase where there is one. Raises Locked."""
+    book = wired.book
+    gists = book.gists()
+    tell_damaged(book)
+    return gists
+
+
+def _rungs(wired: Wiring) -> list[Rung]:
+    """Of every ladder that can be read; `check` says what is wrong with the others."""
+    found: list[Rung] = []
+    for name in wired.library.names("ladder"):
+        source = wired.library.ladder(name)
+        try:
+            found += rungs(wired.library.read(source)) if source else ()
+        except AvoidkitError:
+            continue
+    return found
+
+
+# --- how it is shown ---
+
+
+def _charts(seen: Overview, today: date, last: date) -> Iterator[Draw]:
+    from avoidkit.terminal import plots, tables
+
+    def strands(place: int) -> Draw:
+        latest = not place and last == today
+        return lambda where, glyphs: plots.strands(seen.spans[place], where, glyphs, latest=latest)
+
+    def month(first: date) -> Draw:
+        return lambda where, _: plots.calendar(seen, first, last, today, where)
+
+    yield from map(strands, range(len(seen.spans)))
+    if seen.reaches:
+        yield lambda where, _: tables.reached(seen, NEWEST, today, where)
+    if seen.values:
+        yield lambda where, _: tables.worths(seen.values, where)
+    yield from map(month, seen.months)
+
+
+def _aloud(seen: Overview, today: date, last: date) -> Iterator[str]:
+    from avoidkit.terminal import telling
+
+    for place, span in enumerate(seen.spans):
+        yield from telling.strands(span, latest=not place and last == today)
+    if seen.reaches:
+        yield from telling.reached(seen, today)
+    yield from telling.worths(seen.values, today)
+    for first in seen.months:
+        yield from telling.calendar(first, seen.days, today)
+
+
+def _shown(wired: Wiring, charts: Iterable[Draw], aloud: Iterable[str]) -> int:
+    if wired.plain:
+        from avoidkit.terminal.telling import lines
+
+        sys.stdout.write(lines(aloud))
+        return 0
+    from avoidkit.cli.reading import read_charts
+
+    return read_charts(wired, list(charts))
+
+
+def _nothing(said: str) -> int:
+    sys.stdout.write(f"{said}\n")
+    return 0
+
+
+# --- as JSON ---
+
+
+def _told(seen: Overview) -> dict[str, Any]:
+    return {
+        "weeks": [
+            {
+                "strand": strand.name,
+                "median": strand.median,
+                "n": strand.n,
+                "marks": dict(zip(map(str, span.mondays), strand.marks, strict=True)),
+            }
+            for span in seen.spans
+            for strand in span.strands
+        ],
+        "reaches": seen.reaches,
+        "calibration": seen.calibration,
+        "values": seen.values,
+        "sessions": {str(at): count for at, count in sorted(seen.days.items())},
+    }
+
+
+def _as_json(said: Sequence[Any] | dict[str, Any]) -> int:
+    from json import dumps
+
+    text = dumps(said, ensure_ascii=False, indent=1, default=_plainly)
+    sys.stdout.write(f"{text}\n")
+    return 0
+
+
+def _plainly(one: Any) -> Any:
+    from dataclasses import asdict
+
+    return one.isoformat() if isinstance(one, date | datetime) else asdict(one)

@@ -1,0 +1,78 @@
+"""`reach done` and `reach add`: to tell what came of something, and a step of one's own.
+
+Both play an exercise, and which one stands in the head of the exercise they are called under.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import typer
+
+from avoidkit.cli import wordings
+from avoidkit.cli.asides import asked
+from avoidkit.cli.wiring import Wiring, wiring
+from avoidkit.errors import NotHere
+from avoidkit.exercise.about import Header, Option
+from avoidkit.exercise.ports import Around, Left
+from avoidkit.exercise.steps import Choose, literal
+from avoidkit.journal.entry import cropped
+from avoidkit.progress.reaches import Reach, reaches
+
+MOST: Final = 8  # that are still open and offered by name; older ones rest in the journal
+OTHER: Final = "another"
+
+
+def done(context: typer.Context) -> int:
+    """Tell what came of something that was planned; of which one is asked, if there are several."""
+    wired = wiring()
+    debrief = _named(wired, context, "after")
+    before = {header.id for header in wired.library.headers() if header.after == debrief}
+    book = wired.book
+    waiting = [one for one in reaches(book.gists()) if one.open and one.exercise in before]
+    follows = _which(wired, waiting[::-1][:MOST])
+    if follows is None:
+        return 0
+    from avoidkit.cli.sitting import sit
+
+    return sit(wired, wired.exercises.script(debrief, {}), follows, book)
+
+
+def add(context: typer.Context) -> int:
+    """Put a step of one's own on the ladder."""
+    wired = wiring()
+    from avoidkit.cli.sitting import sit
+
+    return sit(wired, wired.exercises.script(_named(wired, context, "adds"), {}))
+
+
+def _named(wired: Wiring, context: typer.Context, key: str) -> str:
+    """The exercise that the one above this word names."""
+    above = context.parent.info_name or "" if context.parent else ""
+    header: Header = wired.library.header(above)
+    found = getattr(header, key)
+    if not found:
+        raise NotHere(f"{header.file} names no exercise for this. It needs a line `{key}: ...`.")
+    return str(found)
+
+
+def _which(wired: Wiring, waiting: Sequence[Reach]) -> str | None:
+    """The id of the one to tell of; empty for another, and None where they left."""
+    if len(waiting) < 2 or not wired.terminal:
+        return waiting[0].id if waiting else ""
+    from avoidkit.terminal.opening import opened
+
+    options = (*(Option(one.id, _label(one)) for one in waiting), Option(OTHER, wordings.ANOTHER))
+    question = Choose(literal(wordings.OF_WHICH), options)
+    with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
+        around = Around("how it went", seconds_left=0.0, total=0.0)
+        picked = asked(wired, screen.screen, question, around)
+    if isinstance(picked, Left) or not isinstance(picked, str):
+        return None
+    return "" if picked == OTHER else picked
+
+
+def _label(reach: Reach) -> str:
+    words = cropped(reach.act or reach.prediction or reach.exercise)
+    return f"{reach.at:%a %d %b}  {words}"

@@ -1,0 +1,122 @@
+"""The gist of an entry: what its answers are for, without the rest of what was written.
+
+An answer that a script gives a role, a rating, a strand or a person, feeling or tag is a point;
+all that looks over many entries at once reads points alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from avoidkit.journal.entry import root
+from avoidkit.store.record import Record
+
+MARKS: Final = ("role", "about", "rating", "strand", "item")
+VALUED: Final = ("rate", "score", "choose", "breathe", "timer")
+
+
+class Point(NamedTuple):
+    """One answer. `value` is a number, or the ids chosen; a text of one's own is only `shown`.
+
+    `rating` is the moment's measure it belongs to (strain, urge, grip, will), `strand` the line of
+    a check-in; numb is a mark of its own, and never a number. `item` is what `{item}` stood for.
+    """
+
+    q: str
+    round: int
+    role: str
+    about: str
+    rating: str
+    strand: str
+    item: str
+    value: float | str | tuple[str, ...] | None
+    shown: str
+    numb: bool
+    prompt: str
+
+
+class Gist(NamedTuple):
+    """One entry, in its newest text. `follows` is the id of the entry that it tells the end of."""
+
+    at: datetime
+    id: str
+    exercise: str
+    outcome: str
+    track: str
+    follows: str
+    points: tuple[Point, ...] = ()
+
+    @classmethod
+    def read(cls, row: list[Any]) -> Gist:
+        """From the list that JSON makes of one."""
+        points = tuple(Point._make(map(_deep, point)) for point in row[6])
+        return cls._make((datetime.fromisoformat(row[0]), *row[1:6], points))
+
+    @property
+    def told(self) -> list[Any]:
+        """As a list that JSON can hold."""
+        return [self.at.isoformat(), *self[1:]]
+
+    def said(self, role: str) -> Point | None:
+        """The last answer with a role."""
+        return next((p for p in reversed(self.points) if p.role == role), None)
+
+    def shown(self, role: str) -> str:
+        """Its words, or none."""
+        found = self.said(role)
+        return "" if found is None else found.shown
+
+    def number(self, role: str) -> float | None:
+        """Its number; None where it has none, numb included."""
+        found = self.said(role)
+        value = None if found is None else found.value
+        return float(value) if isinstance(value, int | float) else None
+
+
+def gist(record: Record) -> Gist:
+    """Of a record."""
+    answers = record.get("answers")
+    points = tuple(_points(answers if isinstance(answers, list) else []))
+    exercise, outcome, track, follows = (
+        str(record.get(key) or "") for key in ("exercise", "outcome", "track", "follows")
+    )
+    at = datetime.fromisoformat(record["at"])
+    return Gist(at, root(record), exercise, outcome, track, follows, points)
+
+
+def _points(answers: list[Any]) -> Iterator[Point]:
+    for answer in answers:
+        if not isinstance(answer, dict):
+            continue
+        role, about, rating, strand, item = (str(answer.get(key) or "") for key in MARKS)
+        numb, shown = answer.get("numb") is True, str(answer.get("shown", ""))
+        if not (role or about or rating or strand) or not (numb or shown):
+            continue
+        number = answer.get("round")
+        yield Point(
+            str(answer.get("q", "")),
+            number if isinstance(number, int) else 1,
+            role,
+            about,
+            rating,
+            strand,
+            item,
+            _value(answer),
+            shown,
+            numb,
+            str(answer.get("prompt", "")),
+        )
+
+
+def _value(answer: dict[str, Any]) -> float | str | tuple[str, ...] | None:
+    """A number, or ids: a text is only shown."""
+    value = answer.get("a")
+    if isinstance(value, bool) or answer.get("numb") or answer.get("kind") not in VALUED:
+        return None
+    return _deep(value) if isinstance(value, int | float | str | list) else None
+
+
+def _deep(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

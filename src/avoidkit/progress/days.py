@@ -1,0 +1,26 @@
+"""Days and weeks as a person counts them: a day begins at four in the morning, a week on Monday."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+NIGHT: Final = timedelta(hours=4)
+
+
+def day(at: datetime) -> date:
+    """The day of a moment, where it was lived."""
+    try:
+        return (at - NIGHT).date()
+    except OverflowError:
+        return at.date()  # no day comes before it
+
+
+def monday(of: date) -> date:
+    return of - timedelta(days=of.weekday())
+
+
+def mondays(first: date, last: date) -> tuple[date, ...]:
+    """The beginnings of every week from one day's to another's."""
+    begin, end = monday(first), monday(last)
+    return tuple(begin + timedelta(weeks=n) for n in range((end - begin).days // 7 + 1))

@@ -1,0 +1,77 @@
+"""Everything that one look back shows: weeks, reaches, values and days, between two days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from avoidkit.journal.gist import Gist
+from avoidkit.progress.days import day
+from avoidkit.progress.reaches import (
+    Calibration,
+    Company,
+    Reach,
+    calibration,
+    company,
+    reaches,
+)
+from avoidkit.progress.trends import Weeks, Worth, sessions, values, weeks
+
+WEEKS: Final = 8  # that stand beside each other
+
+
+@dataclass(frozen=True, repr=False)
+class Overview:
+    """`spans` are weeks, eight at a time, the newest first and oldest first within.
+
+    `days` has a number for each day with a session; `months` are the first days of those to show,
+    the newest first.
+    """
+
+    spans: tuple[Weeks, ...]
+    reaches: tuple[Reach, ...]
+    calibration: Calibration
+    company: tuple[Company, ...]
+    values: tuple[Worth, ...]
+    days: Mapping[date, int]
+    months: tuple[date, ...]
+
+    @property
+    def empty(self) -> bool:
+        return not (self.spans or self.reaches or self.values or self.days)
+
+
+def overview(gists: Iterable[Gist], since: date | None, last: date) -> Overview:
+    """From one day to another. Without a first one: eight weeks, this month, and every reach."""
+    every = tuple(gists)
+    asked = [gist for gist in every if any(point.strand for point in gist.points)]
+    valued = [gist for gist in every if any(point.item for point in gist.points)]
+    spans = _spans(asked, since or last - timedelta(weeks=WEEKS - 1), last)
+
+    def within(at: date) -> bool:
+        return at <= last and (since is None or at >= since)
+
+    found = tuple(one for one in reaches(every) if within(day(one.at)))
+    days = {at: count for at, count in sessions(every).items() if within(at)}
+    months = {at.replace(day=1) for at in days} if since else set[date]()
+    return Overview(
+        spans,
+        found,
+        calibration(found),
+        company(found),
+        values(gist for gist in valued if within(day(gist.at))),
+        days,
+        tuple(sorted(months | {last.replace(day=1)}, reverse=True)),
+    )
+
+
+def _spans(asked: list[Gist], first: date, last: date) -> tuple[Weeks, ...]:
+    """Those in which anything was asked."""
+    begun = min((day(gist.at) for gist in asked), default=last)
+    start = max(first, min(begun, last - timedelta(weeks=WEEKS - 1)))
+    found = weeks(asked, start, last)
+    count = len(found.mondays)
+    spans = (found.last(WEEKS, but) for but in range(0, count, WEEKS))
+    return tuple(span for span in spans if span.checkins)

@@ -1,0 +1,115 @@
+"""Numbers by week and by day: columns of figures, and small bars where the font has them."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from avoidkit.progress import saying
+from avoidkit.progress.overview import Overview
+from avoidkit.progress.saying import in_words, many, month, number
+from avoidkit.progress.trends import Mark, Weeks
+from avoidkit.terminal.chart import ROOMY, Chart, column, plainly, widest
+from avoidkit.terminal.page import Line, Role, Zones
+from avoidkit.terminal.shapes import Glyphs
+
+TOP: Final = 10.0  # what a full bar stands for, unless a number is higher
+DAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+LEGEND: Final = 28  # cells before the words beside a calendar
+
+
+def strands(weeks: Weeks, where: Zones, glyphs: Glyphs, *, latest: bool = True) -> Chart:
+    """A line for each strand, of as many weeks as fit: the newest."""
+    roomy = where.page >= ROOMY
+    names = [strand.name for strand in weeks.strands]
+    label = widest((f"{name}  " for name in names), 13, 22) if roomy else widest(names, 9, 11) + 1
+    cell = max([2, *(len(shown(mark)) for strand in weeks.strands for mark in strand.marks)])
+    apart = 2 if roomy else 1  # cells more before a new month
+    left = label
+    count = 0
+    for later, at in zip([None, *reversed(weeks.mondays)], reversed(weeks.mondays), strict=False):
+        left += cell + (count > 0) + (apart if later and later.month != at.month else 0)
+        count += left <= where.page
+    every, weeks = weeks, weeks.last(max(1, count))
+    gaps = [0, *(1 + apart * (one.month != two.month) for one, two in pairwise(weeks.mondays))]
+
+    def row(cells: list[str]) -> str:
+        return "".join(" " * gap + f"{said:>{cell}}" for gap, said in zip(gaps, cells, strict=True))
+
+    days = row([f"{at:%d}" for at in weeks.mondays])
+    head = [plainly(" " * label + days)]
+    if roomy:
+        head.insert(0, plainly(" " * (label + cell - 2) + _months(weeks, gaps, cell)))
+    bars = roomy and glyphs is Glyphs.EIGHTHS and label + len(days) + 4 + count <= where.page
+    top = max([TOP, *(mark for one in weeks.strands for mark in one.numbers)])
+    rows: list[tuple[Line, ...]] = []
+    for strand in weeks.strands:
+        figures = column(strand.name, label) + row([shown(mark) for mark in strand.marks])
+        drawn = "".join(_bar(mark, top) for mark in strand.marks) if bars else ""
+        rows.append((((figures, Role.TEXT), *([(f"    {drawn}", Role.ACCENT)] if bars else [])),))
+    foot = saying.checked_in(every.strands)
+    if len(weeks.mondays) < len(every.mondays):
+        foot = (*foot, f"Drawn: the newest {in_words(len(weeks.mondays))}.")
+    title, right = span(every, latest=latest), many(every.checkins, "check-in")
+    return Chart(title, right, tuple(head), tuple(rows), foot, saying.OWN_CHECKIN)
+
+
+def span(weeks: Weeks, *, latest: bool) -> str:
+    """Which weeks these are; the *latest* end now."""
+    count = len(weeks.mondays)
+    if latest:
+        return "this week" if count == 1 else f"last {in_words(count)} weeks"
+    return f"{many(count, 'week')} from {weeks.mondays[0]:%d %b %Y}"
+
+
+def shown(mark: Mark) -> str:
+    """A mark in a cell or two."""
+    return "." if mark is None else number(mark) if isinstance(mark, float) else mark
+
+
+def calendar(seen: Overview, first: date, last: date, today: date, where: Zones) -> Chart:
+    """The month of *first*: how many sessions each day had. Days after the *last* are blank."""
+    days = [f"{one:>2}" for one in DAYS]
+    lines, counts = list[str](), seen.days
+    for week in Calendar().monthdatescalendar(first.year, first.month):
+        cells = [
+            "" if at.month != first.month or at > last else str(counts.get(at, ".")) for at in week
+        ]
+        lines.append(" ".join(f"{cell:>2}" for cell in cells).rstrip())
+    here = [
+        count for at, count in counts.items() if (at.year, at.month) == (first.year, first.month)
+    ]
+    figures = "1 to 9" if max(here, default=1) <= 9 else "a number"
+    legend = (f"{figures} = sessions that day", f". = none; {saying.DAY_OFF}")
+    while lines and not lines[-1]:
+        lines.pop()
+    foot: tuple[str, ...] = tuple(f"{said}." for said in legend)
+    if where.page >= ROOMY:
+        lines += [""] * (len(legend) - len(lines))
+        beside = [f"{one:<{LEGEND}}{said}" for one, said in zip(lines, legend, strict=False)]
+        lines, foot = [*beside, *lines[len(legend) :]], ()
+    rows = tuple((plainly(one),) for one in lines)
+    head = plainly(" ".join(days))
+    quiet = "" if seen.spans else saying.NO_WEEKS
+    return Chart(month(first, today), head=(head,), rows=rows, foot=foot, whisper=quiet)
+
+
+def _months(weeks: Weeks, gaps: list[int], cell: int) -> str:
+    """The name of each month over its first week."""
+    said, before = "", 0
+    for at, gap in zip(weeks.mondays, gaps, strict=True):
+        before += gap
+        new = not said or gap > 1
+        if new:
+            said = f"{said:<{before}}{at:%b}"
+        before += cell
+    return said
+
+
+def _bar(mark: Mark, top: float) -> str:
+    if not isinstance(mark, float):
+        return mark or " "
+    eighths = max(1, min(8, int(8 * mark / top + 0.5)))
+    return Glyphs.EIGHTHS.value[eighths]
