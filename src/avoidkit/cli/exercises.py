@@ -82,7 +82,9 @@ def show(exercise: Annotated[str, typer.Argument(metavar="ID")]) -> int:
         ("File", f"{header.file}{', ' + header.license if header.license else ''}"),
     ]
     width = sheet_width()
-    title = f"{header.title} ({header.id}), about {header.minutes:g} min."
+    title = (
+        f"{header.title[:1].upper()}{header.title[1:]} ({header.id}), about {header.minutes:g} min."
+    )
     told = wrap(title, width) if width else [title]
     for label, said in rows:
         told += _beside(f"{label:<12}", said, width) if said else []
