@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from avoidkit.exercise.ports import Kept
+from avoidkit.exercise.ports import Kept, Past
 from avoidkit.exercise.steps import Card, literal
 from avoidkit.journal.book import Book
+from avoidkit.journal.gist import Gist
 from avoidkit.journal.recalling import Memory
 from avoidkit.store.record import new_id
 from avoidkit.store.sealing import Locked, Plain
@@ -26,7 +28,8 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         self.folder, self.opened = folder, 0
 
-    def keep(self, ago: timedelta, *said: tuple[str | None, str]) -> None:
+    def keep(self, ago: timedelta, *said: tuple[str | None, str]) -> str:
+        """Its id."""
         at = (NOW - ago).isoformat()
         answers: list[dict[str, Any]] = [
             {"q": f"q{n}", "kind": "ask", "prompt": "?", "a": text, "shown": text, "at": at}
@@ -35,6 +38,7 @@ class Journal:
         ]
         shared = {"v": 1, "id": new_id(), "at": at, "type": "session", "exercise": "values"}
         Book(self.folder, Plain()).add({**shared, "answers": answers})
+        return str(shared["id"])
 
     def recall(self, card: Card, answer: str | None = None) -> Kept | None:
         return next(iter(Memory(self.open, NOW).recall(card, answer)), None)
@@ -120,3 +124,43 @@ def test_one_card_is_looked_for_once(journal: Journal) -> None:
     memory = Memory(journal.open, NOW)
     assert {memory.recall(VALUE, None) for _ in range(3)} == {memory.recall(VALUE, None)}
     assert journal.opened == 1
+
+
+def test_what_is_followed_is_looked_into_before_what_is_newer(journal: Journal) -> None:
+    older = journal.keep(timedelta(days=3), ("prediction", "no answer"), ("act", "text Sam"))
+    journal.keep(timedelta(days=1), ("prediction", "a cold look"), ("value", "be there"))
+    memory = Memory(journal.open, NOW, older)
+    feared = Card("prediction", literal("{card}"), most=3)
+    assert [kept.words for kept in memory.recall(feared, None)] == ["no answer"]
+    assert [kept.words for kept in memory.recall(VALUE, None)] == ["be there"]
+    assert [kept.words for kept in Memory(journal.open, NOW).recall(feared, None)] == [
+        "a cold look", "no answer"
+    ]  # fmt: skip
+
+
+def test_a_card_of_what_is_followed_is_silent_where_nothing_is(journal: Journal) -> None:
+    older = journal.keep(timedelta(days=3), ("prediction", "no answer"))
+    only = Card("prediction", literal("{card}"), followed=True)
+    assert journal.recall(only) is None
+    assert [kept.words for kept in Memory(journal.open, NOW, older).recall(only, None)] == [
+        "no answer"
+    ]
+
+
+def test_what_ladders_look_back_on_is_read_once_and_nothing_where_it_is_locked(
+    journal: Journal,
+) -> None:
+    journal.keep(timedelta(days=1), ("act", "text Sam"))
+    looks: list[int] = []
+
+    def steps(gists: Iterable[Gist]) -> Past:
+        looks.append(len(list(gists)))
+        return Past(aim=5)
+
+    memory = Memory(journal.open, NOW, steps=steps)
+    assert (memory.past().aim, memory.past().aim, looks) == (5, 5, [1])
+
+    def shut() -> Book:
+        raise Locked("locked")
+
+    assert Memory(shut, NOW, steps=steps).past() == Past()

@@ -43,16 +43,18 @@ class Memory:
         steps: Steps = lambda _: Past(),
     ) -> None:
         self._open, self._now, self._follows, self._steps = open, now, follows, steps
-        self._found: dict[tuple[str, str | None, int], tuple[Kept, ...]] = {}
+        self._found: dict[tuple[str, str | None, int, bool], tuple[Kept, ...]] = {}
 
     def recall(self, card: Card, answer: Value | None) -> tuple[Kept, ...]:
         if card.like is not None and not (isinstance(answer, str) and answer.strip()):
             return ()
-        wanted = (card.role, str(answer) if card.like is not None else None, card.most)
+        like = str(answer) if card.like is not None else None
+        wanted = card.role, like, card.most, card.followed
         if wanted not in self._found:
             self._found[wanted] = ()
             with suppress(OSError, ValueError, LookupError, AvoidkitError):
-                self._found[wanted] = tuple(islice(self._look(*wanted[:2]), card.most))
+                found = self._look(card.role, like, followed=card.followed)
+                self._found[wanted] = tuple(islice(found, card.most))
         return self._found[wanted]
 
     def past(self) -> Past:
@@ -70,12 +72,12 @@ class Memory:
         book = self._open()
         return None if book is None else book.opened()
 
-    def _look(self, role: str, answer: str | None) -> Iterator[Kept]:
+    def _look(self, role: str, answer: str | None, *, followed: bool) -> Iterator[Kept]:
         """What was kept under a role, or with an answer, the newest first."""
         if self._book is None:
             return
         if answer is None:
-            ids = self._with(self._book, role)
+            ids = self._with(self._book, role, followed=followed)
         else:
             ids = (hit.head.id for hit in self._book.search(answer)[:FEW])
         for entry in map(self._book.entry, ids):
@@ -85,11 +87,11 @@ class Memory:
             if said or answer is not None:
                 yield Kept(" ".join(said[-1].split()) if said else "", self._when(entry))
 
-    def _with(self, book: Book, role: str) -> Iterator[str]:
-        """The entry that this run follows; those that hold the role, where that one does not."""
+    def _with(self, book: Book, role: str, *, followed: bool) -> Iterator[str]:
+        """The entry that this run tells the end of; else, if it may, others that hold the role."""
         heads = [head for head in book.heads() if role in head.roles]
-        followed = [head for head in heads if head.id == self._follows]
-        return (head.id for head in followed or heads)
+        first = [head for head in heads if head.id == self._follows]
+        return (head.id for head in (first or ([] if followed else heads)))
 
     def _when(self, entry: Entry) -> str:
         """The day, as one would say it."""
