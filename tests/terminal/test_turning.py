@@ -101,7 +101,7 @@ def test_on_the_ladder_a_key_leads_to_a_step_of_ones_own(home: Path) -> None:
     assert "    4   ask Sam for ten minutes of company       * done  * their no" in rows
     assert "enter close  a add" in rows[22]
     program.types("a")
-    program.sees("avoidkit help-now")
+    program.sees("self-help practice kit")
     program.types("\r")
     program.sees("a step of your own")
     program.types("q")
