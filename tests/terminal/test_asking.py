@@ -201,6 +201,16 @@ def test_few_rows_keep_the_middle_and_the_ends_of_a_scale(small: Live) -> None:
     assert small.drawn()[5] == " 0 not at all  5 half  10 completely"
 
 
+def test_where_each_number_has_words_none_is_left_out(live: Live, small: Live) -> None:
+    words = {0: "not at all", 1: "several days", 2: "more than half the days", 3: "every day"}
+    question = Rate(literal("Worried?"), 0, 3, words)
+    rows = [f"{number}  {said}" for number, said in words.items()]
+    live.ask(question, ("enter go on", "\x1bq"))
+    assert [row for row in map(str.strip, live.drawn().values()) if row in rows] == rows
+    small.ask(question, ("esc more", "\x1bq"))
+    assert [row for row in map(str.strip, small.drawn().values()) if row in rows] == rows
+
+
 def test_a_long_word_at_the_end_of_a_scale_leaves_every_number_over_its_own(live: Live) -> None:
     labels = {0: "hardly there", 3: "small", 5: "half", 10: "all there is"}
     live.ask(Rate(literal("How big?"), labels=labels), ("enter go on", "\x1bq"))
@@ -241,7 +251,9 @@ def test_in_a_tiny_window_a_hint_leaves_its_row_to_the_answer(tiny: Live) -> Non
 
 
 def test_in_a_tiny_window_nothing_marked_is_said_whole(tiny: Live) -> None:
-    tiny.ask(Choose(literal("Which?"), MANY.options, many=True, max=3), ("> ", "\r"), ("by.", "s"))
+    tiny.ask(
+        Choose(literal("Which?"), MANY.options, many=True, max=3), ("> ", "\r"), ("this one.", "s")
+    )
     assert tiny.frames[1][2:4] == ["Space marks one. s", "skips this one."]
 
 
@@ -434,6 +446,15 @@ def test_what_does_not_fit_is_said_and_stays_to_be_mended(live: Live) -> None:
 def test_what_is_no_number_of_the_scale_is_told_the_scale(live: Live, said: str) -> None:
     left = live.ask(RATE, ("n = numb", f"{said}\r"), ("From 0 to 10, please", "\x1bq"))
     assert left == Left(Move.STOP, None)
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "number"), [(4, "7", 7), (1, "10", 10), (4, "", 4), (10, "\x7f", 1)]
+)
+def test_a_number_typed_over_another_takes_its_place(
+    live: Live, before: int, typed: str, number: int
+) -> None:
+    assert live.ask(RATE, (f"> {before}", f"{typed}\r"), begun=before) == number
 
 
 def test_a_page_is_ended_by_ctrl_d(live: Live) -> None:

@@ -9,7 +9,7 @@ from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.play import World, play
 from avoidkit.exercise.ports import Around, Left, Move, Reply, Screen, Shown
 from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Choose, Question, literal
+from avoidkit.exercise.steps import Choose, Question, Value, literal
 
 if TYPE_CHECKING:
     from avoidkit.cli.wiring import Wiring
@@ -21,11 +21,23 @@ BACK: Final = {
 }
 
 
-def asked(wired: Wiring, screen: Screen, question: Question, around: Around) -> Reply | Left:
-    """A question that stands in no exercise; grounding and the help lines come back to it."""
+def asked(  # noqa: PLR0913 - they are what a screen asks with
+    wired: Wiring,
+    screen: Screen,
+    question: Question,
+    around: Around,
+    *,
+    begun: Value | None = None,
+    told: str = "",
+) -> Reply | Left:
+    """A question that stands in no exercise; grounding and the help lines come back to it.
+
+    `begun` is offered as its answer; `told` stands over it.
+    """
     aside = Asides(wired, screen, around.title)
+    texts = (literal(told),) if told else ()
     while True:
-        reply = screen.ask((), question, None, around, lambda _: False)
+        reply = screen.ask(texts, question, begun, around, lambda _: False)
         match reply:
             case Left(Move.GROUND | Move.HELP as move):
                 if (ended := aside(move)) is not None:

@@ -44,6 +44,8 @@ WORDS: Final[Mapping[str, Word]] = {
         "progress:show",
         under={"helped": Word("How ratings moved within sessions.", "keep", "progress:helped")},
     ),
+    "brief": Word("One page of what you practised, to take away.", "keep", "briefing:brief"),
+    "remind": Word("A reminder of your own, for your calendar.", "keep", "reminding:remind"),
     "reach": Word(
         "",
         "reach",
@@ -102,7 +104,7 @@ SECTIONS: Final = {
 }
 LATER: Final = frozenset(
     {
-        "brief", "completion", "edit", "help", "ladder", "new", "pack",
+        "completion", "edit", "help", "ladder", "new", "pack",
     }
 )  # fmt: skip
 """Words that come later, and so cannot be an exercise of the person's own today."""

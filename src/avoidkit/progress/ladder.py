@@ -16,6 +16,7 @@ from avoidkit.progress.reaches import DONE, Reach, reaches, rung_of, rung_words
 START: Final = 3.0  # the strain to begin near; a habit of clinics, and no tested number
 STEP: Final = 2.0  # the most that is added at once, and what a hard time takes off
 LEVELS: Final = (1.0, 10.0)
+WHO: Final = ("self", "friend", "partner", "family", "work")  # whom a rung may be with
 HARD: Final = 8  # a peak of strain from which on the next one is smaller
 
 
@@ -85,8 +86,23 @@ def past(gists: Iterable[Gist]) -> Past:
     every = tuple(gists)
     tried = [reach for reach in reaches(every) if reach.rung]
     times = Counter(reach.rung for reach in tried if reach.did in DONE)
-    own = [rung.removeprefix(OTHER) for rung in _words(every) if rung.startswith(OTHER)]
-    return Past(_levels(every), times, tuple((words, ()) for words in own), aim(tried))
+    tags = own_tags(every)
+    own = (
+        (rung.removeprefix(OTHER), tuple(tag for tag in tags.get(rung, ()) if tag in WHO))
+        for rung in _words(every)
+        if rung.startswith(OTHER)
+    )
+    return Past(_levels(every), times, tuple(own), aim(tried))
+
+
+def own_tags(gists: Iterable[Gist]) -> dict[str, tuple[str, ...]]:
+    """With whom a step of one's own is, and what kind it is, by its rung: as far as was said."""
+    found: dict[str, tuple[str, ...]] = {}
+    for gist in gists:
+        tags = [point.value for point in gist.points if point.about == "tag"]
+        if tags and (rung := rung_of(gist)).startswith(OTHER):
+            found[rung] = tuple(tag for tag in tags if isinstance(tag, str))
+    return found
 
 
 def aim(tried: Iterable[Reach]) -> float:
@@ -133,10 +149,14 @@ def _words(gists: Iterable[Gist]) -> dict[str, str]:
 
 
 def _levels(gists: Iterable[Gist]) -> dict[str, float]:
-    """The latest rating of each rung; expected strain is what is rated."""
+    """The latest rating of each rung; expected strain is what is rated.
+
+    The first one of an entry is the rung's; one after it is that of a smaller form.
+    """
     found: dict[str, float] = {}
     for gist in sorted(gists, key=lambda gist: gist.at):
-        rung, level = rung_of(gist), gist.number("difficulty")
-        if rung and level is not None:
-            found[rung] = level
+        rated = (point.value for point in gist.points if point.role == "difficulty")
+        level = next((value for value in rated if isinstance(value, int | float)), None)
+        if level is not None and (rung := rung_of(gist)):
+            found[rung] = float(level)
     return found

@@ -44,6 +44,9 @@ def scale(question: Rate, where: Zones) -> list[Line]:
         words += " " * (place - cell_len(words)) + said
     else:
         return [*gap, ((numbers, Role.TEXT),), ((words, Role.TEXT),)]
+    if gap and _complete(question):
+        rows = (paragraph(Block((Run(f"{n}  {said}"),)), where.text) for n, said in named)
+        return [*gap, *(line for row in rows for line in row)]
     lines = [*_forms(question), *([] if gap else [bare])]  # bare: its words were read before
     line = next((one for one in lines if cell_len(one) <= where.text), lines[-1])
     return [*gap, *paragraph(Block((Run(line),)), where.text)]
@@ -62,11 +65,18 @@ def _forms(question: Rate) -> list[str]:
     named = sorted(question.labels.items())
     if not named:
         return []
+    if _complete(question):
+        return ["  ".join(f"{n} {said}" for n, said in named)]
     ends = dict((named[0], named[-1]))
     half = (question.low + question.high) / 2
     middle = dict([min(named, key=lambda one: abs(one[0] - half))])
     fewer = (named, sorted({**ends, **middle}.items()), ends.items())
     return ["  ".join(f"{n} {said}" for n, said in some) for some in fewer]
+
+
+def _complete(question: Rate) -> bool:
+    """Whether each number has words: then they are the answers, and none is left out."""
+    return len(question.labels) == question.high - question.low + 1
 
 
 def numbered(lines: list[str], where: Zones) -> list[Line]:
