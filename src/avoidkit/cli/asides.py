@@ -46,15 +46,18 @@ def asked(  # noqa: PLR0913 - they are what a screen asks with
                 return reply
 
 
-def told(wired: Wiring, screen: Screen, texts: tuple[Shown, ...], around: Around) -> Move | None:
-    """A page that stands in no exercise; grounding and the help lines come back to it."""
+def first_page(
+    wired: Wiring, screen: Screen, texts: tuple[Shown, ...], around: Around
+) -> Move | None:
+    """A page before all others: grounding, the help lines and going back come back to it."""
     aside = Asides(wired, screen, around.title)
     while True:
         move = screen.read(texts, around)
-        if move not in (Move.GROUND, Move.HELP):
+        if move in (Move.GROUND, Move.HELP):
+            if (ended := aside(move)) is not None:
+                return ended
+        elif move is not Move.BACK:
             return move
-        if (ended := aside(move)) is not None:
-            return ended
 
 
 class Asides:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Final
 
 from avoidkit.cli import wordings
-from avoidkit.cli.asides import asked, told
+from avoidkit.cli.asides import asked, first_page
 from avoidkit.cli.fitting import fitting, offered
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.cli.wordings import NEEDS
@@ -71,7 +71,7 @@ class Door:
         whom = Choose(literal(wordings.FOR_WHOM), _options(wordings.WHO))
         while True:
             scope = (literal(wordings.SCOPE),)
-            if told(self.wired, self.screen, scope, self.around) in (Move.STOP, Move.GONE):
+            if first_page(self.wired, self.screen, scope, self.around) in (Move.STOP, Move.GONE):
                 return False
             match asked(self.wired, self.screen, whom, self.around):
                 case "other":

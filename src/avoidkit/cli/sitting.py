@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from avoidkit.cli import wordings
-from avoidkit.cli.asides import Asides, told
+from avoidkit.cli.asides import Asides, first_page
 from avoidkit.cli.endings import anything, interrupted, led_to_people, left_behind
 from avoidkit.cli.fitting import offered
 from avoidkit.cli.keeping import Keeping
@@ -162,7 +162,9 @@ class Run:
             texts.append(literal("\n".join(f"Not for {one}." for one in header.not_for)))
         texts.append(literal(self.keeping.foretold))
         whole = remaining(self.session).total
-        move = told(self.wired, self.screen.screen, tuple(texts), self._around(header.title, whole))
+        move = first_page(
+            self.wired, self.screen.screen, tuple(texts), self._around(header.title, whole)
+        )
         return move if move in AWAY else None
 
     def _scope(self) -> Move | None:
@@ -170,7 +172,7 @@ class Run:
         if not self.wired.facts.mark("scope", self.started.date()):
             return None
         page = (literal(wordings.SCOPE),)
-        return told(self.wired, self.screen.screen, page, Around("avoidkit", 0.0, 0.0))
+        return first_page(self.wired, self.screen.screen, page, Around("avoidkit", 0.0, 0.0))
 
     def _around(self, title: str, seconds: float = 0.0) -> Around:
         return Around(
