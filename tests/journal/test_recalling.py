@@ -26,7 +26,7 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         self.folder, self.opened = folder, 0
 
-    def keep(self, ago: timedelta, *said: tuple[str | None, str]) -> None:
+    def keep(self, ago: timedelta, *said: tuple[str | None, str]) -> str:
         at = (NOW - ago).isoformat()
         answers: list[dict[str, Any]] = [
             {"q": f"q{n}", "kind": "ask", "prompt": "?", "a": text, "shown": text, "at": at}
@@ -35,9 +35,10 @@ class Journal:
         ]
         shared = {"v": 1, "id": new_id(), "at": at, "type": "session", "exercise": "values"}
         Book(self.folder, Plain()).add({**shared, "answers": answers})
+        return str(shared["id"])
 
-    def recall(self, card: Card, answer: str | None = None) -> Kept | None:
-        return next(iter(Memory(self.open, NOW).recall(card, answer)), None)
+    def recall(self, card: Card, answer: str | None = None, follows: str = "") -> Kept | None:
+        return next(iter(Memory(self.open, NOW, follows).recall(card, answer)), None)
 
     def open(self) -> Book | None:
         self.opened += 1
@@ -58,6 +59,22 @@ def test_the_latest_words_of_a_role_come_back(journal: Journal) -> None:
     journal.keep(timedelta(days=1), ("value", "be there"), ("act", "text Sam"))
     journal.keep(timedelta(hours=1), (None, "no role at all"))
     assert told(journal.recall(VALUE)) == ("be there", "yesterday")
+
+
+def test_a_run_that_follows_an_entry_looks_there_first(journal: Journal) -> None:
+    older = journal.keep(timedelta(days=9), ("value", "older"))
+    bare = journal.keep(timedelta(days=2), ("act", "text Sam"))
+    journal.keep(timedelta(days=1), ("value", "newer"))
+    assert told(journal.recall(VALUE, follows=older)) == ("older", "on 14 November")
+    assert told(journal.recall(VALUE, follows=bare)) == ("newer", "yesterday")
+
+
+@pytest.mark.parametrize("followed", ["bare", ""], ids=["without that role", "none at all"])
+def test_a_card_of_the_followed_entry_is_of_no_other(journal: Journal, followed: str) -> None:
+    bare = journal.keep(timedelta(days=2), ("act", "text Sam"))
+    journal.keep(timedelta(days=1), ("value", "newer"))
+    own = Card("value", literal("{card}"), followed=True)
+    assert journal.recall(own, follows=bare if followed else "") is None
 
 
 def test_nothing_kept_is_nothing_told(journal: Journal) -> None:
