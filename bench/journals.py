@@ -19,17 +19,7 @@ window rain shoulder heavy easier after before because thought café später lau
 """
 RARE: Final = "dishes"
 """A word that stands in every five hundredth entry."""
-STRANDS: Final = [
-    "Distance",
-    "Choice",
-    "Contact",
-    "Receiving",
-    "Limits",
-    "Values",
-    "Body",
-    "Grip",
-    "Strain",
-]
+STRANDS: Final = ("Distance", "Choice", "Contact", "Receiving", "Limits", "Values", "Body", "Grip")
 FIRST: Final = datetime(2016, 1, 1, 20, tzinfo=UTC)
 
 

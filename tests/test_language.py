@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from textwrap import wrap
 
@@ -15,7 +16,7 @@ from avoidkit.exercise.document import Source, read
 from avoidkit.exercise.header import NEEDS
 from avoidkit.exercise.library import shipped
 from avoidkit.exercise.rehearsal import as_words, wording
-from avoidkit.progress import brief_words
+from avoidkit.progress import brief_words, saying
 from said import HEADERS, IDS, LIBRARY, TRACKS, prose, rooted, script, strings, walked
 
 FILES = sorted(shipped().rglob("*.yaml"))
@@ -148,10 +149,16 @@ def test_what_points_at_a_person_says_so(name: str) -> None:
     assert header.person is (asks or gated), name
 
 
+def texts(value: object) -> Iterable[str]:
+    """Every text in a constant, however deep."""
+    if isinstance(value, str):
+        return [value]
+    inside = value.values() if isinstance(value, dict) else value
+    return chain(*map(texts, inside)) if isinstance(inside, Iterable) else []
+
+
 def test_what_the_program_says_itself_keeps_to_the_same_words() -> None:
-    modules = (wordings, page_words, brief_words)
+    modules = (wordings, page_words, brief_words, saying)
     named = [pair for module in modules for pair in vars(module).items()]
-    said = [v for n, v in named if n.isupper() and isinstance(v, str | dict)]
-    every = [t for one in said for t in (one.values() if isinstance(one, dict) else (one,))]
-    every = [text for text in every if isinstance(text, str)]
+    every = [text for name, value in named if name.isupper() for text in texts(value)]
     assert [text for text in every if NEVER.search(text) or DIAGNOSES.search(text)] == []

@@ -67,3 +67,8 @@ def test_the_wheel_plays(installed: Path, tmp_path: Path) -> None:
 def test_the_wheel_has_the_fragments_and_the_help_lines(installed: Path, tmp_path: Path) -> None:
     assert "fine" in run(installed, "check", home=tmp_path).stdout
     assert "112" in run(installed, "help-now", home=tmp_path).stdout
+
+
+def test_its_exercises_were_read_when_it_was_built(installed: Path) -> None:
+    (folder,) = installed.parents[1].glob("lib/python*/site-packages/avoidkit/exercises")
+    assert len([*folder.glob(".nodes/*.json")]) == len([*folder.rglob("*.yaml")]) > 0

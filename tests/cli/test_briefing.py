@@ -75,6 +75,17 @@ def test_words_are_on_it_where_that_is_said_and_what_stays_out_of_exports_is_not
     assert "6 sittings on 6 days." in said
 
 
+def test_a_plan_that_stays_out_is_not_brought_in_by_what_came_of_it(person: Person) -> None:
+    plan = answer("ask", "tell Ana of wisteria", role="act")
+    feared = answer("ask", "she laughs at wisteria", role="prediction")
+    keep(person.home, "2025-12-01T12:00:00", "reach", plan, feared, id=PLAN, export=False)
+    came = [answer("choose", "all", role="did"), answer("choose", "no", role="outcome")]
+    keep(person.home, "2026-01-15T12:00:00", "debrief", *came, about=PLAN)
+    said = person.run("brief", *DAYS, "--words", "yes").stdout
+    assert "15 Jan" in said
+    assert "wisteria" not in said
+
+
 def test_sections_are_chosen_by_their_names(someone: Person) -> None:
     said = someone.run("brief", *DAYS, "--sections", "practice, weeks").stdout
     assert [line for line in said.splitlines() if line.startswith("## ")] == [
@@ -267,7 +278,7 @@ def test_in_lines_it_is_the_same(tmp_path: Path) -> None:
     program = asks(tmp_path, "--plain", "--sections", "weeks", *DAYS)
     program.sees("Would you like words that you wrote on it?")
     program.types("\r")
-    program.sees("Distance: 6, 7, 5, 4, too few (4)")
+    program.sees("Distance: 6, 7, 5, 4, median (n) too few (4)")
     program.sees("Enter goes on.")
     program.types("\r")
     program.sees("1 ~/page.html")

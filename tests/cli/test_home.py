@@ -132,6 +132,7 @@ def test_what_was_picked_is_played(home: Path) -> None:
 def test_going_back_leads_to_the_first_question(home: Path) -> None:
     assert [len(one) for one in lists("body", Move.BACK, Move.STOP)][::2] == [8, 8]
     assert [len(one) for one in lists("upset", Move.BACK, Move.STOP)] == [8, 4, 8]
+    assert [len(one) for one in lists(Move.BACK, Move.STOP)] == [8, 8]
 
 
 def test_at_night_that_stands_first_and_what_is_heavy_rests(home: Path) -> None:

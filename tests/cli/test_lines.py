@@ -97,6 +97,15 @@ def test_over_a_step_the_first_screen_is_one_page_with_every_line_whole() -> Non
     assert max(map(len, OURS.first())) <= where.text
 
 
+def test_in_a_narrow_window_no_number_is_torn_apart_or_from_its_country() -> None:
+    where = zones(40, 10)
+    rows = {"".join(t for t, _ in row) for row in body((literal("\n".join(OURS.page)),), where)}
+    assert {"  911 USA, Canada", "  000 Australia", "  13 11 14, text 0477 13 11 14"} <= rows
+    assert {n for row in rows for n in numbers(row)} == {
+        n for line in OURS.page for n in numbers(line)
+    }
+
+
 def test_the_persons_own_come_first() -> None:
     assert OURS.first([ANA])[:2] == ["Your people:", "  Ana  0170 123456  after six"]
 

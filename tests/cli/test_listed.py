@@ -5,7 +5,7 @@ import json
 import pytest
 
 from avoidkit.cli import wordings
-from avoidkit.cli.exercises import NARROW, _row
+from avoidkit.cli.exercises import NARROW, _beside, _row
 from avoidkit.exercise.about import Header
 from cli_person import Person
 from said import HEADERS
@@ -46,6 +46,15 @@ def test_no_line_is_wider_than_the_window(width: int) -> None:
     assert " ".join(" ".join(rows).split()) == (
         "map 8 min draw the loop you two get into, and find one way out"
     )
+
+
+@pytest.mark.parametrize("width", [39, 79])
+def test_what_an_exercise_rests_on_breaks_between_words(width: int) -> None:
+    said = "Small lab studies of people who keep things from themselves; none on attachment yet."
+    rows = _beside("Evidence    ", said, width)
+    assert max(map(len, rows)) <= width
+    assert " ".join(" ".join(rows).split()) == f"Evidence {said}"
+    assert _beside("Evidence    ", said, 0) == [f"Evidence    {said}"]
 
 
 def test_about_says_what_it_is_and_is_not_and_needs_nothing(person: Person) -> None:

@@ -75,6 +75,14 @@ def test_what_was_followed_up_is_not_open(tmp_path: Path) -> None:
     assert still_open(tmp_path, after) == []
 
 
+def test_of_all_that_one_exercise_follows_up_only_the_newest_is_open(tmp_path: Path) -> None:
+    book = Book(tmp_path, Plain())
+    kept(book, "talk", 3)
+    newest = kept(book, "line", 2)
+    after = {"talk": Following("told"), "line": Following("told")}
+    assert still_open(tmp_path, after) == [newest]
+
+
 def test_what_one_exercise_followed_up_leaves_the_others_open(tmp_path: Path) -> None:
     book = Book(tmp_path, Plain())
     after = {"talk": Following("told"), "page": Following("look")}

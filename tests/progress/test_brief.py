@@ -13,6 +13,7 @@ from avoidkit.progress import brief_words as said
 from avoidkit.progress.brief import Ours, brief
 from avoidkit.progress.html import html
 from avoidkit.progress.markdown import markdown
+from avoidkit.progress.saying import HINT, OFTEN
 from avoidkit.progress.sheet import Brief, Cell, Own, Section
 from entries import NUMB, checkin, entry, plan, point, told
 from full_journal import OURS, SINCE, UNTIL, full
@@ -107,11 +108,12 @@ def test_what_was_expected_stands_beside_what_came() -> None:
     ]
     last = plan("11-20", "wave", 30)
     four = page(*reached[:-2], last)
-    assert section(four, "reaches").told[1] == said.TOO_FEW_KNOWN.format(4)
+    assert section(four, "reaches").told[1] == "Too few to say: 4 so far, 5 make a first hint."
     every = page(*reached, last, told("12-01", outcome="full", of="11-20"))
     assert section(every, "reaches").told == (
         "5 planned. 5 told of, 0 still open.",
         said.CALIBRATED.format(60, 5, 1, 1, 3),
+        HINT,
     )
     assert rows(every, "reaches") == [
         "11 Nov [no] 60 no yes",
@@ -131,7 +133,7 @@ def test_trouble_that_came_often_is_said_plainly() -> None:
             told(f"11-{n + 10}", outcome="full", of=f"11-{n:02}"),
         )
     ]
-    assert said.CAME_OFTEN in section(page(*every), "reaches").told
+    assert OFTEN in section(page(*every), "reaches").told
 
 
 def test_limits_count_with_approaches_and_nothing_is_summed() -> None:

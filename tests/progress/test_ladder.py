@@ -48,16 +48,17 @@ def test_a_rung_of_ones_own_stands_there_as_soon_as_it_is_rated() -> None:
     assert past([added]).levels == {f"{OTHER}say I miss you": 7.0}
 
 
-def test_a_rung_of_ones_own_is_offered_with_whom_it_was_added_for() -> None:
-    words, whom = point(None, "sing", role="rung"), point("friend", "a friend", about="tag")
-    chosen = plan("11-02", rung=f"{OTHER}sing")
-    assert past([entry("11-01", words, whom), chosen]).own == (("sing", ("friend",)),)
-
-
 def test_a_smaller_form_leaves_the_rung_as_hard_as_it_was_called() -> None:
     points = [point(hard, role="difficulty") for hard in (8, 3)]
     every = [entry("11-01", point("ask", role="rung"), *points)]
     assert past(every).levels == {"ask": 8.0}
+
+
+def test_whom_a_step_of_ones_own_is_with_goes_along() -> None:
+    tags = (point("family", "somebody in the family", about="tag"), point("stay", about="tag"))
+    added = entry("11-01", point(None, "call", role="rung"), *tags, point(4, role="difficulty"))
+    assert past([added]).own == (("call", ("family",)),)
+    assert past([added, plan("11-02", rung=f"{OTHER}call", hard=2)]).own == past([added]).own
 
 
 def test_own_words_at_a_choice_are_the_same_rung_as_when_they_were_added() -> None:

@@ -9,19 +9,7 @@ from hypothesis import strategies as st
 
 from avoidkit.progress.reaches import Calibration, calibration, company, reaches
 from entries import entry, plan, point, told
-
-FIVE = [
-    plan("11-05", "check-in with Sam", 60),
-    plan("11-09", "ask for ten minutes", 70),
-    plan("11-12", "a kind no", 80),
-    plan("11-16", "tell Jo one thing", 50),
-    plan("11-21", "say yes to help", 40),
-    told("11-06", "all", "no", of="11-05"),
-    told("11-10", "their-no", "part", of="11-09"),
-    told("11-13", "all", "no", of="11-12"),
-    told("11-17", "part", "full", of="11-16"),
-    told("11-22", "all", "no", of="11-21"),
-]
+from looked_back import FIVE
 
 
 def test_a_plan_stands_beside_what_was_told_of_it() -> None:
@@ -62,6 +50,12 @@ def test_a_clock_that_went_backwards_still_joins_by_id() -> None:
     assert (reach.outcome, reach.likely) == ("no", 60)
 
 
+def test_a_plan_that_was_told_of_before_its_time_waits_for_nothing_more() -> None:
+    first, last = told("11-04", "all", "no", of="11-05"), told("11-06", "all", "full")
+    found = reaches([first, plan("11-05", "write", 60), last])
+    assert [(one.act, one.outcome) for one in found] == [("write", "no"), ("", "full")]
+
+
 def test_a_rung_that_was_only_rated_is_no_reach() -> None:
     rated = entry("11-05", point(None, "wave", role="rung"), point(4, role="difficulty"))
     assert reaches([rated]) == ()
@@ -98,6 +92,7 @@ def test_five_outcomes_are_counted_by_hand() -> None:
 
 def test_what_nobody_knows_yet_and_what_had_no_number_is_not_counted() -> None:
     more = [plan("11-23", "x", 90), told("11-24", "all", "open", of="11-23"), plan("11-25", "y")]
+    more.append(told("11-26", "all", "full", of="11-25"))
     assert calibration(reaches([*FIVE, *more])) == calibration(reaches(FIVE))
 
 

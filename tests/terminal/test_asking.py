@@ -251,7 +251,9 @@ def test_in_a_tiny_window_a_hint_leaves_its_row_to_the_answer(tiny: Live) -> Non
 
 
 def test_in_a_tiny_window_nothing_marked_is_said_whole(tiny: Live) -> None:
-    tiny.ask(Choose(literal("Which?"), MANY.options, many=True, max=3), ("> ", "\r"), ("by.", "s"))
+    tiny.ask(
+        Choose(literal("Which?"), MANY.options, many=True, max=3), ("> ", "\r"), ("this one.", "s")
+    )
     assert tiny.frames[1][2:4] == ["Space marks one. s", "skips this one."]
 
 
@@ -444,6 +446,15 @@ def test_what_does_not_fit_is_said_and_stays_to_be_mended(live: Live) -> None:
 def test_what_is_no_number_of_the_scale_is_told_the_scale(live: Live, said: str) -> None:
     left = live.ask(RATE, ("n = numb", f"{said}\r"), ("From 0 to 10, please", "\x1bq"))
     assert left == Left(Move.STOP, None)
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "number"), [(4, "7", 7), (1, "10", 10), (4, "", 4), (10, "\x7f", 1)]
+)
+def test_a_number_typed_over_another_takes_its_place(
+    live: Live, before: int, typed: str, number: int
+) -> None:
+    assert live.ask(RATE, (f"> {before}", f"{typed}\r"), begun=before) == number
 
 
 def test_a_page_is_ended_by_ctrl_d(live: Live) -> None:

@@ -64,6 +64,13 @@ def test_items_stand_together_and_hang() -> None:
     ]
 
 
+def test_columns_that_have_no_room_stand_under_each_other_whole() -> None:
+    line = literal("  112 Europe, India            911 USA, Canada")
+
+    assert told(body((line,), ROOMY)) == ["  112 Europe, India            911 USA, Canada"]
+    assert told(body((line,), SMALL)) == ["  112 Europe, India", "  911 USA, Canada"]
+
+
 def test_a_loop_has_a_rail_from_its_last_item_up_to_its_first() -> None:
     said = ("it begins: a look", "I go quiet, and wash up what is clean already", "they ask again")
     blocks = tuple(Block((Run(one),), item=True, loop=True) for one in said)

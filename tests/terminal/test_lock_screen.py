@@ -261,6 +261,10 @@ def test_no_call_ever_writes_a_private_word_to_a_disk(home: Path, keys: Keys) ->
 
     run("journal", "--stdin", typed=f"a {CANARY} grows")
     run("one", typed=f"{CANARY}\n1\n")
+    run("one", typed=f"{CANARY}\n")  # the input ends, and a draft is left
+    assert CANARY.encode() not in on_disk(home)
+    run("resume", typed="2\n1\n")
+    assert CANARY in run("journal", "export")
     short = run("journal", "list").split()[0]
     assert CANARY in run("journal", "search", "--stdin", typed=CANARY)
     run("journal", "edit", short, typed=f"{CANARY} again\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -39,26 +39,10 @@ def given(since: str, until: str, sections: str, words: str) -> Answers:
 
 def turns(already: Answers, now: datetime) -> tuple[Turn, ...]:
     """The questions that are left."""
-
-    def named(answers: Answers) -> bool:
-        return answers.get("part") == "own"
-
     every = (
         Turn("part", _one(said.WHICH_PART, said.PARTS), "8"),
-        Turn(
-            "since",
-            Ask(literal(said.FROM_DAY), example=said.DAY_EXAMPLE, max=40),
-            "4 weeks ago",
-            named,
-            lambda words: since_day(str(words), now),
-        ),
-        Turn(
-            "until",
-            Ask(literal(said.TO_DAY), example=said.DAY_EXAMPLE, max=40),
-            "today",
-            named,
-            lambda words: until_day(str(words), now),
-        ),
+        _day("since", said.FROM_DAY, "4 weeks ago", lambda words: since_day(words, now)),
+        _day("until", said.TO_DAY, "today", lambda words: until_day(words, now)),
         Turn(
             "sections",
             Choose(literal(said.WHICH_SECTIONS), _options(SECTIONS), many=True, max=len(SECTIONS)),
@@ -85,6 +69,18 @@ def days(answers: Answers, gists: Sequence[Gist], now: datetime) -> tuple[date, 
             return first, last
         case weeks:
             return monday(today) - timedelta(weeks=int(str(weeks)) - 1), today
+
+
+def _day(name: str, question: str, offered: str, read: Callable[[str], object]) -> Turn:
+    """Asked only of somebody who names their days; what is no day is asked again."""
+    asked = Ask(literal(question), example=said.DAY_EXAMPLE, max=40)
+    return Turn(
+        name,
+        asked,
+        offered,
+        lambda so_far: so_far.get("part") == "own",
+        lambda words: read(str(words)),
+    )
 
 
 def _one(question: str, options: dict[str, str]) -> Choose:

@@ -1,12 +1,12 @@
-"""A brief as a text for our own pages: every row in one line, so that it fits any window."""
+"""A brief as a text for our own pages: a row is a line that wraps, so it fits any window."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from avoidkit.exercise.steps import Block, Run, Text, literal
 from avoidkit.progress import brief_words as said
-from avoidkit.progress.sheet import Brief, Cell, Own, Section, Table
+from avoidkit.progress.sheet import Brief, Cell, Column, Own, Section, Table
 
 
 def text_of(brief: Brief) -> Text:
@@ -25,27 +25,33 @@ def _section(section: Section) -> Iterator[Block]:
         yield from literal(" ".join(section.told))
     for table in section.tables:
         yield from literal(f"{table.caption}.")
-        yield _lines(_row(row) for row in _rows(table))
+        yield _lines(_rows(table))
     if section.own:
         yield _lines((Run(f"{day}: "), _run(own)) for day, own in section.own)
     if section.noted:
         yield from literal(" ".join(section.noted))
 
 
-def _rows(table: Table) -> Iterator[Sequence[Cell]]:
-    """The heads, then every row, without what is drawn."""
-    kept = [at for at, column in enumerate(table.columns) if column.kind != "drawn"]
-    heads = [f"{column.head} {column.over}".rstrip() for column in table.columns]
-    for row in (heads, *table.rows):
-        yield [row[at] for at in kept]
+def _rows(table: Table) -> Iterator[list[Run]]:
+    """What a row is of, then its cells with their heads. Weeks have theirs once, in a first row."""
+    columns = [column for column in table.columns if column.kind != "drawn"]
+    if any(column.over for column in columns):
+        weeks = [f"{column.head} {column.over}" for column in columns if column.over]
+        yield [Run(f"{columns[0].head}: {', '.join(weeks)}")]
+    for row in table.rows:
+        cells = [cell for cell, column in zip(row, table.columns, strict=True) if column in columns]
+        yield list(_row(cells, columns))
 
 
-def _row(cells: Sequence[Cell]) -> Iterator[Run]:
-    """What the row is of, then its cells; an empty one has nothing to say."""
+def _row(cells: Sequence[Cell], columns: Sequence[Column]) -> Iterator[Run]:
+    """An empty cell has nothing to say."""
     yield _run(cells[0])
-    for at, cell in enumerate(cell for cell in cells[1:] if cell != ""):
-        yield Run(", " if at else ": ")
-        yield _run(cell)
+    lead = ": "
+    for cell, column in zip(cells[1:], columns[1:], strict=True):
+        if cell != "":
+            yield Run(lead if column.over else f"{lead}{column.head} ")
+            yield _run(cell)
+            lead = ", "
 
 
 def _run(cell: Cell) -> Run:
@@ -54,7 +60,7 @@ def _run(cell: Cell) -> Run:
     return Run(cell if isinstance(cell, str) else cell.said)
 
 
-def _lines(rows: Iterator[Sequence[Run] | Iterator[Run]]) -> Block:
+def _lines(rows: Iterable[Iterable[Run]]) -> Block:
     runs = list[Run]()
     for row in rows:
         runs += [Run("\n")] if runs else []

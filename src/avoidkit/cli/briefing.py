@@ -89,8 +89,12 @@ class Pages:
         first, last = choices.days(answers, self.gists, self.wired.clock.now())
         words, sections = answers["words"] == "yes", answers["sections"]
         assert isinstance(sections, tuple)  # noqa: S101 - several may be chosen
-        near = {gist.follows for gist in self.gists if gist.follows}
-        looked = [g.id for g in self.gists if g.id in near or first <= day(g.at) <= last]
+        near = {gist.follows for gist in self.gists}
+        looked = [
+            g.id
+            for g in self.gists
+            if g.id in near or g.said("prediction") or first <= day(g.at) <= last
+        ]
         hidden = {
             entry.id for entry in self.book.entries(looked) if entry.record.get("export") is False
         }

@@ -10,10 +10,9 @@ import typer
 
 from avoidkit.cli import wordings
 from avoidkit.cli.about import sheet_width
-from avoidkit.cli.commands import SECTIONS
 from avoidkit.cli.fitting import fitting
 from avoidkit.cli.wiring import wiring
-from avoidkit.cli.wordings import NEEDS
+from avoidkit.cli.wordings import ALSO, NEEDS
 from avoidkit.errors import NotHere
 from avoidkit.exercise.about import Header
 from avoidkit.exercise.header import GROUPS
@@ -46,21 +45,25 @@ def _sections(headers: list[Header]) -> list[tuple[str, list[Header]]]:
     """Under the need that each is best for; what meets none, under what it is for."""
     needs = [(NEEDS[n], [h for h in fitting(headers, n) if h.meets[0] == n]) for n in NEEDS]
     rest = [h for h in headers if not h.meets]
-    groups = [(SECTIONS[group], [h for h in rest if h.group == group]) for group in GROUPS]
+    groups = [(ALSO[group], [h for h in rest if h.group == group]) for group in GROUPS]
     return [(title, rows) for title, rows in (*needs, *groups) if rows]
 
 
 def _row(header: Header, width: int) -> list[str]:
-    """One line in a pipe; on a terminal as many as it takes, and narrow ones set off the id."""
     minutes = f"{header.minutes:g} min"
     mark = " (yours)" if header.origin == "yours" else ""
     says = _lower(header.summary) + mark + (OFF if header.off else "")
-    lead = f"  {header.id:<12}{minutes:<8}"
-    if width and width < NARROW:
-        return [lead.rstrip(), *wrap(says, width, initial_indent="    ", subsequent_indent="    ")]
-    if width:
-        return wrap(says, width, initial_indent=lead, subsequent_indent=" " * len(lead))
-    return [f"{lead}{says}"]
+    return _beside(f"  {header.id:<12}{minutes:<8}", says, width)
+
+
+def _beside(lead: str, says: str, width: int) -> list[str]:
+    """One line in a pipe; on a terminal as many as it takes, and narrow ones set off the lead."""
+    if not width:
+        return [f"{lead}{says}"]
+    before = [lead.rstrip()] if width < NARROW and lead.strip() else []
+    first, then = ("    ", "    ") if width < NARROW else (lead, " " * len(lead))
+    folded = wrap(says, width, initial_indent=first, subsequent_indent=then, break_on_hyphens=False)
+    return [*before, *folded]
 
 
 def show(exercise: Annotated[str, typer.Argument(metavar="ID")]) -> int:
@@ -69,20 +72,28 @@ def show(exercise: Annotated[str, typer.Argument(metavar="ID")]) -> int:
     if header is None:
         raise NotHere(near(exercise))
     rows = [
-        ("Good for", "; ".join(header.good_for)),
-        ("Not for", "; ".join(header.not_for)),
+        *_each("Good for", header.good_for),
+        *_each("Not for", header.not_for),
         ("Evidence", header.evidence),
-        *(("Source" if not n else "", source) for n, source in enumerate(header.sources)),
+        *_each("Source", header.sources),
         ("Settings", ", ".join(_setting(header))),
         ("Short form", f"avoidkit {header.id} --quick, a minute or so"),
         ("Next", ", ".join(header.next)),
         ("File", f"{header.file}{', ' + header.license if header.license else ''}"),
     ]
-    sys.stdout.write(f"{header.title} ({header.id}), about {header.minutes:g} min.\n")
+    width = sheet_width()
+    title = (
+        f"{header.title[:1].upper()}{header.title[1:]} ({header.id}), about {header.minutes:g} min."
+    )
+    told = wrap(title, width) if width else [title]
     for label, said in rows:
-        if said:
-            sys.stdout.write(f"{label:<12}{said}\n")
+        told += _beside(f"{label:<12}", said, width) if said else []
+    sys.stdout.write("".join(f"{line}\n" for line in told))
     return 0
+
+
+def _each(label: str, said: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [("" if number else label, one) for number, one in enumerate(said)]
 
 
 def near(word: str) -> str:

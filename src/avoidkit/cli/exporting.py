@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,14 +10,14 @@ from typing import Annotated
 
 import typer
 
-from avoidkit.cli import wordings
+from avoidkit.cli import page_words, wordings
 from avoidkit.cli.choosing import Wanted
 from avoidkit.cli.journal import OF, SINCE, UNTIL, tell_damaged
+from avoidkit.cli.placing import put
 from avoidkit.cli.wiring import wiring
-from avoidkit.errors import AvoidkitError, CannotWrite, NotHere
+from avoidkit.errors import AvoidkitError, NotHere
 from avoidkit.journal.entry import Entry
 from avoidkit.journal.exporting import FORMS, without_words
-from avoidkit.store import disk
 
 
 def export(  # noqa: PLR0913 - they are the filters
@@ -37,7 +36,7 @@ def export(  # noqa: PLR0913 - they are the filters
     wired = wiring()
     wanted = Wanted.read(since, until, exercise, wired.clock.now())
     if out is not None and out.exists() and not force:
-        raise AvoidkitError(f"{out} is there already. --force writes in its place.")
+        raise AvoidkitError(page_words.THERE.format(out))
     book = wired.book
     stayed = 0
 
@@ -54,7 +53,7 @@ def export(  # noqa: PLR0913 - they are the filters
     if out is None:
         sys.stdout.writelines(written)
     else:
-        _to_file(out, "".join(written))
+        put(out, "".join(written), instead=True)
     tell_damaged(book)
     if not book.heads():
         sys.stderr.write(f"{wordings.NOT_HERE_YET}\n")
@@ -66,10 +65,3 @@ def export(  # noqa: PLR0913 - they are the filters
 def _numbers(entry: Entry) -> Entry:
     texts = tuple(replace(one, record=without_words(one.record)) for one in entry.versions)
     return replace(entry, record=without_words(entry.record), versions=texts)
-
-
-def _to_file(out: Path, text: str) -> None:
-    try:
-        disk.instead(out, text.encode("utf-8", "replace"))
-    except OSError as no:
-        raise CannotWrite(f"{out} can't be written: {os.strerror(no.errno or 0)}.") from None

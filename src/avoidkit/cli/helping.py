@@ -26,11 +26,11 @@ def help_now(
 
     told = _every(wiring()) if every else page(wiring())
     if width := sheet_width():
-        from textwrap import wrap
+        from avoidkit.exercise.steps import literal
+        from avoidkit.terminal.body import paragraph
 
-        told = [
-            part for line in told for part in wrap(line, width, subsequent_indent="    ") or [""]
-        ]
+        rows = [row for line in told for block in literal(line) for row in paragraph(block, width)]
+        told = ["".join(text for text, _ in row) for row in rows]
     bold = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     for line in told:
         sys.stdout.write((_bold(line) if bold else line) + "\n")

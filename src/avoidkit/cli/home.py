@@ -92,6 +92,8 @@ class Door:
         while True:
             need = self._ask(wordings.WHAT_NOW, needs, told)
             told = ""  # said once
+            if need == "back":
+                continue  # nothing stands before this
             if need not in NEEDS:
                 return need or None
             first: tuple[Option, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -14,7 +15,6 @@ from avoidkit.cli.choosing import Wanted
 from avoidkit.cli.journal import SINCE, UNTIL, tell_damaged
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.ladders import rungs
 from avoidkit.exercise.rungs import Rung
 from avoidkit.journal.gist import Gist
 from avoidkit.progress import ladder as ladders
@@ -41,13 +41,14 @@ def show(
     wired, wanted = wiring(), _wanted(since, until)
     every = _kept(wired)
     today = day(wired.clock.now())
-    last = today if wanted.until is None else min(today, day(wanted.until - A_MOMENT))
+    last = today if wanted.until is None else day(wanted.until - A_MOMENT)
     seen = overview(every, day(wanted.since) if wanted.since else None, last)
     if json:
         return _as_json(_told(seen))
     if seen.empty:
         return _nothing(wordings.NONE_FITS if every else wordings.NOT_HERE_YET)
-    return _shown(wired, _charts(seen, today, last), _aloud(seen, today, last))
+    _shown(wired, _charts(seen, today, last), _aloud(seen, today, last))
+    return 0
 
 
 def helped(
@@ -65,10 +66,11 @@ def helped(
         return _nothing(wordings.NOTHING_TWICE)
     from avoidkit.terminal import tables, telling
 
-    return _shown(wired, [lambda where, _: tables.shifts(found, where)], telling.shifts(found))
+    _shown(wired, [lambda where, _: tables.shifts(found, where)], telling.shifts(found))
+    return 0
 
 
-def ladder(*, json: Annotated[bool, JSON] = False) -> int:
+def ladder(context: typer.Context, *, json: Annotated[bool, JSON] = False) -> int:
     """Your ladder: each step by your own rating, and what was done on it."""
     wired = wiring()
     found = ladders.ladder(_kept(wired), _rungs(wired))
@@ -78,7 +80,12 @@ def ladder(*, json: Annotated[bool, JSON] = False) -> int:
         return _nothing(wordings.NO_RUNGS)
     from avoidkit.terminal import tables, telling
 
-    return _shown(wired, [lambda where, _: tables.rungs(found, where)], telling.rungs(found))
+    charts: list[Draw] = [lambda where, _: tables.rungs(found, where)]
+    if _shown(wired, charts, telling.rungs(found), adding=True):
+        from avoidkit.cli.reaching import add
+
+        return add(context)
+    return 0
 
 
 def noted(
@@ -104,7 +111,8 @@ def noted(
 
     today = day(wired.clock.now())
     charts: list[Draw] = [lambda where, _: tables.noted(found, today, where)]
-    return _shown(wired, charts, telling.noted(found, today))
+    _shown(wired, charts, telling.noted(found, today))
+    return 0
 
 
 # --- what there is ---
@@ -117,6 +125,8 @@ def _wanted(since: str, until: str) -> Wanted:
 def _kept(wired: Wiring) -> list[Gist]:
     """What every entry was for. Asks for the passphrase where there is one. Raises Locked."""
     book = wired.book
+    # Nothing of it lies in a circle, and a long journal is many small things to look through.
+    gc.disable()
     gists = book.gists()
     tell_damaged(book)
     return gists
@@ -124,6 +134,8 @@ def _kept(wired: Wiring) -> list[Gist]:
 
 def _rungs(wired: Wiring) -> list[Rung]:
     """Of every ladder that can be read; `check` says what is wrong with the others."""
+    from avoidkit.exercise.ladders import rungs
+
     found: list[Rung] = []
     for name in wired.library.names("ladder"):
         source = wired.library.ladder(name)
@@ -161,21 +173,24 @@ def _aloud(seen: Overview, today: date, last: date) -> Iterator[str]:
     for place, span in enumerate(seen.spans):
         yield from telling.strands(span, latest=not place and last == today)
     if seen.reaches:
-        yield from telling.reached(seen, today)
+        yield from telling.reached(seen, NEWEST, today)
     yield from telling.worths(seen.values, today)
     for first in seen.months:
-        yield from telling.calendar(first, seen.days, today)
+        yield from telling.calendar(seen, first, today)
 
 
-def _shown(wired: Wiring, charts: Iterable[Draw], aloud: Iterable[str]) -> int:
+def _shown(
+    wired: Wiring, charts: Iterable[Draw], aloud: Iterable[str], *, adding: bool = False
+) -> bool:
+    """Whether it was left to add something."""
     if wired.plain:
         from avoidkit.terminal.telling import lines
 
         sys.stdout.write(lines(aloud))
-        return 0
+        return False
     from avoidkit.cli.reading import read_charts
 
-    return read_charts(wired, list(charts))
+    return read_charts(wired, list(charts), adding=adding)
 
 
 def _nothing(said: str) -> int:

@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from avoidkit.cli import wordings
 from avoidkit.cli.wiring import Wiring
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from avoidkit.exercise.ports import Screen
     from avoidkit.journal.book import Book
     from avoidkit.journal.entry import Head
+    from avoidkit.terminal.keys import Press
     from avoidkit.terminal.leafing import Label, Leafing
     from avoidkit.terminal.opening import Opened
     from avoidkit.terminal.turning import Draw
@@ -60,11 +61,12 @@ def read_text(wired: Wiring, text: str) -> int:
     return 0
 
 
-def read_charts(wired: Wiring, charts: Sequence[Draw]) -> int:
-    """Charts, page by page."""
+def read_charts(wired: Wiring, charts: Sequence[Draw], *, adding: bool = False) -> bool:
+    """Charts, page by page. Whether they were left to add something."""
+    from avoidkit.terminal.keys import Press
+
     with begun(wired, AROUND.title) as reading:
-        reading.turn(charts)
-    return 0
+        return reading.turn(charts, adding=adding) is Press.ADD
 
 
 def one_line(wired: Wiring, question: str) -> str | None:
@@ -128,12 +130,14 @@ class Reading:
             if move is not None:
                 return move
 
-    def turn(self, charts: Sequence[Draw]) -> Move | None:
-        """Charts: the move that somebody left them by, None where they came to the end."""
+    def turn(
+        self, charts: Sequence[Draw], *, adding: bool = False
+    ) -> Move | Literal[Press.ADD] | None:
+        """Charts: the key that somebody left them by, None where they came to the end."""
         from avoidkit.terminal.turning import Turning
 
-        turning = Turning(self.leaves.stage, charts, self.leaves.touched)
-        while (move := turning.turn()) in ASIDE:
+        turning = Turning(self.leaves.stage, charts, self.leaves.touched, adding=adding)
+        while isinstance(move := turning.turn(), Move) and move in ASIDE:
             if (left := self._aside(move)) is not None:
                 return left
         return move

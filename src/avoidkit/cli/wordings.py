@@ -49,6 +49,13 @@ NEEDS: Final = {
     "night": "It's night",
     "upset": "I am not okay",
 }
+ALSO: Final = {
+    "settle": "Also, to settle",
+    "see": "Also, to see more clearly",
+    "choose": "Also, to choose",
+    "reach": "Also, around reaching out",
+    "keep": "Also, to look back",
+}
 FITTING: Final = "Any of these would fit."
 INSTEAD: Final = "That one can wait a little. Any of these would fit now."
 WHICH_NEAREST: Final = "Which is nearest?"

@@ -93,10 +93,10 @@ class Library:
     # --- what a script may lean on ---
 
     def read(self, source: Source) -> Document:
-        """A file's nodes, from memory where it was read before."""
-        from avoidkit.exercise.nodes import remembered
+        """A file's nodes; of those that come with the program, as they were prepared."""
+        from avoidkit.exercise.nodes import read_before
 
-        return remembered(source, None if self.cache is None else self.cache / "nodes")
+        return read_before(source, self.shipped)
 
     def exercise(self, name: str) -> Source | None:
         """The bytes of an exercise's file, if there is one. Raises AvoidkitError as `find` does."""

@@ -1,48 +1,51 @@
-"""Files that were read before, as JSON: YAML takes most of the time until a first screen.
+"""Exercises as JSON, read once when avoidkit is built: YAML takes most of the time until a screen.
 
-One file a source, named by what is in it, so it is never stale; made anew where it cannot be read.
-It holds the words of exercises, and nothing that anyone answered. Only files without a problem are
-remembered, and without their tests, which no player needs.
+One file a source, named by what is in it, so it is never stale; what is not there is read as YAML.
+Nothing is written while somebody plays: no folder on their disk tells which exercises they opened.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from avoidkit import __version__
 from avoidkit.exercise.document import Document, Fields, Items, Node, Source, Word, decoded, read
 
+FOLDER: Final = ".nodes"  # among the exercises that come with the program
 
-def remembered(source: Source, folder: Path | None) -> Document:
-    """The document of a source, from memory where it is there."""
-    if folder is None:
-        return read(source)
-    digest = hashlib.sha256(__version__.encode() + source.text).hexdigest()
-    path = folder / f"{digest[:32]}.json"
+
+def read_before(source: Source, shipped: Path) -> Document:
+    """The document of a source, from where it was prepared, if it was."""
     with suppress(OSError, ValueError, TypeError, IndexError, KeyError):
-        root = _node(json.loads(path.read_bytes()))
+        root = _node(json.loads(_place(source, shipped).read_bytes()))
         return Document(source.file, decoded(source), root)
-    document = read(source)
-    if document.root is not None and not document.problems:
-        with suppress(OSError):
-            _keep(path, _flat(document.root))
-    return document
+    return read(source)
 
 
-def _keep(path: Path, nodes: Any) -> None:
-    # A mode is of the last folder alone; those above it would be anybody's.
-    for folder in (path.parent.parent, path.parent):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    new = path.with_suffix(f".{os.getpid()}")
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(nodes, file, ensure_ascii=False, separators=(",", ":"))
-    new.replace(path)
+def prepare(shipped: Path) -> None:
+    """Read every file below a folder once, for `read_before`.
+
+    Only those without a problem, and without their tests, which no player needs.
+    """
+    folder = shipped / FOLDER
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("*.json"):
+        old.unlink()
+    for path in shipped.rglob("*.yaml"):
+        source = Source(path.read_bytes(), path.name)
+        document = read(source)
+        if document.root is not None and not document.problems:
+            told = json.dumps(_flat(document.root), ensure_ascii=False, separators=(",", ":"))
+            _place(source, shipped).write_text(told, encoding="utf-8")
+
+
+def _place(source: Source, shipped: Path) -> Path:
+    digest = hashlib.sha256(__version__.encode() + source.text).hexdigest()
+    return shipped / FOLDER / f"{digest[:32]}.json"
 
 
 def _flat(node: Node) -> Any:

@@ -120,7 +120,11 @@ class Catalogue:
 
     def gists(self, numbers: Iterable[int]) -> Iterator[Gist]:
         """The gists of these rows, in the order of their numbers."""
-        return (Gist.read(row) for _, row in self._told_of(numbers, GISTS))
+        for drawer, some in self._by_drawer(numbers):
+            lines = self._lines(drawer, GISTS)
+            # One array of a whole drawer is read in half the time of its lines.
+            array = b",".join(lines[number - drawer.first] for number in some)
+            yield from map(Gist.read, json.loads(b"[" + array + b"]"))
 
     def stored(self, numbers: Iterable[int]) -> dict[int, Stored]:
         """Some records. A segment is opened once for all of them: ask for many at once.

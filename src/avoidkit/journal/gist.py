@@ -36,6 +36,12 @@ class Point(NamedTuple):
     numb: bool
     prompt: str
 
+    @classmethod
+    def read(cls, row: list[Any]) -> Point:
+        """From the list that JSON makes of one; its value alone may be a list of its own."""
+        row[7] = _deep(row[7])
+        return cls._make(row)
+
 
 class Gist(NamedTuple):
     """One entry, in its newest text. `follows` is the id of the entry that it tells the end of."""
@@ -51,7 +57,7 @@ class Gist(NamedTuple):
     @classmethod
     def read(cls, row: list[Any]) -> Gist:
         """From the list that JSON makes of one."""
-        points = tuple(Point._make(map(_deep, point)) for point in row[6])
+        points = tuple([Point.read(point) for point in row[6]])
         return cls._make((datetime.fromisoformat(row[0]), *row[1:6], points))
 
     @property

@@ -44,7 +44,7 @@ class Lately(NamedTuple):
         return frozenset(name for name, head in last.items() if head in self.heavy)
 
     def still_open(self, after: Mapping[str, Following], now: datetime) -> Iterator[Head]:
-        """The newest entry of each exercise that another follows up, and did not yet.
+        """For each exercise that follows others up, the newest entry that it did not yet.
 
         What follows no entry in particular is taken to follow all before it.
         """
@@ -55,11 +55,12 @@ class Lately(NamedTuple):
             if (
                 then is not None
                 and since.isdisjoint((head.exercise, then.by))
-                and nights(head.at, now) >= then.nights
                 and head.id not in followed
                 and _planned(head)
             ):
-                yield head
+                since.add(then.by)  # what is older is not asked about any more
+                if nights(head.at, now) >= then.nights:
+                    yield head
             if not head.follows:
                 since.add(head.exercise)
 

@@ -34,7 +34,7 @@ class Row(NamedTuple):
     def of(cls, stored: Stored) -> Row:
         short, words = _json(head(stored).told), fold(stored.record).encode(*TEXT)
         points = _json(gist(stored.record).told)
-        return cls(card(stored), short, points, words, _json(stored.record))
+        return cls(card(stored), short, points, words, _line(stored))
 
     @property
     def lines(self) -> tuple[bytes, bytes, bytes, bytes]:
@@ -72,6 +72,14 @@ def blocks(rows: Sequence[Row]) -> tuple[bytes, ...]:
         "odd": {n: one for n, one in enumerate(cards) if not unsaid(one)},
     }
     return (_json(told), *(b"\n".join(column) for column in columns))
+
+
+def _line(stored: Stored) -> bytes:
+    """A record on one line: its file's own bytes, whose breaks and indents mean nothing in JSON."""
+    data = stored.data
+    if data[:1] != b"{" or b"\0" in data:  # read from elsewhere, or not the UTF-8 that we write
+        return _json(stored.record)
+    return b"".join([line.strip() for line in data.split(b"\n")])
 
 
 def _json(told: object) -> bytes:

@@ -17,7 +17,9 @@ from avoidkit.journal.gist import Gist
 from avoidkit.progress import brief_words as said
 from avoidkit.progress.brief_tables import answered, calendar_table, week_table
 from avoidkit.progress.days import day, mondays
+from avoidkit.progress.reaches import FEW as FEWEST
 from avoidkit.progress.reaches import Reach, calibration, reaches
+from avoidkit.progress.saying import TOO_FEW, many, weighed, whole
 from avoidkit.progress.sheet import (
     Brief,
     Cell,
@@ -118,11 +120,11 @@ class _Look:
         known = calibration(found)
         told = [said.REACHES_MANY.format(len(found), len(found) - still, still)]
         if known.few:
-            told.append(said.TOO_FEW_KNOWN.format(known.n))
+            told.append(TOO_FEW.format(known.n, FEWEST))
         else:
-            counts = known.expected, known.n, known.full, known.part, known.no
-            told.append(said.CALIBRATED.format(*counts))
-        told += [said.CAME_OFTEN] if known.often else []
+            counts = known.n, known.full, known.part, known.no
+            told.append(said.CALIBRATED.format(whole(known.expected), *counts))
+            told += weighed(known)
         rows = tuple(map(self._reach, found[-MOST:]))
         table = _table(said.REACHES, said.REACH_COLUMNS, rows, numbers=(3,), drawn=2, days=True)
         if not self.words:
@@ -133,9 +135,7 @@ class _Look:
     def wins(self) -> Section | None:
         found = wins(self.here)
         counts = {kind: sum(win.kind == kind for win in found) for kind in said.WINS_MANY}
-        told = [
-            f"{many} {said.WINS_MANY[kind][many != 1]}" for kind, many in counts.items() if many
-        ]
+        told = [many(count, *said.WINS_MANY[kind]) for kind, count in counts.items() if count]
         own = [
             (f"{said.short(day(win.at))}, {said.WIN_NAMES[win.kind]}", self._own(win.words))
             for win in found[:FEW]
@@ -166,15 +166,15 @@ class _Look:
 
     def practice(self) -> Section | None:
         of_days = sessions(self.here)
-        many = sum(of_days.values())
-        if not many:
+        if not of_days:
             return None
-        told = said.PRACTICE_MANY[many > 1].format(many, len(of_days))
+        sittings, on = many(sum(of_days.values()), "sitting"), many(len(of_days), "day")
+        told = said.PRACTICE.format(sittings, on)
         counts = Counter(self._exercise(gist.exercise) for gist in self.here if gist.exercise)
-        each = (said.PRACTISED.format(name, times) for name, times in counts.most_common(MOST))
+        each = [said.PRACTISED.format(name, times) for name, times in counts.most_common(MOST)]
+        each += [said.OTHERS.format(len(counts) - MOST)] if len(counts) > MOST else []
         calendar = calendar_table(of_days, self.since, self.until)
-        noted = _fit(range(min(MOST, len(counts))), counts)
-        return _section("practice", (told, f"{said.opened(', '.join(each))}."), (calendar,), noted)
+        return _section("practice", (told, f"{said.opened(', '.join(each))}."), (calendar,), ())
 
     def learned(self) -> Section | None:
         """Their own words: only where these are wanted."""
@@ -210,8 +210,8 @@ class _Look:
             room -= len(shown.strands)
             named = exercise in self.ours.titles or self.words
             tables.append(week_table(self._exercise(exercise), shown, named=named))
-        many = len(mondays(self.since, self.until))
-        noted = said.SCORES_NOTED if scores else said.WEEKS_NOTED.format(many)
+        span = len(mondays(self.since, self.until))
+        noted = said.SCORES_NOTED if scores else said.WEEKS_NOTED.format(span)
         return _section(section, (told,), tuple(tables), (noted,))
 
     def _reach(self, one: Reach) -> tuple[Cell, ...]:

@@ -78,11 +78,9 @@ DID: Final[Mapping[str, str]] = {
     "": NONE,
 }
 CALIBRATED: Final = (
-    "What was feared seemed {:.0f} in 100 likely on average. Of {}, it came fully in {}, partly in "
+    "What was feared seemed {} in 100 likely on average. Of {}, it came fully in {}, partly in "
     "{}, and not in {}."
 )
-TOO_FEW_KNOWN: Final = "Too few to say how forecasts and outcomes compare: {} known."
-CAME_OFTEN: Final = "It came more often than not. Care with whom, and limits, may fit well here."
 REACHES_DRAWN: Final = "Full mark: it came. Half: partly. Ring: it did not. Dotted: not known."
 REACHES_NOTED: Final = "Somebody's no, and choosing not to, are outcomes like any other."
 
@@ -101,8 +99,9 @@ VALUES: Final = "The newest numbers, from 0 to 10"
 VALUE_COLUMNS: Final = ("value", "0 to 10", "matters", "lived")
 VALUES_DRAWN: Final = "Ring: how much it matters. Full mark: how far it was lived."
 
-PRACTICE_MANY: Final = ("{} sitting on {} day.", "{} sittings on {} days.")
+PRACTICE: Final = "{} on {}."
 PRACTISED: Final = "{} ({})"
+OTHERS: Final = "and {} more"
 CALENDAR: Final = "Sittings a day; a dot is a day off"
 CALENDAR_COLUMNS: Final = ("week of", "Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 

@@ -14,7 +14,7 @@ from avoidkit.progress.sheet import Drawing, Forecast, Shift, Step, Trace
 
 WIDE: Final = 120
 TALL: Final = 16
-TRACE: Final = 24  # a line needs more room than a scale
+TRACE: Final = 28  # a line needs more room than a scale
 MIDDLE: Final = TALL / 2
 EDGE: Final = 5  # room for half a mark
 RADIUS: Final = 3.6

@@ -16,6 +16,7 @@ from avoidkit.progress.reaches import DONE, Reach, reaches, rung_of, rung_words
 START: Final = 3.0  # the strain to begin near; a habit of clinics, and no tested number
 STEP: Final = 2.0  # the most that is added at once, and what a hard time takes off
 LEVELS: Final = (1.0, 10.0)
+WHO: Final = ("self", "friend", "partner", "family", "work")  # whom a rung may be with
 HARD: Final = 8  # a peak of strain from which on the next one is smaller
 
 
@@ -85,7 +86,23 @@ def past(gists: Iterable[Gist]) -> Past:
     every = tuple(gists)
     tried = [reach for reach in reaches(every) if reach.rung]
     times = Counter(reach.rung for reach in tried if reach.did in DONE)
-    return Past(_levels(every), times, tuple(_own(every).items()), aim(tried))
+    tags = own_tags(every)
+    own = (
+        (rung.removeprefix(OTHER), tuple(tag for tag in tags.get(rung, ()) if tag in WHO))
+        for rung in _words(every)
+        if rung.startswith(OTHER)
+    )
+    return Past(_levels(every), times, tuple(own), aim(tried))
+
+
+def own_tags(gists: Iterable[Gist]) -> dict[str, tuple[str, ...]]:
+    """With whom a step of one's own is, and what kind it is, by its rung: as far as was said."""
+    found: dict[str, tuple[str, ...]] = {}
+    for gist in gists:
+        tags = [point.value for point in gist.points if point.about == "tag"]
+        if tags and (rung := rung_of(gist)).startswith(OTHER):
+            found[rung] = tuple(tag for tag in tags if isinstance(tag, str))
+    return found
 
 
 def aim(tried: Iterable[Reach]) -> float:
@@ -128,19 +145,6 @@ def _words(gists: Iterable[Gist]) -> dict[str, str]:
     for gist in gists:
         if rung := rung_of(gist):
             found[rung] = rung_words(gist)
-    return found
-
-
-def _own(gists: Iterable[Gist]) -> dict[str, tuple[str, ...]]:
-    """Every rung in the person's words, and its tags: for whom it is stands among them."""
-    found: dict[str, tuple[str, ...]] = {}
-    for gist in gists:
-        if (rung := rung_of(gist)).startswith(OTHER):
-            tags = [point.value for point in gist.points if point.about == "tag"]
-            words = rung.removeprefix(OTHER)
-            found[words] = tuple(tag for tag in tags if isinstance(tag, str)) or found.get(
-                words, ()
-            )
     return found
 
 

@@ -42,6 +42,11 @@ class Overview:
     def empty(self) -> bool:
         return not (self.spans or self.reaches or self.values or self.days)
 
+    def month(self, first: date) -> dict[date, int]:
+        """The days with a session in the month of that first day."""
+        days = (first + timedelta(days=n) for n in range(31))
+        return {at: self.days[at] for at in days if at.month == first.month and at in self.days}
+
 
 def overview(gists: Iterable[Gist], since: date | None, last: date) -> Overview:
     """From one day to another. Without a first one: eight weeks, this month, and every reach."""

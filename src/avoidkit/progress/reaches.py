@@ -7,14 +7,14 @@ entry that follows it by its id; without an id it belongs to the one plan that w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from re import sub
 from typing import Final
 
 from avoidkit.exercise.steps import OTHER
-from avoidkit.journal.gist import Gist
+from avoidkit.journal.gist import Gist, Point
 
 FEW: Final = 5  # outcomes below which there is nothing to say
 SOME: Final = 4  # reaches with one person, from which on it is said how they went
@@ -23,6 +23,8 @@ KNOWN: Final = ("full", "part", "no")  # outcomes; the other is that nobody know
 NO_RUNG: Final = ("none", "more")  # answers to a ladder that choose none of it
 PLANS: Final = ("act", "likelihood", "by", "exit", "worth")  # roles that make a plan of a rung
 TELLS: Final = ("did", "outcome")  # roles that say what came of one
+CONCERNED: Final = frozenset(("prediction", "rung", "act", *TELLS))
+Said = Mapping[str, Point]
 
 
 @dataclass(frozen=True, repr=False, kw_only=True)
@@ -171,45 +173,45 @@ def rung_words(gist: Gist) -> str:
 
 
 def _concerns(gist: Gist) -> bool:
-    roles = {point.role for point in gist.points}
-    return not roles.isdisjoint(("prediction", "rung", "act", *TELLS))
+    return any(point.role in CONCERNED for point in gist.points)
 
 
 def _plans(gist: Gist, followed: set[str]) -> bool:
     if gist.follows:
         return False
-    if gist.said("prediction") or gist.id in followed:
+    roles = {point.role for point in gist.points}
+    if "prediction" in roles or gist.id in followed:
         return True
-    return bool(rung_of(gist)) and any(gist.said(role) for role in PLANS)
+    return not roles.isdisjoint(PLANS) and bool(rung_of(gist))
 
 
 def _tells(gist: Gist) -> bool:
-    return any(gist.said(role) for role in TELLS)
+    return any(point.role in TELLS for point in gist.points)
 
 
 def _reach(plan: Gist, told: Gist | None) -> Reach:
-    end = told or Gist(plan.at, "", "", "", "", "")
-    before, after = _chances(plan), _chances(end)
+    begin, end = _by_role(plan), _by_role(told)
+    before, after = _chances(plan), _chances(told)
     return Reach(
         id=plan.id,
         at=plan.at,
         exercise=plan.exercise,
-        act=plan.shown("act") or rung_words(plan),
+        act=_shown(begin, "act") or rung_words(plan),
         rung=rung_of(plan),
-        person=_person(plan) or _person(end),
-        by=plan.shown("by"),
-        prediction=plan.shown("prediction"),
+        person=_person(plan) or _person(told),
+        by=_shown(begin, "by"),
+        prediction=_shown(begin, "prediction"),
         likely=before[0] if before else None,
-        difficulty=plan.number("difficulty"),
+        difficulty=_number(begin, "difficulty"),
         told_at=None if told is None else told.at,
         did=_chosen(end, "did"),
         outcome=_chosen(end, "outcome"),
         sort=_chosen(end, "sort"),
-        facts=end.shown("facts"),
+        facts=_shown(end, "facts"),
         likely_next=after[-1] if len(after) > (told is plan) else None,
-        learning=end.shown("learning"),
-        surprise=end.shown("surprise"),
-        peak=end.number("peak"),
+        learning=_shown(end, "learning"),
+        surprise=_shown(end, "surprise"),
+        peak=_number(end, "peak"),
     )
 
 
@@ -219,15 +221,31 @@ def _alone(told: Gist) -> Reach:
     return _reach(told._replace(points=points), told)
 
 
-def _chances(gist: Gist) -> list[float]:
-    values = [point.value for point in gist.points if point.role == "likelihood"]
+def _by_role(gist: Gist | None) -> Said:
+    """The last answer with each role."""
+    return {} if gist is None else {point.role: point for point in gist.points}
+
+
+def _shown(said: Said, role: str) -> str:
+    return said[role].shown if role in said else ""
+
+
+def _number(said: Said, role: str) -> float | None:
+    value = said[role].value if role in said else None
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _chosen(said: Said, role: str) -> str:
+    value = said[role].value if role in said else None
+    return value if isinstance(value, str) else ""
+
+
+def _chances(gist: Gist | None) -> list[float]:
+    points = () if gist is None else gist.points
+    values = [point.value for point in points if point.role == "likelihood"]
     return [float(value) for value in values if isinstance(value, int | float)]
 
 
-def _chosen(gist: Gist, role: str) -> str:
-    point = gist.said(role)
-    return point.value if point is not None and isinstance(point.value, str) else ""
-
-
-def _person(gist: Gist) -> str:
-    return next((p.shown for p in reversed(gist.points) if p.about == "person"), "")
+def _person(gist: Gist | None) -> str:
+    points = () if gist is None else gist.points
+    return next((point.shown for point in reversed(points) if point.about == "person"), "")

@@ -24,6 +24,7 @@ OWN_CHECKIN: Final = "Your own check-in, not a validated measure."
 HINT: Final = "Small numbers: read them as a hint."
 OFTEN: Final = "It came more often than not. Other people, or a limit, may fit better."
 WITH: Final = "With {} it went badly {} of {} times. A limit may fit better."
+NEWEST: Final = "These are the newest {}."
 GAP: Final = "A gap means it matters. It isn't a mark."
 NO_WEEKS: Final = "Weekly check-ins would stand here, too."
 DAY_OFF: Final = "a day off is a day off"
@@ -32,7 +33,7 @@ CAVEAT: Final = (
     "It can't say why: the hour may have done it, too.",
     "A number that stays or rises can be a good session.",
 )
-QUIET: Final = "Quiet rungs are fine. avoidkit reach add adds one of your own."
+QUIET: Final = "Quiet rungs are fine. a adds one of your own."
 CAME: Final = {"full": "yes, fully", "part": "partly", "no": "no", "open": "not known yet"}
 DID: Final = {"no": "chose not to", "their-no": "their no", "unsafe": "it got unsafe"}
 

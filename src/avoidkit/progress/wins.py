@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from avoidkit.exercise.rungs import Rung
 from avoidkit.journal.gist import Gist
+from avoidkit.progress.ladder import own_tags
 from avoidkit.progress.reaches import DONE, reaches
 
 Kind = Literal["approach", "limit", "received"]
@@ -38,7 +39,7 @@ def wins(gists: Iterable[Gist], shipped: Iterable[Rung] = ()) -> tuple[Win, ...]
     in; a part of it counts, and their no counts.
     """
     every = tuple(gists)
-    tags = {rung.id: rung.tags for rung in shipped}
+    tags = {rung.id: rung.tags for rung in shipped} | own_tags(every)
     found = [
         Win(gist.at, gist.id, kind, point.shown)
         for gist in every

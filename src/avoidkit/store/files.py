@@ -17,7 +17,7 @@ import re
 import secrets
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -58,13 +58,15 @@ class Stored:
     """One record as it was read, and the name of its file below r/.
 
     `whole` is False where its sum does not hold, `named` where the file's name is not the record's:
-    a copy that a sync made, or a file that somebody renamed.
+    a copy that a sync made, or a file that somebody renamed. `data` is what the file says, where it
+    was read just now.
     """
 
     record: Record
     name: str
     whole: bool = True
     named: bool = True
+    data: bytes = field(default=b"", repr=False, compare=False)
 
 
 def id_in(name: str) -> str | None:
@@ -154,8 +156,9 @@ class Files:
     def read(self, name: str) -> Stored:
         """One record. Raises OSError, Damaged, Unopened, and Locked where no identity is."""
         data = disk.contents(self.folder / "r" / name)
-        record, whole = read((self.seal if name.endswith(SEALED) else Plain()).open(data))
-        return Stored(record, name, whole, record["id"] == id_in(name))
+        data = (self.seal if name.endswith(SEALED) else Plain()).open(data)
+        record, whole = read(data)
+        return Stored(record, name, whole, record["id"] == id_in(name), data)
 
     def all(self) -> tuple[list[Stored], list[str]]:
         """Every record, in no order, and the names of files that cannot be read. Raises Locked."""

@@ -18,6 +18,7 @@ Piece = tuple[str, Role]  # a word or part of one; runs can meet inside a word
 INTO: Final = ".-> "  # a loop: its last item leads back to its first
 RAIL: Final = "|   "
 OUT_OF: Final = "'-- "
+GAP: Final = 3  # blanks, and more: then it is a gap between columns
 POINTS: Final = 10  # a wider range is drawn on this many steps, its numbers still its own
 
 
@@ -78,7 +79,8 @@ def paragraph(block: Block, width: int) -> list[Line]:
     room = max(1, width - len(hang))
     lines: list[list[Piece]] = []
     for row in _rows(block):
-        lines += _wrapped(row, room)
+        for part in _parted(row, room):
+            lines += _wrapped(part, room)
     first = True
     done: list[Line] = []
     for line in lines:
@@ -151,6 +153,20 @@ def _rows(block: Block) -> list[list[Piece]]:
 def _split(row: str) -> list[str]:
     """Words and the blanks between them, in turn; nothing but the ends may be empty."""
     return ["".join(letters) for _, letters in groupby(row, key=lambda letter: letter == " ")]
+
+
+def _parted(row: list[Piece], width: int) -> list[list[Piece]]:
+    """A row with wide gaps that has no room: what stands behind a gap stands under it, whole."""
+    if sum(cell_len(text) for text, _ in row) <= width:
+        return [row]
+    lead = row[:1] if row[0][0].isspace() else []
+    parts: list[list[Piece]] = [[]]
+    for text, role in row:
+        if len(text) >= GAP and text.isspace() and any(said.strip() for said, _ in parts[-1]):
+            parts.append([*lead])
+        else:
+            parts[-1].append((text, role))
+    return parts
 
 
 def _wrapped(row: list[Piece], width: int) -> list[list[Piece]]:

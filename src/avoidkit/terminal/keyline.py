@@ -30,6 +30,7 @@ class Keys(Enum):
     LEAF = "arrows, in what is read"
     OPEN = "enter, on a line of a list"
     TURN = "enter, for the next page"
+    ADD = "enter, where something can be added"
 
 
 Hint = tuple[str, str]  # a key and what it does
@@ -57,6 +58,7 @@ OPENINGS: Final[dict[Keys, tuple[Hint, str, tuple[Hint, ...]]]] = {
     Keys.DOOR: (("enter", "{go_on}"), "enter", ()),
     Keys.LEAF: (("space", "more"), "space", (("b", "back"), *LAST)),
     Keys.TURN: (("enter", "{go_on}"), "enter", (("b", "back"), *LAST)),
+    Keys.ADD: (("enter", "{go_on}"), "enter", (("a", "add"), ("b", "back"), *LAST)),
     Keys.OPEN: (("enter", "open"), "enter", (("space", "more"), *LAST)),
 }
 """What goes on, the same in few cells, and the moves there are."""

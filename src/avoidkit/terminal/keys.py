@@ -19,6 +19,7 @@ class Press(Enum):
     ENTER = auto()
     HIDE = auto()
     LETTERS = auto()  # show what the letters mean
+    ADD = auto()  # something of one's own, to what is read
 
 
 class Turn(Enum):
@@ -81,6 +82,9 @@ READING: Final[Mapping[str, Meaning]] = {
     "end": Turn.LAST,
 }
 """Every key of a page that is longer than the window, and of a list of such pages."""
+
+ADDING: Final[Mapping[str, Meaning]] = {**READING, "a": Press.ADD}
+"""Every key of a page that something can be added to."""
 
 UNSEEN: Final[Mapping[str, Meaning]] = {"enter": Press.ENTER, "ctrl-c": Move.STOP}
 """Every key of a hidden screen: letters go nowhere."""

@@ -17,6 +17,7 @@ from avoidkit.terminal.shapes import Glyphs
 
 TOP: Final = 10.0  # what a full bar stands for, unless a number is higher
 DAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+TIGHT: Final = 20  # cells below which days stand without a blank between
 LEGEND: Final = 28  # cells before the words beside a calendar
 
 
@@ -71,17 +72,14 @@ def shown(mark: Mark) -> str:
 
 def calendar(seen: Overview, first: date, last: date, today: date, where: Zones) -> Chart:
     """The month of *first*: how many sessions each day had. Days after the *last* are blank."""
-    days = [f"{one:>2}" for one in DAYS]
-    lines, counts = list[str](), seen.days
+    apart, names = (" ", DAYS) if where.page >= TIGHT else ("", [one[0] for one in DAYS])
+    lines, counts = list[str](), seen.month(first)
     for week in Calendar().monthdatescalendar(first.year, first.month):
         cells = [
             "" if at.month != first.month or at > last else str(counts.get(at, ".")) for at in week
         ]
-        lines.append(" ".join(f"{cell:>2}" for cell in cells).rstrip())
-    here = [
-        count for at, count in counts.items() if (at.year, at.month) == (first.year, first.month)
-    ]
-    figures = "1 to 9" if max(here, default=1) <= 9 else "a number"
+        lines.append(apart.join(f"{cell:>2}" for cell in cells).rstrip())
+    figures = "1 to 9" if max(counts.values(), default=1) <= 9 else "a number"
     legend = (f"{figures} = sessions that day", f". = none; {saying.DAY_OFF}")
     while lines and not lines[-1]:
         lines.pop()
@@ -91,7 +89,7 @@ def calendar(seen: Overview, first: date, last: date, today: date, where: Zones)
         beside = [f"{one:<{LEGEND}}{said}" for one, said in zip(lines, legend, strict=False)]
         lines, foot = [*beside, *lines[len(legend) :]], ()
     rows = tuple((plainly(one),) for one in lines)
-    head = plainly(" ".join(days))
+    head = plainly(apart.join(f"{name:>2}" for name in names))
     quiet = "" if seen.spans else saying.NO_WEEKS
     return Chart(month(first, today), head=(head,), rows=rows, foot=foot, whisper=quiet)
 

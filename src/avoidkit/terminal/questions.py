@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import questionary
 from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys as Key
 from prompt_toolkit.layout import Layout
@@ -111,7 +112,7 @@ class Asked:
                 page.whisper = f"From {question.low} to {question.high}, please{numb}."
             return number
 
-        reply = self._typed(page, "" if begun is None else str(begun), take)
+        reply = self._typed(page, begun if isinstance(begun, int) else "", take)
         if isinstance(reply, Left) and reply.move is not HIDDEN:
             said = str(reply.unsent or "").strip()
             return Left(reply.move, _number(question, said))  # half a number is none
@@ -174,12 +175,12 @@ class Asked:
         return tuple(lines) if lines else Mark.SKIPPED
 
     def _typed(
-        self, page: Framed, before: str, take: Take, *, lead: str = "", secret: bool = False
+        self, page: Framed, before: str | int, take: Take, *, lead: str = "", secret: bool = False
     ) -> Any:
-        """One line of typing."""
+        """One line of typing. A number that stood there gives way to the first key."""
         line = questionary.text(
             f"{lead}>",
-            default=before,
+            default=str(before),
             qmark="",
             input_processors=[PasswordProcessor(char="")] if secret else None,
             prompt_continuation=" " * len(f" {lead}> "),
@@ -198,6 +199,12 @@ class Asked:
             """What was copied from several lines stands in one."""
             buffer.insert_text(" ".join(event.data.split()))
 
+        def first(_: Buffer) -> None:
+            buffer.on_text_insert -= first
+            buffer.document = Document(buffer.text.removeprefix(str(before)))
+
+        if isinstance(before, int):
+            buffer.on_text_insert += first
         page.unsent = lambda: buffer.text or None
         page.outdent = 1
         theirs = asked.key_bindings

@@ -20,6 +20,7 @@ from avoidkit.terminal.page import Line, Zones, cells
 DAY: Final = 8  # cells of a date, and what is between it and the words
 ACT: Final = 33  # cells of an act at most, beside its numbers
 MARKS: Final = 45  # cells before what was done on a rung
+BESIDE: Final = 17  # cells of what matters and what is lived
 WHAT: Final = {"approach": "a step", "limit": "a limit", "received": "let in"}
 
 
@@ -35,7 +36,7 @@ def reached(seen: Overview, shown: int, today: date, where: Zones) -> Chart:
         head = (plainly(f"{before}expected, in 100  it came"),)
     foot = (*saying.expected(seen.calibration), *saying.with_people(seen.company))
     if len(told) > shown:
-        foot = (f"These are the newest {saying.in_words(shown)}.", *foot)
+        foot = (saying.NEWEST.format(saying.in_words(shown)), *foot)
     since = month(seen.reaches[0].at.date(), today) if seen.reaches else ""
     return Chart(f"reaches since {since}", right, head, rows, foot)
 
@@ -114,15 +115,19 @@ def went(one: Tried) -> list[str]:
 
 def worths(values: Sequence[Worth], where: Zones) -> Chart:
     """What matters beside how far it was lived, each from 0 to 10."""
-    wide = widest((one.words for one in values), 14, max(14, where.page - 20))
-    rows = tuple(
-        (plainly(f"{column(one.words, wide)}{_or_dot(one.important):>9}{_or_dot(one.lived):>8}"),)
-        for one in values
-    )
-    head = plainly(" " * wide + "  matters   lived")
     newest = max((one.at for one in values), default=None)
     right = "" if newest is None else f"{newest:%d %b}"
-    return Chart("what matters to you", right, (head,), rows, (saying.GAP,))
+    wide = widest((one.words for one in values), 14, max(14, where.page - BESIDE))
+    rows: list[Group] = []
+    for one in values:
+        matters, lived = (_or_dot(value) for value in (one.important, one.lived))
+        if wide + BESIDE <= where.page:
+            rows.append((plainly(f"{column(one.words, wide)}{matters:>9}{lived:>8}"),))
+        else:
+            said = f"matters {matters}, lived {lived}"
+            rows.append((*led("", one.words, where.page), *led("  ", said, where.page)))
+    head = (plainly(" " * wide + "  matters   lived"),) if wide + BESIDE <= where.page else ()
+    return Chart("what matters to you", right, head, tuple(rows), (saying.GAP,))
 
 
 def _or_dot(value: float | None) -> str:

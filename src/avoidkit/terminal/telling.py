@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from textwrap import wrap
 
@@ -55,24 +55,26 @@ def _aloud(mark: Mark) -> str:
     return number(mark) if isinstance(mark, float) else "numb"
 
 
-def reached(seen: Overview, today: date) -> Iterator[str]:
-    """The numbers first, then each reach that was told of."""
+def reached(seen: Overview, shown: int, today: date) -> Iterator[str]:
+    """All of them in numbers, then the newest *shown* of those that were told of."""
     known, left = (
         sum(each) for each in zip(*((r.known, r.open) for r in seen.reaches), strict=True)
     )
     still = f", {left} open" if left else ""
     said = (*saying.expected_aloud(seen.calibration), *saying.with_people(seen.company))
     yield " ".join((f"Reaches: {many(known, 'outcome')}{still}.", *said))
-    for one in seen.reaches:
-        if not one.open:
-            likely = "" if one.likely is None else f", expected {whole(one.likely)} in 100"
-            act = one.act or one.exercise
-            yield f"{_day(one.at, today)}, {act}{likely}, {saying.came_aloud(one)}."
+    told = [one for one in seen.reaches if not one.open]
+    if len(told) > shown:
+        yield saying.NEWEST.format(saying.in_words(shown))
+    for one in told[-shown:]:
+        likely = "" if one.likely is None else f", expected {whole(one.likely)} in 100"
+        act = one.act or one.exercise
+        yield f"{_day(one.at, today)}, {act}{likely}, {saying.came_aloud(one)}."
 
 
-def calendar(first: date, counts: Mapping[date, int], today: date) -> Iterator[str]:
-    days = sorted(at for at in counts if (at.year, at.month) == (first.year, first.month))
-    said = ", ".join(f"{ordinal(at.day)} {counts[at]}" for at in days)
+def calendar(seen: Overview, first: date, today: date) -> Iterator[str]:
+    days = seen.month(first).items()
+    said = ", ".join(f"{ordinal(at.day)} {count}" for at, count in days)
     yield f"{month(first, today)}, sessions: {said or 'none'}."
 
 

@@ -6,11 +6,12 @@ Each is drawn anew at any size of the window; nothing of it stays behind.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 from avoidkit.exercise.ports import Move
 from avoidkit.terminal.chart import Chart, Sheet, plainly, sheets
 from avoidkit.terminal.keyline import Keys, key_line
-from avoidkit.terminal.keys import READING, Press, Turn
+from avoidkit.terminal.keys import ADDING, READING, Press, Turn
 from avoidkit.terminal.page import Line, Zones, crop, heading, indented
 from avoidkit.terminal.shapes import Glyphs
 from avoidkit.terminal.stage import Stage
@@ -19,21 +20,32 @@ Draw = Callable[[Zones, Glyphs], Chart]
 
 
 class Turning:
-    """Where somebody is among charts. `touched` hears of every key."""
+    """Where somebody is among charts. `touched` hears of every key.
 
-    def __init__(self, stage: Stage, charts: Sequence[Draw], touched: Callable[[], None]) -> None:
+    `adding`: something of one's own can be added to them.
+    """
+
+    def __init__(
+        self,
+        stage: Stage,
+        charts: Sequence[Draw],
+        touched: Callable[[], None],
+        *,
+        adding: bool = False,
+    ) -> None:
         self.stage, self.charts, self._touched = stage, charts, touched
+        self.adding = adding
         self.chart = self.sheet = 0
 
-    def turn(self) -> Move | None:
-        """Until somebody leaves: the move they left by, None where Enter was pressed at the end.
+    def turn(self) -> Move | Literal[Press.ADD] | None:
+        """Until somebody leaves: the key they left by, None where Enter was pressed at the end.
 
         Called again, it goes on where it was.
         """
         while True:
             self.stage.show(self._draw)
             self._touched()
-            match self.stage.press(None, READING):
+            match self.stage.press(None, ADDING if self.adding else READING):
                 case Press.ENTER if self._at_end:
                     return None
                 case Turn.PAGE_DOWN | Turn.DOWN | Press.ENTER:
@@ -46,8 +58,8 @@ class Turning:
                     self.chart = self.sheet = 0
                 case Turn.LAST:
                     self.chart, self.sheet = len(self.charts) - 1, len(self._sheets) - 1
-                case Move() as move:
-                    return move
+                case Move() | Press.ADD as left:
+                    return left
                 case _:
                     pass
 
@@ -96,5 +108,6 @@ class Turning:
         if where.keys_row is not None:
             last = at == len(every) - 1 and self.chart == len(self.charts) - 1
             go_on = "close" if last else "next page"
-            lines[where.keys_row] = key_line(Keys.TURN, where, go_on=go_on)
+            keys = Keys.ADD if self.adding else Keys.TURN
+            lines[where.keys_row] = key_line(keys, where, go_on=go_on)
         return lines
