@@ -24,3 +24,10 @@ def mondays(first: date, last: date) -> tuple[date, ...]:
     """The beginnings of every week from one day's to another's."""
     begin, end = monday(first), monday(last)
     return tuple(begin + timedelta(weeks=n) for n in range((end - begin).days // 7 + 1))
+
+
+def weeks_before(of: date, count: int) -> date:
+    try:
+        return of - timedelta(weeks=count)
+    except OverflowError:
+        return date.min  # no week comes before it
