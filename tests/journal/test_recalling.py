@@ -167,3 +167,15 @@ def test_what_ladders_look_back_on_is_read_once_and_nothing_where_it_is_locked(
         raise Locked("locked")
 
     assert Memory(shut, NOW, steps=steps).past() == Past()
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-12:00"])
+def test_an_entry_of_the_first_or_the_last_day_there_is_still_comes_back(
+    journal: Journal, at: str
+) -> None:
+    said = {"q": "q", "kind": "ask", "role": "value", "a": "warm", "shown": "warm"}
+    record = {"v": 1, "id": new_id(), "at": at, "type": "session", "answers": [said]}
+    Book(journal.folder, Plain()).add(record)
+    kept = journal.recall(VALUE)
+    assert kept is not None
+    assert kept.words == "warm"

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import compress
 from typing import Final
 
+from avoidkit.journal.days import mondays
 from avoidkit.progress import brief_words as said
-from avoidkit.progress.days import mondays
 from avoidkit.progress.sheet import Cell, Column, Table, Trace
 from avoidkit.progress.trends import Mark, Strand, Weeks
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from avoidkit.journal.days import day, weeks_before
 from avoidkit.journal.gist import Gist
-from avoidkit.progress.days import day, weeks_before
 from avoidkit.progress.reaches import (
     Calibration,
     Company,

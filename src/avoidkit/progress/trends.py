@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal
 
+from avoidkit.journal.days import day, monday, mondays
 from avoidkit.journal.gist import Gist, Point
-from avoidkit.progress.days import day, monday, mondays
 
 FEW: Final = 5  # numbers below which there is no median
 NUMB: Final = "n"

@@ -31,3 +31,16 @@ def weeks_before(of: date, count: int) -> date:
         return of - timedelta(weeks=count)
     except OverflowError:
         return date.min  # no week comes before it
+
+
+def nights(since: datetime, now: datetime) -> int:
+    """How many nights lie between, where it is now."""
+    return (day(now) - day(here(since, now))).days
+
+
+def here(at: datetime, now: datetime) -> datetime:
+    """A moment as the clock showed it where it is now."""
+    try:
+        return at.astimezone(now.tzinfo)
+    except OverflowError:
+        return at  # the first day there is, or the last
