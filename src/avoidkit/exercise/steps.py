@@ -77,6 +77,10 @@ for an option.
 OTHER: Final = "other: "
 
 
+EXIT: Final = "_exit"
+"""Behind the name of an answer to a ladder: the line that ends the rung that was chosen."""
+
+
 # --- kinds -----------------------------------------------------------------------------------
 
 
