@@ -1,4 +1,4 @@
-"""The minutes somebody has been at it: from their answers alone, without the time they were away."""
+"""The minutes somebody has been at it: from their answers alone, and not those they were away."""
 
 from __future__ import annotations
 
