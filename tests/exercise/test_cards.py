@@ -116,3 +116,17 @@ def test_a_plan_in_a_fragment_keeps_its_prefix() -> None:
     played = script("- use: go\n  as: u", shelf=Shelf({"fragments/go.yaml": part}))
     assert [p.name for p in played.steps if p.name][:2] == ["u_step_what", "u_step_when"]
     assert "- text Sam" in screens(played, {"u_step_what": ("text Sam",)})[-1]
+
+
+def test_several_of_a_role_are_said_each_in_its_own_line_under_one_heading() -> None:
+    card = '- card: limit\n  most: 2\n  above: "You kept these:"\n  show: "- {card}, {when}"\n'
+    memory = Memory(
+        Kept("no to Sunday", "today"), Kept("an hour alone", "on 3 May"), Kept("x", "y")
+    )
+    (shown,) = screens(script(f"{card}- pause: key"), {}, memory)
+    assert shown == "You kept these:\n\n- no to Sunday, today\n- an hour alone, on 3 May"
+
+
+def test_with_nothing_kept_its_heading_is_not_said_either() -> None:
+    card = '- card: limit\n  most: 2\n  above: "You kept these:"\n- ask: What now?\n  save: act'
+    assert screens(script(card), {}) == ["What now?"]

@@ -422,3 +422,14 @@ def test_half_typed_words_are_kept_with_the_rest(places: Places) -> None:
             "unfinished": True,
         },
     ]
+
+
+def test_what_tells_the_end_of_an_entry_says_of_which(places: Places) -> None:
+    keeper, of = Keeper(places, "plain"), some()
+    keeper.begin(log.begun(of, BEGAN, "a" * 26))
+    finished(keeper, play(Session(of), world(Actor(["one"]), keeper.keep)))
+    (entry,) = shelf(places).entries
+    assert entry.record["follows"] == "a" * 26
+    keeper.begin({"t": "begin", "exercise": "gone", "follows": "b" * 26, "at": BEGAN.isoformat()})
+    keeper.keep_raw([{"t": "begin", "exercise": "gone", "follows": "b" * 26}])
+    assert {one.record["follows"] for one in shelf(places).entries} == {"a" * 26, "b" * 26}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from avoidkit.exercise.ports import Kept
+from avoidkit.exercise.ports import Kept, Past
 from avoidkit.exercise.steps import Card, literal
 from avoidkit.journal.book import Book
+from avoidkit.journal.gist import Gist
 from avoidkit.journal.recalling import Memory
 from avoidkit.store.record import new_id
 from avoidkit.store.sealing import Locked, Plain
@@ -26,7 +28,8 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         self.folder, self.opened = folder, 0
 
-    def keep(self, ago: timedelta, *said: tuple[str | None, str]) -> None:
+    def keep(self, ago: timedelta, *said: tuple[str | None, str]) -> str:
+        """Its id."""
         at = (NOW - ago).isoformat()
         answers: list[dict[str, Any]] = [
             {"q": f"q{n}", "kind": "ask", "prompt": "?", "a": text, "shown": text, "at": at}
@@ -35,9 +38,10 @@ class Journal:
         ]
         shared = {"v": 1, "id": new_id(), "at": at, "type": "session", "exercise": "values"}
         Book(self.folder, Plain()).add({**shared, "answers": answers})
+        return str(shared["id"])
 
-    def recall(self, card: Card, answer: str | None = None) -> Kept | None:
-        return next(iter(Memory(self.open, NOW).recall(card, answer)), None)
+    def recall(self, card: Card, answer: str | None = None, follows: str = "") -> Kept | None:
+        return next(iter(Memory(self.open, NOW, follows).recall(card, answer)), None)
 
     def open(self) -> Book | None:
         self.opened += 1
@@ -58,6 +62,22 @@ def test_the_latest_words_of_a_role_come_back(journal: Journal) -> None:
     journal.keep(timedelta(days=1), ("value", "be there"), ("act", "text Sam"))
     journal.keep(timedelta(hours=1), (None, "no role at all"))
     assert told(journal.recall(VALUE)) == ("be there", "yesterday")
+
+
+def test_a_run_that_follows_an_entry_looks_there_first(journal: Journal) -> None:
+    older = journal.keep(timedelta(days=9), ("value", "older"))
+    bare = journal.keep(timedelta(days=2), ("act", "text Sam"))
+    journal.keep(timedelta(days=1), ("value", "newer"))
+    assert told(journal.recall(VALUE, follows=older)) == ("older", "on 14 November")
+    assert told(journal.recall(VALUE, follows=bare)) == ("newer", "yesterday")
+
+
+@pytest.mark.parametrize("followed", ["bare", ""], ids=["without that role", "none at all"])
+def test_a_card_of_the_followed_entry_is_of_no_other(journal: Journal, followed: str) -> None:
+    bare = journal.keep(timedelta(days=2), ("act", "text Sam"))
+    journal.keep(timedelta(days=1), ("value", "newer"))
+    own = Card("value", literal("{card}"), followed=True)
+    assert journal.recall(own, follows=bare if followed else "") is None
 
 
 def test_nothing_kept_is_nothing_told(journal: Journal) -> None:
@@ -120,3 +140,30 @@ def test_one_card_is_looked_for_once(journal: Journal) -> None:
     memory = Memory(journal.open, NOW)
     assert {memory.recall(VALUE, None) for _ in range(3)} == {memory.recall(VALUE, None)}
     assert journal.opened == 1
+
+
+def test_the_newest_come_first_and_no_more_than_are_wanted(journal: Journal) -> None:
+    for days, words in ((3, "no answer"), (1, "a cold look"), (9, "a sigh")):
+        journal.keep(timedelta(days=days), ("prediction", words))
+    feared = Card("prediction", literal("{card}"), most=2)
+    said = [kept.words for kept in Memory(journal.open, NOW).recall(feared, None)]
+    assert said == ["a cold look", "no answer"]
+
+
+def test_what_ladders_look_back_on_is_read_once_and_nothing_where_it_is_locked(
+    journal: Journal,
+) -> None:
+    journal.keep(timedelta(days=1), ("act", "text Sam"))
+    looks: list[int] = []
+
+    def steps(gists: Iterable[Gist]) -> Past:
+        looks.append(len(list(gists)))
+        return Past(aim=5)
+
+    memory = Memory(journal.open, NOW, steps=steps)
+    assert (memory.past().aim, memory.past().aim, looks) == (5, 5, [1])
+
+    def shut() -> Book:
+        raise Locked("locked")
+
+    assert Memory(shut, NOW, steps=steps).past() == Past()

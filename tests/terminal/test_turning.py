@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from avoidkit.store.files import Files
-from avoidkit.store.sealing import Plain
+from avoidkit.store.lock import Lock, new_keys
+from avoidkit.store.sealing import Age, Plain
 from entries import all_kept
 from far import Program, environment
-from looked_back import FIVE, WEEKS
+from looked_back import FIVE, LADDER, WEEKS
 
 pytestmark = pytest.mark.slow
+PASSPHRASE = "old lime tree"  # noqa: S105 - of a test
 LONG_AGO = ["--since", "2026-10-05", "--until", "2026-11-28"]
 
 
@@ -82,6 +84,41 @@ def test_help_comes_over_a_page_and_goes_back_to_it(home: Path) -> None:
     program.sees("people to call")
     program.types("\r\r")
     program.sees("yes, fully")
+    program.types("q")
+    assert program.ends() == 0
+
+
+def test_on_the_ladder_a_key_leads_to_a_step_of_ones_own(home: Path) -> None:
+    files = Files(home / ".local/share/avoidkit/store", Plain())
+    for record in all_kept(LADDER):
+        files.add(record)
+    config = home / ".config/avoidkit/config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('store = "plain"')
+    env = environment(home, AVOIDKIT_TEST_SPEED="1")
+    program = Program(["reach", "ladder"], env)
+    rows = program.sees("6 done, 1 open")
+    assert "    4   ask Sam for ten minutes of company       * done  * their no" in rows
+    assert "enter close  a add" in rows[22]
+    program.types("a")
+    program.sees("self-help practice kit")
+    program.types("\r")
+    program.sees("a step of your own")
+    program.types("q")
+    program.ends()
+
+
+def test_what_is_locked_is_looked_back_on_after_the_passphrase(tmp_path: Path) -> None:
+    store, keys = tmp_path / ".local/share/avoidkit/store", new_keys()
+    Files(store).set_up()
+    Lock(store).make(keys, PASSPHRASE)
+    files = Files(store, Age(keys.recipients))
+    for record in all_kept(WEEKS):
+        files.add(record)
+    program = looks(tmp_path)
+    program.sees("passphrase")
+    program.types(f"{PASSPHRASE}\r")
+    program.sees("Median distance 5, five weeks.")
     program.types("q")
     assert program.ends() == 0
 

@@ -55,7 +55,9 @@ HOURS: Final = {
     "12:30": "half past 12",
     "18:00": "6 in the evening",
     "21:00": "9 at night",
+    "other": "another time",
 }
+WHICH_TIME: Final = "Which time?"
 HOW_OFTEN: Final = "How often?"
 OFTEN: Final = {"weekly": "every week", "once": "once"}
 WHICH_WORDING: Final = "What would you like it to say? Others may see it in your calendar."

@@ -13,12 +13,12 @@ import typer
 from avoidkit.cli import page_words as said
 from avoidkit.cli.placing import asked_where, at_home, put
 from avoidkit.cli.reminder import DAYS, reminder
-from avoidkit.cli.turns import Answers, Turn, in_turn, own_word
+from avoidkit.cli.turns import Answers, Turn, in_turn
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.errors import AvoidkitError, NotHere
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.ports import Around
-from avoidkit.exercise.steps import OTHER, Ask, Choose, Question, Value, literal
+from avoidkit.exercise.steps import Ask, Choose, Question, literal
 
 AROUND: Final = Around("a reminder", seconds_left=0.0, total=0.0)
 TIME: Final = re.compile(r"(\d{1,2})[:.](\d\d)")
@@ -88,7 +88,7 @@ def _made(wired: Wiring, answers: Answers) -> str:
     days = answers["days"]
     return reminder(
         days if isinstance(days, tuple) else (str(days),),
-        hour(str(answers["at"]).removeprefix(OTHER)),
+        hour(str(answers["time"] if answers["at"] == "other" else answers["at"])),
         str(answers["wording"]),
         wired.clock.now(),
         weekly=answers["often"] == "weekly",
@@ -98,7 +98,14 @@ def _made(wired: Wiring, answers: Answers) -> str:
 def _turns() -> tuple[Turn, ...]:
     return (
         Turn("days", _one_of(said.WHICH_DAYS, said.DAYS, most=7), ("su",)),
-        Turn("at", _one_of(said.WHICH_HOUR, said.HOURS, other=True), "18:00", tried=_tried),
+        Turn("at", _one_of(said.WHICH_HOUR, said.HOURS), "18:00"),
+        Turn(
+            "time",
+            Ask(literal(said.WHICH_TIME), example="19:30", max=10),
+            "18:00",
+            lambda so_far: so_far.get("at") == "other",
+            lambda words: hour(str(words)),
+        ),
         Turn("often", _one_of(said.HOW_OFTEN, said.OFTEN), "weekly"),
         Turn(
             "wording",
@@ -108,15 +115,9 @@ def _turns() -> tuple[Turn, ...]:
     )
 
 
-def _one_of(
-    question: str, options: dict[str, str], *, most: int = 1, other: bool = False
-) -> Question:
+def _one_of(question: str, options: dict[str, str], *, most: int = 1) -> Question:
     every = tuple(Option(*pair) for pair in options.items())
-    return Choose(literal(question), every, many=most > 1, max=most, other=other)
-
-
-def _tried(value: Value) -> object:
-    return hour(own_word(value) or str(value))
+    return Choose(literal(question), every, many=most > 1, max=most)
 
 
 def hour(words: str) -> time:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from avoidkit.cli.asides import asked
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.ports import Around, Left, Move, Screen
-from avoidkit.exercise.steps import OTHER, Mark, Question, Value
+from avoidkit.exercise.steps import Mark, Question, Value
 
 if TYPE_CHECKING:
     from avoidkit.cli.wiring import Wiring
@@ -64,8 +64,3 @@ def in_turn(wired: Wiring, screen: Screen, turns: Sequence[Turn], around: Around
         behind.append(at)
         at += 1
     return answers
-
-
-def own_word(value: Value) -> str:
-    """The own word of a choice; "" where one of its options was picked."""
-    return str(value).removeprefix(OTHER) if str(value).startswith(OTHER) else ""

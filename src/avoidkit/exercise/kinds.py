@@ -129,7 +129,8 @@ def _card(bench: Bench, main: Node, given: Given) -> Step:
     show = _show(bench, given) or (Block((Hole("card"),)),)
     most = bench.whole(given["most"], 1, 6) if "most" in given else None
     above = fields.text(doc, given["above"]) if "above" in given else ()
-    return Card(fields.one_of(doc, main, roles, "value"), show, like, most or 1, above)
+    followed = "followed" in given and fields.yes(doc, given["followed"])
+    return Card(fields.one_of(doc, main, roles, "value"), show, like, most or 1, above, followed)
 
 
 def _visit(bench: Bench, main: Node, _: Given) -> Step:
@@ -172,7 +173,7 @@ MAKERS: Final[Mapping[str, tuple[Make, tuple[str, ...]]]] = {
     "rate": (asked.rate, ("save", "from", "to", "low", "high", "labels", "numb")),
     "list": (asked.gather, ("save", "min", "max")),
     "compare": (_compare, ("labels", "show")),
-    "card": (_card, ("show", "like", "most", "above")),
+    "card": (_card, ("show", "like", "most", "above", "followed")),
     "score": (asked.score, ("of", "reversed", "save")),
     "visit": (_visit, ()),
     "go": (_go, ()),

@@ -18,6 +18,7 @@ from avoidkit.exercise.problems import Problem
 from avoidkit.exercise.rungs import Rung
 from avoidkit.exercise.script import Condition, Gate, Place, Placed, Want
 from avoidkit.exercise.steps import (
+    EXIT,
     Block,
     Breathe,
     Card,
@@ -142,6 +143,9 @@ class Ledger:
         if before and not before.guarded:
             return
         self.saved[name] = Saved(kind, guarded, placed.place, placed.optional, within.gates, most)
+        if isinstance(step, Choose) and step.ladder:
+            way_out = Saved(Kind("text"), guarded, placed.place, True, within.gates, 0)
+            self.saved[f"{name}{EXIT}"] = way_out
 
     def opened(self, source: Source, what: str, name: str) -> Document | None:
         """A fragment or a bank, read once."""

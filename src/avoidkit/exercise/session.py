@@ -17,8 +17,10 @@ from types import UnionType
 from avoidkit.exercise.scores import scored
 from avoidkit.exercise.script import Placed, Script, Want
 from avoidkit.exercise.steps import (
+    EXIT,
     Ask,
     Card,
+    Choose,
     End,
     Go,
     Known,
@@ -226,6 +228,8 @@ class Session:
                 names["track"] = placed.step.track
             elif placed.name is not None:
                 names[placed.name] = _value(placed, answer, names)
+            if isinstance(placed.step, Choose) and placed.step.ladder:
+                names[f"{placed.name}{EXIT}"] = _exit(placed.step, answer)
         return names
 
     def _last(self, before: int, kind: type | UnionType) -> int | None:
@@ -243,6 +247,12 @@ def _value(placed: Placed, answer: Answer, names: Mapping[str, Known]) -> Known:
     if isinstance(placed.step, Score) and answer is Mark.SEEN:
         return scored(placed.step, names)
     return answer.value if isinstance(answer, Given) else answer
+
+
+def _exit(step: Choose, answer: Answer) -> Known:
+    """The line that ends the rung that was chosen."""
+    chosen = answer.value if isinstance(answer, Given) else None
+    return next((rung.exit for rung in step.ladder if rung.id == chosen), "") or Mark.SKIPPED
 
 
 def _speaks(said: list[Placed]) -> bool:

@@ -36,11 +36,8 @@ class Point(NamedTuple):
     numb: bool
     prompt: str
 
-    @classmethod
-    def read(cls, row: list[Any]) -> Point:
-        """From the list that JSON makes of one; its value alone may be a list of its own."""
-        row[7] = _deep(row[7])
-        return cls._make(row)
+
+VALUE: Final = Point._fields.index("value")
 
 
 class Gist(NamedTuple):
@@ -57,8 +54,11 @@ class Gist(NamedTuple):
     @classmethod
     def read(cls, row: list[Any]) -> Gist:
         """From the list that JSON makes of one."""
-        points = tuple([Point.read(point) for point in row[6]])
-        return cls._make((datetime.fromisoformat(row[0]), *row[1:6], points))
+        at, *rest, points = row
+        for point in points:
+            if isinstance(point[VALUE], list):
+                point[VALUE] = tuple(point[VALUE])
+        return cls._make((datetime.fromisoformat(at), *rest, tuple(map(Point._make, points))))
 
     @property
     def told(self) -> list[Any]:

@@ -43,16 +43,17 @@ class Memory:
         steps: Steps = lambda _: Past(),
     ) -> None:
         self._open, self._now, self._follows, self._steps = open, now, follows, steps
-        self._found: dict[tuple[str, str | None, int], tuple[Kept, ...]] = {}
+        self._found: dict[tuple[str, str | None, int, bool], tuple[Kept, ...]] = {}
 
     def recall(self, card: Card, answer: Value | None) -> tuple[Kept, ...]:
         if card.like is not None and not (isinstance(answer, str) and answer.strip()):
             return ()
-        wanted = (card.role, str(answer) if card.like is not None else None, card.most)
+        like = str(answer) if card.like is not None else None
+        wanted = (card.role, like, card.most, card.followed)
         if wanted not in self._found:
             self._found[wanted] = ()
             with suppress(OSError, ValueError, LookupError, AvoidkitError):
-                self._found[wanted] = tuple(islice(self._look(*wanted[:2]), card.most))
+                self._found[wanted] = tuple(islice(self._look(card, like), card.most))
         return self._found[wanted]
 
     def past(self) -> Past:
@@ -70,26 +71,26 @@ class Memory:
         book = self._open()
         return None if book is None else book.opened()
 
-    def _look(self, role: str, answer: str | None) -> Iterator[Kept]:
+    def _look(self, card: Card, answer: str | None) -> Iterator[Kept]:
         """What was kept under a role, or with an answer, the newest first."""
         if self._book is None:
             return
         if answer is None:
-            ids = self._with(self._book, role)
+            ids = self._with(self._book, card)
         else:
             ids = (hit.head.id for hit in self._book.search(answer)[:FEW])
         for entry in map(self._book.entry, ids):
             if answer is not None and folded(answer) not in map(folded, _texts(entry.answers)):
                 continue
-            said = [str(a["shown"]) for a in _shown(entry.answers) if a.get("role") == role]
+            said = [str(a["shown"]) for a in _shown(entry.answers) if a.get("role") == card.role]
             if said or answer is not None:
                 yield Kept(" ".join(said[-1].split()) if said else "", self._when(entry))
 
-    def _with(self, book: Book, role: str) -> Iterator[str]:
+    def _with(self, book: Book, card: Card) -> Iterator[str]:
         """The entry that this run follows; those that hold the role, where that one does not."""
-        heads = [head for head in book.heads() if role in head.roles]
+        heads = [head for head in book.heads() if card.role in head.roles]
         followed = [head for head in heads if head.id == self._follows]
-        return (head.id for head in followed or heads)
+        return (head.id for head in (followed if card.followed else followed or heads))
 
     def _when(self, entry: Entry) -> str:
         """The day, as one would say it."""

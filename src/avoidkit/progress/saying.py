@@ -22,7 +22,10 @@ NUMB_HERE: Final = "{}: numb each time. That's information, too."
 LEGEND: Final = "n = none, or can't tell."
 OWN_CHECKIN: Final = "Your own check-in, not a validated measure."
 HINT: Final = "Small numbers: read them as a hint."
-OFTEN: Final = "It came more often than not. Other people, or a limit, may fit better."
+OFTEN: Final = (
+    "What you feared came, at least in part, more often than not. "
+    "Other people, or a limit, may fit better."
+)
 WITH: Final = "With {} it went badly {} of {} times. A limit may fit better."
 NEWEST: Final = "These are the newest {}."
 GAP: Final = "A gap means it matters. It isn't a mark."

@@ -50,8 +50,9 @@ def sheets(chart: Chart, where: Zones) -> list[Sheet]:
             parts.append(parts[-1][room:])
             del parts[-2][room:]
     done = [[*chart.head, *part] for part in parts] if parts[0] else []
-    if done and said and len(done[-1]) + 1 + len(said) <= where.body_rows:
-        done[-1] += [(), *said]
+    left = where.body_rows - len(done[-1]) if done else 0
+    if said and len(said) <= left:
+        done[-1] += [()] * (left > len(said)) + said
     elif said or not done:
         done += pages(said, where.body_rows)
     return [Sheet(lines, whisper) for lines in done]

@@ -3,58 +3,60 @@
 from __future__ import annotations
 
 from calendar import Calendar
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from avoidkit.progress import saying
 from avoidkit.progress.overview import Overview
 from avoidkit.progress.saying import in_words, many, month, number
 from avoidkit.progress.trends import Mark, Weeks
-from avoidkit.terminal.chart import ROOMY, Chart, column, plainly, widest
+from avoidkit.terminal.chart import ROOMY, Chart, Group, column, plainly, widest
 from avoidkit.terminal.page import Line, Role, Zones
 from avoidkit.terminal.shapes import Glyphs
 
 TOP: Final = 10.0  # what a full bar stands for, unless a number is higher
+APART: Final = 4  # cells between the figures and their bars
 DAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 TIGHT: Final = 20  # cells below which days stand without a blank between
 LEGEND: Final = 28  # cells before the words beside a calendar
 
 
-def strands(weeks: Weeks, where: Zones, glyphs: Glyphs, *, latest: bool = True) -> Chart:
+class Columns(NamedTuple):
+    """Where weeks stand: names in `label` cells, then for each week its gap and `cell` cells."""
+
+    label: int
+    cell: int
+    gaps: tuple[int, ...]
+
+    def row(self, cells: Iterable[str]) -> str:
+        both = zip(self.gaps, cells, strict=True)
+        return "".join(" " * gap + f"{said:>{self.cell}}" for gap, said in both)
+
+
+def strands(every: Weeks, where: Zones, glyphs: Glyphs, *, latest: bool = True) -> Chart:
     """A line for each strand, of as many weeks as fit: the newest."""
-    roomy = where.page >= ROOMY
-    names = [strand.name for strand in weeks.strands]
-    label = widest((f"{name}  " for name in names), 13, 22) if roomy else widest(names, 9, 11) + 1
-    cell = max([2, *(len(shown(mark)) for strand in weeks.strands for mark in strand.marks)])
-    apart = 2 if roomy else 1  # cells more before a new month
-    left = label
-    count = 0
-    for later, at in zip([None, *reversed(weeks.mondays)], reversed(weeks.mondays), strict=False):
-        left += cell + (count > 0) + (apart if later and later.month != at.month else 0)
-        count += left <= where.page
-    every, weeks = weeks, weeks.last(max(1, count))
-    gaps = [0, *(1 + apart * (one.month != two.month) for one, two in pairwise(weeks.mondays))]
-
-    def row(cells: list[str]) -> str:
-        return "".join(" " * gap + f"{said:>{cell}}" for gap, said in zip(gaps, cells, strict=True))
-
-    days = row([f"{at:%d}" for at in weeks.mondays])
-    head = [plainly(" " * label + days)]
-    if roomy:
-        head.insert(0, plainly(" " * (label + cell - 2) + _months(weeks, gaps, cell)))
-    bars = roomy and glyphs is Glyphs.EIGHTHS and label + len(days) + 4 + count <= where.page
+    columns = _columns(every, where)
+    weeks = every.last(len(columns.gaps))
+    days = " " * columns.label + columns.row(f"{at:%d}" for at in weeks.mondays)
+    months = " " * (columns.label + columns.cell - 2) + _months(weeks, columns)
+    head = (plainly(months), plainly(days)) if where.page >= ROOMY else (plainly(days),)
+    bars = glyphs is Glyphs.EIGHTHS and len(days) + APART + len(weeks.mondays) <= where.page
     top = max([TOP, *(mark for one in weeks.strands for mark in one.numbers)])
-    rows: list[tuple[Line, ...]] = []
+    rows: list[Group] = []
     for strand in weeks.strands:
-        figures = column(strand.name, label) + row([shown(mark) for mark in strand.marks])
-        drawn = "".join(_bar(mark, top) for mark in strand.marks) if bars else ""
-        rows.append((((figures, Role.TEXT), *([(f"    {drawn}", Role.ACCENT)] if bars else [])),))
+        name = column(strand.name, columns.label)
+        line: Line = plainly(name + columns.row(map(shown, strand.marks)))
+        if bars:
+            drawn = "".join(_bar(mark, top) for mark in strand.marks)
+            line = (*line, *plainly(" " * APART + drawn, Role.ACCENT))
+        rows.append((line,))
     foot = saying.checked_in(every.strands)
     if len(weeks.mondays) < len(every.mondays):
         foot = (*foot, f"Drawn: the newest {in_words(len(weeks.mondays))}.")
     title, right = span(every, latest=latest), many(every.checkins, "check-in")
-    return Chart(title, right, tuple(head), tuple(rows), foot, saying.OWN_CHECKIN)
+    return Chart(title, right, head, tuple(rows), foot, saying.OWN_CHECKIN)
 
 
 def span(weeks: Weeks, *, latest: bool) -> str:
@@ -94,15 +96,27 @@ def calendar(seen: Overview, first: date, last: date, today: date, where: Zones)
     return Chart(month(first, today), head=(head,), rows=rows, foot=foot, whisper=quiet)
 
 
-def _months(weeks: Weeks, gaps: list[int], cell: int) -> str:
+def _columns(weeks: Weeks, where: Zones) -> Columns:
+    """For as many weeks as fit; a new month stands further off."""
+    roomy = where.page >= ROOMY
+    names = [strand.name for strand in weeks.strands]
+    label = widest((f"{name}  " for name in names), 13, 22) if roomy else widest(names, 9, 11) + 1
+    cell = max([2, *(len(shown(mark)) for strand in weeks.strands for mark in strand.marks)])
+    new = 3 if roomy else 2
+    gaps = [new if one.month != two.month else 1 for one, two in pairwise(weeks.mondays)]
+    while gaps and label + cell + sum(gap + cell for gap in gaps) > where.page:
+        del gaps[0]
+    return Columns(label, cell, (0, *gaps))
+
+
+def _months(weeks: Weeks, columns: Columns) -> str:
     """The name of each month over its first week."""
     said, before = "", 0
-    for at, gap in zip(weeks.mondays, gaps, strict=True):
+    for at, gap in zip(weeks.mondays, columns.gaps, strict=True):
         before += gap
-        new = not said or gap > 1
-        if new:
+        if not said or gap > 1:
             said = f"{said:<{before}}{at:%b}"
-        before += cell
+        before += columns.cell
     return said
 
 

@@ -143,7 +143,7 @@ def shifts(changes: Sequence[Change], where: Zones) -> Chart:
         by = moved(one.median, 0)
         if where.page >= ROOMY:
             name = column("" if one.exercise == before else one.exercise, names)
-            rows.append((plainly(f"{name}{one.rating:<8}{one.n:>8}   {by}"),))
+            rows.append((plainly(f"{name}{column(one.rating, 8)}{one.n:>8}   {by}"),))
         else:
             words = f"{one.exercise}, {one.rating}"
             said = f"{many(one.n, 'session')}, {by}"

@@ -12,7 +12,7 @@ from avoidkit.exercise.ports import Move
 from avoidkit.terminal.chart import Chart, Sheet, plainly, sheets
 from avoidkit.terminal.keyline import Keys, key_line
 from avoidkit.terminal.keys import ADDING, READING, Press, Turn
-from avoidkit.terminal.page import Line, Zones, crop, heading, indented
+from avoidkit.terminal.page import Line, Zones, crop, heading, indented, one_line
 from avoidkit.terminal.shapes import Glyphs
 from avoidkit.terminal.stage import Stage
 
@@ -104,7 +104,8 @@ class Turning:
         for row, line in enumerate(every[at].lines, where.body_row):
             lines[row] = indented(line, where)
         if every[at].whisper and where.whisper_row is not None:
-            lines[where.whisper_row] = indented(plainly(crop(every[at].whisper, where.page)), where)
+            whisper = crop(one_line(every[at].whisper), where.page)
+            lines[where.whisper_row] = indented(plainly(whisper), where)
         if where.keys_row is not None:
             last = at == len(every) - 1 and self.chart == len(self.charts) - 1
             go_on = "close" if last else "next page"
