@@ -114,10 +114,11 @@ class Ledger:
         self.settings = {
             setting.name: _setting_kind(setting.options, setting.min, setting.max)
             for setting in header.settings
-        } | {"track": conditions.TRACK}
+        }
         if header.first:
             self.settings |= {"first_time": Kind("yesno"), "first_month": Kind("yesno")}
         self.numbers = frozenset(n for n, kind in self.settings.items() if kind.what == "number")
+        self.settings |= {"track": conditions.TRACK, "elapsed": Kind("number", 0)}
 
     def missing(self, doc: Document, node: Node, name: str, what: Shelved) -> None:
         near = fields.near(name, self.shelf.names(what))

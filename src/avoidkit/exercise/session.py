@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import cached_property
 from types import UnionType
 
+from avoidkit.exercise.elapsed import elapsed
 from avoidkit.exercise.scores import scored
 from avoidkit.exercise.script import Placed, Script, Want
 from avoidkit.exercise.steps import (
@@ -221,6 +222,7 @@ class Session:
 
     def _names(self, answers: tuple[Answer, ...] | list[Answer]) -> Mapping[str, Known]:
         names: dict[str, Known] = dict(self.script.values)
+        names["elapsed"] = elapsed(answer.at for answer in answers if isinstance(answer, Given))
         for placed, answer in zip(self.script.steps, answers, strict=False):
             if answer is Mark.PASSED:
                 continue
