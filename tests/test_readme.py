@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.cli import config, data, door, sitting, wordings
+from avoidkit.cli import config, data, door, page_words, sitting, wordings
 from avoidkit.cli.flags import ALONE
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.library import Library, shipped
@@ -24,7 +24,13 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 WRITING = (ROOT / "docs" / "writing-exercises.md").read_text(encoding="utf-8")
 EXAMPLE = re.findall(r"```yaml\n(avoidkit: 1.*?)```", README, re.DOTALL)[0]
 TOLD = re.compile(r"`(avoidkit(?: [^`\n]+)?)`|^    (avoidkit .+)$", re.MULTILINE)
-NEW_HOME = (wordings.NO_LOCK, wordings.NOT_CHOSEN, wordings.DELETE_ASKS, wordings.NOT_HERE_YET)
+NEW_HOME = (
+    wordings.NO_LOCK,
+    wordings.NOT_CHOSEN,
+    wordings.DELETE_ASKS,
+    wordings.NOT_HERE_YET,
+    page_words.ONLY_DAYS,
+)
 WAITING = 3  # the input ended, where a person would have answered
 
 

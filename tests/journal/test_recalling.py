@@ -40,8 +40,8 @@ class Journal:
         Book(self.folder, Plain()).add({**shared, "answers": answers})
         return str(shared["id"])
 
-    def recall(self, card: Card, answer: str | None = None) -> Kept | None:
-        return next(iter(Memory(self.open, NOW).recall(card, answer)), None)
+    def recall(self, card: Card, answer: str | None = None, follows: str = "") -> Kept | None:
+        return next(iter(Memory(self.open, NOW, follows).recall(card, answer)), None)
 
     def open(self) -> Book | None:
         self.opened += 1
@@ -62,6 +62,22 @@ def test_the_latest_words_of_a_role_come_back(journal: Journal) -> None:
     journal.keep(timedelta(days=1), ("value", "be there"), ("act", "text Sam"))
     journal.keep(timedelta(hours=1), (None, "no role at all"))
     assert told(journal.recall(VALUE)) == ("be there", "yesterday")
+
+
+def test_a_run_that_follows_an_entry_looks_there_first(journal: Journal) -> None:
+    older = journal.keep(timedelta(days=9), ("value", "older"))
+    bare = journal.keep(timedelta(days=2), ("act", "text Sam"))
+    journal.keep(timedelta(days=1), ("value", "newer"))
+    assert told(journal.recall(VALUE, follows=older)) == ("older", "on 14 November")
+    assert told(journal.recall(VALUE, follows=bare)) == ("newer", "yesterday")
+
+
+@pytest.mark.parametrize("followed", ["bare", ""], ids=["without that role", "none at all"])
+def test_a_card_of_the_followed_entry_is_of_no_other(journal: Journal, followed: str) -> None:
+    bare = journal.keep(timedelta(days=2), ("act", "text Sam"))
+    journal.keep(timedelta(days=1), ("value", "newer"))
+    own = Card("value", literal("{card}"), followed=True)
+    assert journal.recall(own, follows=bare if followed else "") is None
 
 
 def test_nothing_kept_is_nothing_told(journal: Journal) -> None:
@@ -126,25 +142,12 @@ def test_one_card_is_looked_for_once(journal: Journal) -> None:
     assert journal.opened == 1
 
 
-def test_what_is_followed_is_looked_into_before_what_is_newer(journal: Journal) -> None:
-    older = journal.keep(timedelta(days=3), ("prediction", "no answer"), ("act", "text Sam"))
-    journal.keep(timedelta(days=1), ("prediction", "a cold look"), ("value", "be there"))
-    memory = Memory(journal.open, NOW, older)
-    feared = Card("prediction", literal("{card}"), most=3)
-    assert [kept.words for kept in memory.recall(feared, None)] == ["no answer"]
-    assert [kept.words for kept in memory.recall(VALUE, None)] == ["be there"]
-    assert [kept.words for kept in Memory(journal.open, NOW).recall(feared, None)] == [
-        "a cold look", "no answer"
-    ]  # fmt: skip
-
-
-def test_a_card_of_what_is_followed_is_silent_where_nothing_is(journal: Journal) -> None:
-    older = journal.keep(timedelta(days=3), ("prediction", "no answer"))
-    only = Card("prediction", literal("{card}"), followed=True)
-    assert journal.recall(only) is None
-    assert [kept.words for kept in Memory(journal.open, NOW, older).recall(only, None)] == [
-        "no answer"
-    ]
+def test_the_newest_come_first_and_no_more_than_are_wanted(journal: Journal) -> None:
+    for days, words in ((3, "no answer"), (1, "a cold look"), (9, "a sigh")):
+        journal.keep(timedelta(days=days), ("prediction", words))
+    feared = Card("prediction", literal("{card}"), most=2)
+    said = [kept.words for kept in Memory(journal.open, NOW).recall(feared, None)]
+    assert said == ["a cold look", "no answer"]
 
 
 def test_what_ladders_look_back_on_is_read_once_and_nothing_where_it_is_locked(

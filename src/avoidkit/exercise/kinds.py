@@ -130,8 +130,7 @@ def _card(bench: Bench, main: Node, given: Given) -> Step:
     most = bench.whole(given["most"], 1, 6) if "most" in given else None
     above = fields.text(doc, given["above"]) if "above" in given else ()
     followed = "followed" in given and fields.yes(doc, given["followed"])
-    role = fields.one_of(doc, main, roles, "value")
-    return Card(role, show, like, most or 1, above, followed)
+    return Card(fields.one_of(doc, main, roles, "value"), show, like, most or 1, above, followed)
 
 
 def _visit(bench: Bench, main: Node, _: Given) -> Step:

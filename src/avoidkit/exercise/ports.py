@@ -106,14 +106,15 @@ class Past:
     """What is known of a person's own steps on ladders.
 
     `levels` are their own ratings, and `times` how often one was done, by what was answered; `own`
-    are their own steps, each with those it may be with (anyone, where that is empty). `aim` is the
-    strain that a next one may have.
+    are their own steps, each with those it may be with (not known, where that is empty). `aim` is
+    the strain that a next one may have, and `values` are the words they chose last.
     """
 
     levels: Mapping[str, float] = field(default_factory=dict[str, float])
     times: Mapping[str, int] = field(default_factory=dict[str, int])
     own: tuple[tuple[str, tuple[str, ...]], ...] = ()
     aim: float = 3.0
+    values: frozenset[str] = frozenset()
 
 
 class Memory(Protocol):

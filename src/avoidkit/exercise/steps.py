@@ -77,6 +77,10 @@ for an option.
 OTHER: Final = "other: "
 
 
+EXIT: Final = "_exit"
+"""Behind the name of an answer to a ladder: the line that ends the rung that was chosen."""
+
+
 # --- kinds -----------------------------------------------------------------------------------
 
 
@@ -214,8 +218,8 @@ class Card:
 
     `like` names an answer of this run: then it is what went with that same answer the last time.
     `show` may hold `{card}` and `{when}`, and is said for each of the `most` newest; `above` is
-    said once, over them. `followed` looks nowhere but in the entry that this run tells the end of.
-    It does not wait.
+    said once, over them. `followed` looks into the entry that this run tells the end of, and into
+    no other. It does not wait.
     """
 
     role: str

@@ -49,12 +49,11 @@ class Memory:
         if card.like is not None and not (isinstance(answer, str) and answer.strip()):
             return ()
         like = str(answer) if card.like is not None else None
-        wanted = card.role, like, card.most, card.followed
+        wanted = (card.role, like, card.most, card.followed)
         if wanted not in self._found:
             self._found[wanted] = ()
             with suppress(OSError, ValueError, LookupError, AvoidkitError):
-                found = self._look(card.role, like, followed=card.followed)
-                self._found[wanted] = tuple(islice(found, card.most))
+                self._found[wanted] = tuple(islice(self._look(card, like), card.most))
         return self._found[wanted]
 
     def past(self) -> Past:
@@ -72,26 +71,26 @@ class Memory:
         book = self._open()
         return None if book is None else book.opened()
 
-    def _look(self, role: str, answer: str | None, *, followed: bool) -> Iterator[Kept]:
+    def _look(self, card: Card, answer: str | None) -> Iterator[Kept]:
         """What was kept under a role, or with an answer, the newest first."""
         if self._book is None:
             return
         if answer is None:
-            ids = self._with(self._book, role, followed=followed)
+            ids = self._with(self._book, card)
         else:
             ids = (hit.head.id for hit in self._book.search(answer)[:FEW])
         for entry in map(self._book.entry, ids):
             if answer is not None and folded(answer) not in map(folded, _texts(entry.answers)):
                 continue
-            said = [str(a["shown"]) for a in _shown(entry.answers) if a.get("role") == role]
+            said = [str(a["shown"]) for a in _shown(entry.answers) if a.get("role") == card.role]
             if said or answer is not None:
                 yield Kept(" ".join(said[-1].split()) if said else "", self._when(entry))
 
-    def _with(self, book: Book, role: str, *, followed: bool) -> Iterator[str]:
-        """The entry that this run tells the end of; else, if it may, others that hold the role."""
-        heads = [head for head in book.heads() if role in head.roles]
-        first = [head for head in heads if head.id == self._follows]
-        return (head.id for head in (first or ([] if followed else heads)))
+    def _with(self, book: Book, card: Card) -> Iterator[str]:
+        """The entry that this run follows; those that hold the role, where that one does not."""
+        heads = [head for head in book.heads() if card.role in head.roles]
+        followed = [head for head in heads if head.id == self._follows]
+        return (head.id for head in (followed if card.followed else followed or heads))
 
     def _when(self, entry: Entry) -> str:
         """The day, as one would say it."""
