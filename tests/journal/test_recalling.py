@@ -167,3 +167,12 @@ def test_what_ladders_look_back_on_is_read_once_and_nothing_where_it_is_locked(
         raise Locked("locked")
 
     assert Memory(shut, NOW, steps=steps).past() == Past()
+
+
+def test_what_was_chosen_last_in_an_exercise_is_known_by_its_name(journal: Journal) -> None:
+    journal.keep(timedelta(days=3), (None, "older"))
+    journal.keep(timedelta(days=1), (None, "newer"))
+    memory = Memory(journal.open, NOW)
+    assert memory.last("values", "q0") == "newer"
+    assert memory.last("values", "never") is None
+    assert memory.last("another", "q0") is None

@@ -60,6 +60,10 @@ def facing(
         among = names.get(step.among) if step.among else None
         who = among if isinstance(among, str) else None
         step = replace(step, options=offered(step, who, here.placed.round, memory.past()))
+    elif isinstance(step, Choose) and step.recent:
+        last = memory.last(session.script.id, here.placed.name or "")
+        options = sorted(step.options, key=lambda option: option.id != last)
+        step = replace(step, options=tuple(options))
     return Facing(here, tuple(texts), filled(step, names, labels))
 
 

@@ -133,6 +133,10 @@ class Memory(Protocol):
         """What ladders offer leans on this."""
         ...
 
+    def last(self, exercise: str, name: str) -> Value | None:
+        """What was answered under a name the last time this exercise was kept."""
+        ...
+
 
 class NothingKept:
     """The memory of somebody who has kept nothing."""
@@ -142,6 +146,9 @@ class NothingKept:
 
     def past(self) -> Past:
         return Past()
+
+    def last(self, exercise: str, name: str) -> Value | None:  # noqa: ARG002
+        return None
 
 
 NOTHING_KEPT: Final = NothingKept()
