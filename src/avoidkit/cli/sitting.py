@@ -136,6 +136,7 @@ class Run:
             ),  # a visit is the short form
             memory=self.memory,
             aloud=self.wired.plain,
+            drafted=self.wired.keeper.drafted,
         )
 
     # --- before ---

@@ -63,7 +63,9 @@ def facing(
     return Facing(here, tuple(texts), filled(step, names, labels))
 
 
-def around(session: Session, *, saved: bool, shorter_by: float = 0.0) -> Around:
+def around(
+    session: Session, *, saved: bool, drafted: bool = True, shorter_by: float = 0.0
+) -> Around:
     """The frame of the screen; `shorter_by` is how far a timer on it has come, in seconds."""
     left = remaining(session)
     here = session.here
@@ -73,6 +75,7 @@ def around(session: Session, *, saved: bool, shorter_by: float = 0.0) -> Around:
         total=left.total,
         pinned=session.pinned,
         saved=saved,
+        drafted=drafted,
         optional=here is not None and here.placed.optional,
         last=left.last,
     )

@@ -61,6 +61,7 @@ class Around:
     total: float  # seconds, the whole exercise
     pinned: str | None = None
     saved: bool = True  # False: "not being saved"
+    drafted: bool = True  # False: in memory alone, so nothing is said of a draft
     optional: bool = False  # Enter alone passes this question
     last: bool = False
 
