@@ -64,6 +64,11 @@ class Reach:
         return self.told_at is None
 
     @property
+    def waits(self) -> bool:
+        """Whether there may be something to tell: it is open, or was not known when it was told."""
+        return self.open or self.outcome == "open"
+
+    @property
     def known(self) -> bool:
         """Whether it is known if it came as feared."""
         return self.outcome in KNOWN
