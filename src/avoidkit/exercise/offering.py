@@ -14,14 +14,17 @@ from typing import Final
 
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.ports import Past
-from avoidkit.exercise.rungs import Rung
+from avoidkit.exercise.rungs import MORE, Rung
 from avoidkit.exercise.steps import OTHER, Choose
 
 LIMIT_OR_RECEIVE: Final = frozenset({"limit", "receive"})
 
 
 def offered(choose: Choose, who: str | None, round_: int, past: Past) -> tuple[Option, ...]:
-    """The options of one round: the rungs that are offered, then those of the script."""
+    """The options of one round: the rungs that are offered, then those of the script.
+
+    Once every rung was offered, there are no others to look at.
+    """
     own = (
         Rung(f"{OTHER}{text}", text, past.levels.get(f"{OTHER}{text}", past.aim), for_)
         for text, for_ in past.own
@@ -35,7 +38,7 @@ def offered(choose: Choose, who: str | None, round_: int, past: Past) -> tuple[O
         picked = _three(left, past)
         left = [rung for rung in left if rung not in picked]
     rungs = tuple(Option(rung.id, _label(rung, past)) for rung in picked)
-    return (*rungs, *choose.options)
+    return (*rungs, *(option for option in choose.options if left or option.id != MORE))
 
 
 def level(rung: Rung, past: Past) -> float:
