@@ -291,3 +291,21 @@ def test_a_file_that_rots_and_was_never_copied_is_left_out_and_told(
     assert opened.damaged == [names[0]]
     with pytest.raises(LookupError):
         opened.entry(names[0].rpartition(".")[0][-26:])
+
+
+def test_what_can_be_read_nowhere_any_more_is_left_out(book: Book, tmp_path: Path) -> None:
+    for number in range(3):
+        book.add(record(f"text {number}", number))
+    path = tmp_path / "cache" / caching.FILE
+    again(book, tmp_path)
+    whole = path.read_bytes()
+    assert book.files is not None
+    name = min(book.files.names())
+    (book.files.folder / "r" / name).write_bytes(b"rot")
+    found = set[tuple[int, int]]()
+    for part in range(20):
+        at = len(whole) * part // 20
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        opened = again(book, tmp_path)
+        found.add((len(opened.heads()), len(opened.gists())))
+    assert {min(both) for both in found} >= {2}  # what did not hold was not made up

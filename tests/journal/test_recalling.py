@@ -176,3 +176,15 @@ def test_what_was_chosen_last_in_an_exercise_is_known_by_its_name(journal: Journ
     assert memory.last("values", "q0") == "newer"
     assert memory.last("values", "never") is None
     assert memory.last("another", "q0") is None
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-12:00"])
+def test_an_entry_of_the_first_or_the_last_day_there_is_still_comes_back(
+    journal: Journal, at: str
+) -> None:
+    said = {"q": "q", "kind": "ask", "role": "value", "a": "warm", "shown": "warm"}
+    record = {"v": 1, "id": new_id(), "at": at, "type": "session", "answers": [said]}
+    Book(journal.folder, Plain()).add(record)
+    kept = journal.recall(VALUE)
+    assert kept is not None
+    assert kept.words == "warm"

@@ -13,9 +13,9 @@ from avoidkit.cli.turns import Answers, Turn
 from avoidkit.errors import NotHere
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.steps import Ask, Choose, literal
+from avoidkit.journal.days import day, monday
 from avoidkit.journal.gist import Gist
 from avoidkit.progress.brief_words import SECTIONS
-from avoidkit.progress.days import day, monday
 
 USUAL: Final[Answers] = {"part": "8", "sections": tuple(SECTIONS), "words": "no"}
 

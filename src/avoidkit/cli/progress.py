@@ -16,9 +16,9 @@ from avoidkit.cli.journal import SINCE, UNTIL, tell_damaged
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.rungs import Rung
+from avoidkit.journal.days import day
 from avoidkit.journal.gist import Gist
 from avoidkit.progress import ladder as ladders
-from avoidkit.progress.days import day
 from avoidkit.progress.overview import Overview, overview
 from avoidkit.progress.trends import Weeks, changes
 from avoidkit.progress.wins import wins

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+from avoidkit.journal.days import day, weeks_before
 from avoidkit.journal.gist import Gist
-from avoidkit.progress.days import day
 from avoidkit.progress.reaches import (
     Calibration,
     Company,
@@ -44,15 +45,15 @@ class Overview:
 
     def month(self, first: date) -> dict[date, int]:
         """The days with a session in the month of that first day."""
-        days = (first + timedelta(days=n) for n in range(31))
-        return {at: self.days[at] for at in days if at.month == first.month and at in self.days}
+        days = (first.replace(day=n) for n in range(1, monthrange(first.year, first.month)[1] + 1))
+        return {at: self.days[at] for at in days if at in self.days}
 
 
 def overview(gists: Iterable[Gist], since: date | None, last: date) -> Overview:
     """From one day to another. Without a first one: eight weeks, this month, and every reach."""
     every = tuple(gists)
     asked, valued, reached = _sorted_out(every)
-    spans = _spans(asked, since or last - timedelta(weeks=WEEKS - 1), last)
+    spans = _spans(asked, since or weeks_before(last, WEEKS - 1), last)
 
     def within(at: date) -> bool:
         return at <= last and (since is None or at >= since)
@@ -89,7 +90,7 @@ def _sorted_out(gists: Iterable[Gist]) -> tuple[list[Gist], ...]:
 def _spans(asked: list[Gist], first: date, last: date) -> tuple[Weeks, ...]:
     """Those in which anything was asked."""
     begun = min((day(gist.at) for gist in asked), default=last)
-    start = max(first, min(begun, last - timedelta(weeks=WEEKS - 1)))
+    start = max(first, min(begun, weeks_before(last, WEEKS - 1)))
     found = weeks(asked, start, last)
     count = len(found.mondays)
     spans = (found.last(WEEKS, but) for but in range(0, count, WEEKS))
