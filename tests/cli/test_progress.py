@@ -127,3 +127,10 @@ def test_a_day_that_cannot_be_read_is_exit_2(person: Person) -> None:
     done = person.run("progress", "--since", "xyzzy")
     assert done.returncode == 2
     assert "is no day that can be read" in done.stderr
+
+
+def test_a_week_that_was_numb_all_through_is_kept_like_any_other(person: Person) -> None:
+    for key, value in (("store", "plain"), ("keep", "yes")):
+        assert person.run("config", "set", key, value).returncode == 0
+    assert "Kept." in person.run("checkin", "--quick", typed="n\n" * 9).stdout
+    assert "numb each time" in " ".join(lines(person, "progress").lower().split())

@@ -29,6 +29,8 @@ END_OF = SHORT.format(id="end-of") + (
     '  - card: prediction\n    show: "You feared: {card}"\n    followed: yes\n'
     "  - choose: How far did it go?\n    save: did\n    role: did\n"
     "    options: {all: all of it, no: not this time}\n"
+    "  - choose: Did it come?\n    save: came\n    role: outcome\n"
+    "    options: {no: no, open: not known yet}\n"
     "  - ask: What came?\n    save: facts\n    role: facts\n"
 )
 STEP = SHORT.format(id="my-step") + "steps:\n  - ask: Which?\n    save: step\n    role: rung\n"
@@ -59,14 +61,14 @@ def the_end(person: Person) -> dict[str, Any]:
 def test_what_came_of_it_holds_the_id_of_what_was_planned(reacher: Person) -> None:
     assert reacher.run("reach", typed="text Sam\nno answer\n").returncode == 0
     (plan,) = kept(reacher)
-    done = reacher.run("reach", "done", typed="1\nan answer\n")
+    done = reacher.run("reach", "done", typed="1\n1\nan answer\n")
     assert done.returncode == 0
     assert "You feared: no answer" in done.stdout
     assert the_end(reacher)["follows"] == plan
 
 
 def test_with_nothing_planned_it_is_told_by_itself(reacher: Person) -> None:
-    done = reacher.run("reach", "done", typed="1\nan answer\n")
+    done = reacher.run("reach", "done", typed="1\n1\nan answer\n")
     assert done.returncode == 0
     assert "You feared" not in done.stdout
     assert "follows" not in the_end(reacher)
@@ -74,16 +76,23 @@ def test_with_nothing_planned_it_is_told_by_itself(reacher: Person) -> None:
 
 def test_what_was_told_is_not_offered_again(reacher: Person) -> None:
     reacher.run("reach", typed="text Sam\nno answer\n")
-    reacher.run("reach", "done", typed="1\nan answer\n")
-    again = reacher.run("reach", "done", typed="1\nmore\n")
+    reacher.run("reach", "done", typed="1\n1\nan answer\n")
+    again = reacher.run("reach", "done", typed="1\n1\nmore\n")
     assert "You feared" not in again.stdout
+
+
+def test_what_nobody_knew_yet_is_offered_until_somebody_knows(reacher: Person) -> None:
+    reacher.run("reach", typed="text Sam\nno answer\n")
+    for came, asked_again in (("2", True), ("1", True), ("1", False)):
+        said = reacher.run("reach", "done", typed=f"1\n{came}\nsilence\n").stdout
+        assert ("You feared: no answer" in said) is asked_again
 
 
 def test_taken_up_again_it_still_knows_what_it_tells_the_end_of(reacher: Person) -> None:
     reacher.run("reach", typed="text Sam\nno answer\n")
     (plan,) = kept(reacher)
     assert reacher.run("reach", "done", typed="1\n").returncode == 3
-    resumed = reacher.run("resume", typed="1\nan answer\n")
+    resumed = reacher.run("resume", typed="1\n1\nan answer\n")
     assert resumed.returncode == 0
     assert the_end(reacher)["follows"] == plan
 

@@ -169,6 +169,15 @@ def test_what_ladders_look_back_on_is_read_once_and_nothing_where_it_is_locked(
     assert Memory(shut, NOW, steps=steps).past() == Past()
 
 
+def test_what_was_chosen_last_in_an_exercise_is_known_by_its_name(journal: Journal) -> None:
+    journal.keep(timedelta(days=3), (None, "older"))
+    journal.keep(timedelta(days=1), (None, "newer"))
+    memory = Memory(journal.open, NOW)
+    assert memory.last("values", "q0") == "newer"
+    assert memory.last("values", "never") is None
+    assert memory.last("another", "q0") is None
+
+
 @pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-12:00"])
 def test_an_entry_of_the_first_or_the_last_day_there_is_still_comes_back(
     journal: Journal, at: str

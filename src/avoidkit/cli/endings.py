@@ -10,8 +10,9 @@ from avoidkit.exercise.fill import fill
 from avoidkit.exercise.fill import parse as parse_text
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.play import Played
-from avoidkit.exercise.session import Given, Session
+from avoidkit.exercise.session import Session
 from avoidkit.exercise.steps import words
+from avoidkit.journal.recording import anything
 
 if TYPE_CHECKING:
     from avoidkit.journal.keeper import Keeper
@@ -46,12 +47,6 @@ def cut_off(screen: Opened, kept: str) -> str:
     """What took the screen away, a signal or the end of the input, and what is *kept*."""
     why = wordings.INPUT_ENDED if screen.signalled is None else wordings.INTERRUPTED
     return f"{why} {kept}"
-
-
-def anything(session: Session) -> bool:
-    """Whether there is an answer that may be kept."""
-    answered = zip(session.script.steps, session.answers, strict=False)
-    return any(isinstance(answer, Given) and not placed.private for placed, answer in answered)
 
 
 def _done(session: Session) -> str:

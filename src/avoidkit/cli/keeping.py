@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from avoidkit.cli import wordings
-from avoidkit.cli.endings import anything
 from avoidkit.cli.wiring import Wiring
 from avoidkit.exercise.about import Header, Option
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.play import Played
 from avoidkit.exercise.ports import Move, Screen
 from avoidkit.journal.keeper import KEEPING
+from avoidkit.journal.recording import anything
 
 
 class Keeping:

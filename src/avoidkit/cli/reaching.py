@@ -20,7 +20,7 @@ from avoidkit.exercise.steps import Choose, literal
 from avoidkit.journal.entry import cropped
 from avoidkit.progress.reaches import Reach, reaches
 
-MOST: Final = 8  # that are still open and offered by name; older ones rest in the journal
+MOST: Final = 8  # that wait and are offered by name; older ones rest in the journal
 OTHER: Final = "another"
 
 
@@ -30,7 +30,7 @@ def done(context: typer.Context) -> int:
     debrief = _named(wired, context, "after")
     before = {header.id for header in wired.library.headers() if header.after == debrief}
     book = wired.book
-    waiting = [one for one in reaches(book.gists()) if one.open and one.exercise in before]
+    waiting = [one for one in reaches(book.gists()) if one.waits and one.exercise in before]
     follows = _which(wired, waiting[::-1][:MOST])
     if follows is None:
         return 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from avoidkit.cli import wordings
 from avoidkit.cli.asides import Asides, first_page
-from avoidkit.cli.endings import anything, interrupted, led_to_people, left_behind
+from avoidkit.cli.endings import interrupted, led_to_people, left_behind
 from avoidkit.cli.fitting import offered
 from avoidkit.cli.keeping import Keeping
 from avoidkit.cli.wiring import Wiring
@@ -22,6 +22,7 @@ from avoidkit.exercise.remaining import remaining
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Given, Session
 from avoidkit.exercise.steps import Choose, literal
+from avoidkit.journal.recording import anything
 
 if TYPE_CHECKING:
     from avoidkit.journal.book import Book
@@ -142,6 +143,7 @@ class Run:
             ),  # a visit is the short form
             memory=self.memory,
             aloud=self.wired.plain,
+            drafted=self.wired.keeper.drafted,
         )
 
     # --- before ---

@@ -23,7 +23,9 @@ ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
 TIME: Final = re.compile(r"(?:(\d+(?:\.\d+)?)\s*min)?\s*(?:(\d+(?:\.\d+)?)\s*s)?", re.ASCII)
 NUMBER: Final = re.compile(r"-?\d{1,9}(?:\.\d{1,6})?", re.ASCII)
 COMMENT: Final = re.compile(r"[ \t]+(#[^\n]*)")
-TAKEN: Final = frozenset({"answered", "numb", "track", "item", "first_time", "first_month"})
+TAKEN: Final = frozenset(
+    {"answered", "numb", "track", "elapsed", "item", "first_time", "first_month"}
+)
 YES: Final = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 

@@ -168,7 +168,7 @@ MAKERS: Final[Mapping[str, tuple[Make, tuple[str, ...]]]] = {
     "write": (asked.write, ("save", "prompts", "minutes")),
     "choose": (
         asked.choose,
-        ("save", "options", "many", "min", "max", "other", "ladder", "among"),
+        ("save", "options", "many", "min", "max", "other", "ladder", "among", "recent"),
     ),
     "rate": (asked.rate, ("save", "from", "to", "low", "high", "labels", "numb")),
     "list": (asked.gather, ("save", "min", "max")),

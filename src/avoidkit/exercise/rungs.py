@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+NONE: Final = "none"  # an option that chooses no rung
+MORE: Final = "more"  # one that looks at others
 
 
 @dataclass(frozen=True, repr=False)

@@ -77,6 +77,10 @@ for an option.
 OTHER: Final = "other: "
 
 
+EXIT: Final = "_exit"
+"""Behind the name of an answer to a ladder: the line that ends the rung that was chosen."""
+
+
 # --- kinds -----------------------------------------------------------------------------------
 
 
@@ -161,6 +165,7 @@ class Choose:
     """One of `options`, or `many` of them; `other` lets an own word in.
 
     Of a `ladder` a few rungs are offered, before the options: those for the answer to `among`.
+    `recent` puts first what was answered here the last time.
     """
 
     text: Text
@@ -171,6 +176,7 @@ class Choose:
     other: bool = False
     ladder: tuple[Rung, ...] = ()
     among: str | None = None
+    recent: bool = False
 
 
 NUMB: Final = "numb, or can't tell"

@@ -60,6 +60,21 @@ class Memory:
     def past(self) -> Past:
         return self._past
 
+    def last(self, exercise: str, name: str) -> Value | None:
+        with suppress(OSError, ValueError, LookupError, AvoidkitError):
+            return next(self._answers(exercise, name), None)
+        return None
+
+    def _answers(self, exercise: str, name: str) -> Iterator[str]:
+        """What was chosen under a name in an exercise, the newest first."""
+        if self._book is None:
+            return
+        ids = (head.id for head in self._book.heads() if head.exercise == exercise)
+        for entry in map(self._book.entry, islice(ids, FEW)):
+            for answer in entry.answers:
+                if answer.get("q") == name and isinstance(answer.get("a"), str):
+                    yield answer["a"]
+
     @cached_property
     def _past(self) -> Past:
         with suppress(OSError, ValueError, LookupError, AvoidkitError):

@@ -56,9 +56,10 @@ def to_record(  # noqa: PLR0913 - a record is all of these
 
 
 def anything(session: Session) -> bool:
-    """Whether a session holds an answer that could be kept."""
+    """Whether a session holds an answer that could be kept. Numb is one."""
     answered = zip(session.script.steps, session.answers, strict=False)
-    return any(isinstance(a, Given) and _kept(p, a, numbers_only=False) for p, a in answered)
+    given = ((p, a) for p, a in answered if isinstance(a, Given) or a is Mark.NUMB)
+    return any(_kept(p, a, numbers_only=False) for p, a in given)
 
 
 def _kept(placed: Placed, answer: Answer, *, numbers_only: bool) -> bool:

@@ -52,14 +52,13 @@ class Overview:
 def overview(gists: Iterable[Gist], since: date | None, last: date) -> Overview:
     """From one day to another. Without a first one: eight weeks, this month, and every reach."""
     every = tuple(gists)
-    asked = [gist for gist in every if any(point.strand for point in gist.points)]
-    valued = [gist for gist in every if any(point.item for point in gist.points)]
+    asked, valued, reached = _sorted_out(every)
     spans = _spans(asked, since or weeks_before(last, WEEKS - 1), last)
 
     def within(at: date) -> bool:
         return at <= last and (since is None or at >= since)
 
-    found = tuple(one for one in reaches(every) if within(day(one.at)))
+    found = tuple(one for one in reaches(reached) if within(day(one.at)))
     days = {at: count for at, count in sessions(every).items() if within(at)}
     months = {at.replace(day=1) for at in days} if since else set[date]()
     return Overview(
@@ -71,6 +70,21 @@ def overview(gists: Iterable[Gist], since: date | None, last: date) -> Overview:
         days,
         tuple(sorted(months | {last.replace(day=1)}, reverse=True)),
     )
+
+
+def _sorted_out(gists: Iterable[Gist]) -> tuple[list[Gist], ...]:
+    """Those with a strand, with a word that something is said of, and with a role."""
+    asked, valued, reached = list[Gist](), list[Gist](), list[Gist]()
+    for gist in gists:
+        strand = item = role = False
+        for point in gist.points:
+            strand |= point.strand != ""
+            item |= point.item != ""
+            role |= point.role != ""
+        for has, those in ((strand, asked), (item, valued), (role, reached)):
+            if has:
+                those.append(gist)
+    return asked, valued, reached
 
 
 def _spans(asked: list[Gist], first: date, last: date) -> tuple[Weeks, ...]:

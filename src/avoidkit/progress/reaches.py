@@ -13,6 +13,7 @@ from datetime import datetime
 from re import sub
 from typing import Final
 
+from avoidkit.exercise.rungs import MORE, NONE
 from avoidkit.exercise.steps import OTHER
 from avoidkit.journal.gist import Gist, Point
 
@@ -20,7 +21,7 @@ FEW: Final = 5  # outcomes below which there is nothing to say
 SOME: Final = 4  # reaches with one person, from which on it is said how they went
 DONE: Final = ("all", "part", "their-no")  # ways to have done it
 KNOWN: Final = ("full", "part", "no")  # outcomes; the other is that nobody knows yet
-NO_RUNG: Final = ("none", "more")  # answers to a ladder that choose none of it
+NO_RUNG: Final = (NONE, MORE)  # answers to a ladder that choose none of it
 PLANS: Final = ("act", "likelihood", "by", "exit", "worth")  # roles that make a plan of a rung
 TELLS: Final = ("did", "outcome")  # roles that say what came of one
 CONCERNED: Final = frozenset(("prediction", "rung", "act", *TELLS))
@@ -62,6 +63,11 @@ class Reach:
     def open(self) -> bool:
         """Planned, and not told of yet."""
         return self.told_at is None
+
+    @property
+    def waits(self) -> bool:
+        """Whether there may be something to tell: it is open, or was not known when it was told."""
+        return self.open or self.outcome == "open"
 
     @property
     def known(self) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from avoidkit.progress import saying
+from avoidkit.progress.days import monday
 from avoidkit.progress.overview import Overview
 from avoidkit.progress.saying import in_words, many, month, number
 from avoidkit.progress.trends import Mark, Weeks
@@ -35,7 +36,7 @@ class Columns(NamedTuple):
         return "".join(" " * gap + f"{said:>{self.cell}}" for gap, said in both)
 
 
-def strands(every: Weeks, where: Zones, glyphs: Glyphs, *, latest: bool = True) -> Chart:
+def strands(every: Weeks, today: date, where: Zones, glyphs: Glyphs) -> Chart:
     """A line for each strand, of as many weeks as fit: the newest."""
     columns = _columns(every, where)
     weeks = every.last(len(columns.gaps))
@@ -55,14 +56,14 @@ def strands(every: Weeks, where: Zones, glyphs: Glyphs, *, latest: bool = True) 
     foot = saying.checked_in(every.strands)
     if len(weeks.mondays) < len(every.mondays):
         foot = (*foot, f"Drawn: the newest {in_words(len(weeks.mondays))}.")
-    title, right = span(every, latest=latest), many(every.checkins, "check-in")
+    title, right = span(every, today), many(every.checkins, "check-in")
     return Chart(title, right, head, tuple(rows), foot, saying.OWN_CHECKIN)
 
 
-def span(weeks: Weeks, *, latest: bool) -> str:
-    """Which weeks these are; the *latest* end now."""
+def span(weeks: Weeks, today: date) -> str:
+    """Which weeks these are."""
     count = len(weeks.mondays)
-    if latest:
+    if weeks.mondays[-1] == monday(today):
         return "this week" if count == 1 else f"last {in_words(count)} weeks"
     return f"{many(count, 'week')} from {weeks.mondays[0]:%d %b %Y}"
 
