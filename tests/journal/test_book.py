@@ -90,6 +90,19 @@ def test_what_was_deleted_is_nowhere(book: Book, tmp_path: Path) -> None:
     assert b"canary" not in everything(tmp_path, book)
 
 
+def test_what_was_deleted_is_in_no_full_segment_either(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "FULL", 4)
+    for number, text in enumerate(("canary", "two", "three", "four", "five")):
+        book.add(record(text, number))
+    again(book, tmp_path)
+    book = again(book, tmp_path)  # as a segment that would be copied as it lies
+    book.take_away(book.entry(book.heads()[-1].id), NOW)
+    assert b"canary" not in b"".join(copied(tmp_path, book))
+    assert texts(again(book, tmp_path)) == ["five", "four", "three", "two"]
+
+
 def everything(tmp_path: Path, book: Book) -> bytes:
     """Every byte there is, opened where it is sealed."""
     assert book.files is not None
