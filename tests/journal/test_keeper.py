@@ -200,6 +200,49 @@ def test_numbers_only_keeps_no_word(places: Places) -> None:
     assert not holds(places, "anyone")
 
 
+def test_numbers_only_keeps_no_word_in_a_question_or_beside_it(places: Places) -> None:
+    of = script("""
+    - list: What matters?
+      save: matters
+      max: 3
+    - repeat:
+        - rate: "{item}: how much?"
+          save: weight
+      for: matters
+    """)
+    keeper = Keeper(places, "plain")
+    run = played(keeper, ("canary", "other"), 8, Mark.SKIPPED, of=of)
+    finished(keeper, run, "numbers")
+    first, second = answers(keeper)
+    assert (first["a"], first["prompt"], second["prompt"]) == (
+        8,
+        "...: how much?",
+        "...: how much?",
+    )
+    assert not holds(places, "canary")
+
+
+def test_what_is_private_is_in_no_later_question_either(places: Places) -> None:
+    of = script("""
+    - list: Who?
+      save: who
+      max: 3
+      private: true
+    - repeat:
+        - rate: "{item}: how near?"
+          save: near
+      for: who
+    - ask: A line for {who}?
+      save: line
+    """)
+    keeper = Keeper(places, "plain")
+    run = played(keeper, ("canary-private",), 8, "be well", of=of)
+    assert not holds(places, "canary-private")
+    finished(keeper, run)
+    assert [one["prompt"] for one in answers(keeper)] == ["...: how near?", "A line for ...?"]
+    assert not holds(places, "canary-private")
+
+
 def test_what_was_let_go_is_gone(places: Places) -> None:
     keeper = Keeper(places, "plain")
     run = played(keeper, *ANSWERS)
