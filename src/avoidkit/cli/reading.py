@@ -54,9 +54,9 @@ def _opened(book: Book, id_: str) -> tuple[Text, str]:
     return _as_text(book.entry(id_).text), f"entry {book.short().of(id_)}"
 
 
-def read_text(wired: Wiring, text: str) -> int:
+def read_text(wired: Wiring, text: str, title: str = AROUND.title) -> int:
     """One text."""
-    with begun(wired, AROUND.title) as reading:
+    with begun(wired, title) as reading:
         reading.leaf(_as_text(text))
     return 0
 

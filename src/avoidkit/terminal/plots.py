@@ -8,8 +8,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from avoidkit.journal.days import monday
 from avoidkit.progress import saying
-from avoidkit.progress.days import monday
 from avoidkit.progress.overview import Overview
 from avoidkit.progress.saying import in_words, many, month, number
 from avoidkit.progress.trends import Mark, Weeks
