@@ -20,7 +20,7 @@ from avoidkit.journal.gist import Gist
 from avoidkit.progress import ladder as ladders
 from avoidkit.progress.days import day
 from avoidkit.progress.overview import Overview, overview
-from avoidkit.progress.trends import changes
+from avoidkit.progress.trends import Weeks, changes
 from avoidkit.progress.wins import wins
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 JSON: Final = typer.Option("--json", help="As JSON.")
 NEWEST: Final = 8  # reaches that are drawn one by one; all are counted
-A_MOMENT: Final = timedelta(seconds=1)
+A_MOMENT, WEEK = timedelta(seconds=1), timedelta(weeks=1)
 
 
 def show(
@@ -106,7 +106,8 @@ def noted(
     if json:
         return _as_json(found)
     if not found:
-        return _nothing(wordings.NONE_FITS if every else wordings.NOT_HERE_YET)
+        narrowed = begin is not None or end is not None
+        return _nothing(wordings.NONE_FITS if narrowed and every else wordings.NO_WINS)
     from avoidkit.terminal import tables, telling
 
     today = day(wired.clock.now())
@@ -153,8 +154,9 @@ def _charts(seen: Overview, today: date, last: date) -> Iterator[Draw]:
     from avoidkit.terminal import plots, tables
 
     def strands(place: int) -> Draw:
-        latest = not place and last == today
-        return lambda where, glyphs: plots.strands(seen.spans[place], where, glyphs, latest=latest)
+        span = seen.spans[place]
+        latest = _until_now(span, today, last)
+        return lambda where, glyphs: plots.strands(span, where, glyphs, latest=latest)
 
     def month(first: date) -> Draw:
         return lambda where, _: plots.calendar(seen, first, last, today, where)
@@ -170,13 +172,18 @@ def _charts(seen: Overview, today: date, last: date) -> Iterator[Draw]:
 def _aloud(seen: Overview, today: date, last: date) -> Iterator[str]:
     from avoidkit.terminal import telling
 
-    for place, span in enumerate(seen.spans):
-        yield from telling.strands(span, latest=not place and last == today)
+    for span in seen.spans:
+        yield from telling.strands(span, latest=_until_now(span, today, last))
     if seen.reaches:
         yield from telling.reached(seen, NEWEST, today)
     yield from telling.worths(seen.values, today)
     for first in seen.months:
         yield from telling.calendar(seen, first, today)
+
+
+def _until_now(span: Weeks, today: date, last: date) -> bool:
+    """Whether its newest week is the one that it is now."""
+    return last == today and today < span.mondays[-1] + WEEK
 
 
 def _shown(

@@ -32,7 +32,7 @@ from avoidkit.progress.sheet import (
     Step,
     Table,
 )
-from avoidkit.progress.trends import changes, sessions, values, weeks
+from avoidkit.progress.trends import changes, sessions, stranded, values, weeks
 from avoidkit.progress.wins import wins
 
 # As much as one printed page has room for; the journal has the whole.
@@ -195,13 +195,11 @@ class _Look:
         return self.since <= of <= self.until
 
     def _strands(self, section: str, told: str) -> Section | None:
-        """A table for each exercise; what a score shows was asked by nobody: it has no prompt."""
+        """A table for each exercise."""
         scores = section == "scores"
         of: dict[str, list[Gist]] = {}
-        for gist in self.here:
-            points = tuple(p for p in gist.points if p.strand and scores == (not p.prompt))
-            if points:
-                of.setdefault(gist.exercise, []).append(gist._replace(points=points))
+        for gist in stranded(self.here, scored=scores):
+            of.setdefault(gist.exercise, []).append(gist)
         tables, room = list[Table](), LINES[section]
         for exercise, gists in sorted(of.items(), key=lambda pair: -len(pair[1])):
             found = weeks(gists, self.since, self.until)

@@ -55,8 +55,8 @@ def strands(every: Weeks, where: Zones, glyphs: Glyphs, *, latest: bool = True) 
     foot = saying.checked_in(every.strands)
     if len(weeks.mondays) < len(every.mondays):
         foot = (*foot, f"Drawn: the newest {in_words(len(weeks.mondays))}.")
-    title, right = span(every, latest=latest), many(every.checkins, "check-in")
-    return Chart(title, right, head, tuple(rows), foot, saying.OWN_CHECKIN)
+    right, kind = saying.counted(every)
+    return Chart(span(every, latest=latest), right, head, tuple(rows), foot, kind)
 
 
 def span(weeks: Weeks, *, latest: bool) -> str:
