@@ -106,7 +106,7 @@ def planned(reach: Reach) -> dict[str, str]:
         "Does any of this fit": "",
         "any of these?": "",
         "What shall they be called": reach.person,
-        "Your own word:": reach.act,
+        "In your own words:": reach.act,
         "Which would you be willing": "6",
         "How much strain would it bring": str(reach.strain),
         "How willing are you": "8",
@@ -133,7 +133,7 @@ def defused(grip: int, after: int, strain: int, left: int) -> dict[str, str]:
     return {
         "How much strain is there right now": str(strain),
         "What does your mind keep saying": "1",
-        "Your own word:": "I don't need anyone",
+        "In your own words:": "I don't need anyone",
         "Is it more like": "1",
         "Another way to look at it": "enough",
         "And now, how true": str(after),
