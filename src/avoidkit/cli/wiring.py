@@ -181,10 +181,12 @@ class Wiring:
     @property
     def unasked(self) -> Book | None:
         """The journal, where it can be read without asking; still to be opened."""
+        from avoidkit.cli.quiet import quiet
         from avoidkit.journal.book import Book
 
         if self.sealed or self.places.store is None:
             return None
+        quiet()
         return Book(self.places.store, self.seal, self.places.cache)
 
     def choose_store(self, how: str) -> None:

@@ -98,12 +98,15 @@ class Session:
 
     @cached_property
     def settled(self) -> tuple[Answer, ...]:
-        """The answers, and what becomes of the steps after the last one where nothing waits."""
+        """The answers, and what becomes of the steps after them that do not wait."""
         if self.here is not None:
-            return self.answers
+            return (*self.answers, *self.here.passed)
         ahead, looked = list(self.answers), dict[int, Mapping[str, Known]]()
+        over = False
         for placed in self.script.steps[len(ahead) :]:
-            ahead.append(Mark.SEEN if self._opens(placed, ahead, looked) else Mark.PASSED)
+            seen = not over and self._opens(placed, ahead, looked)
+            ahead.append(Mark.SEEN if seen else Mark.PASSED)
+            over = over or (seen and isinstance(placed.step, End))
         return tuple(ahead)
 
     # --- going on and back ---
