@@ -8,7 +8,7 @@ import pytest
 
 from avoidkit.exercise.compile import examine
 from avoidkit.exercise.library import Library, shipped
-from avoidkit.exercise.rehearsal import Page, simulated, walk
+from avoidkit.exercise.rehearsal import Page, person_of, simulated, walk
 from avoidkit.exercise.remaining import READING, lasts
 from avoidkit.exercise.script import Placed, Script, Trial
 from avoidkit.exercise.session import Session
@@ -41,7 +41,7 @@ def played(name: str) -> tuple[tuple[Trial, tuple[Page, ...]], ...]:
         facts = {fact: trial.settings.get(fact) == "yes" for fact in ("first_time", "first_month")}
         given = {key: word for key, word in trial.settings.items() if key not in facts}
         set_up = LIBRARY.script(name, given, track=trial.track, **facts)
-        told.append((trial, tuple(walk(Session(set_up), simulated(trial.answers)))))
+        told.append((trial, tuple(walk(Session(set_up), person_of(trial)))))
     return tuple(told)
 
 

@@ -92,6 +92,7 @@ class Trial:
     settings: Mapping[str, str] = field(default_factory=dict[str, str])
     track: str = "full"
     kept: Mapping[str, str] = field(default_factory=dict[str, str])  # by role, for cards
+    apart: float = 0.0  # minutes from each answer to the next
 
 
 @dataclass(frozen=True, repr=False)
