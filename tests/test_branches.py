@@ -12,7 +12,8 @@ from avoidkit.exercise.rehearsal import Page, person_of, simulated, walk
 from avoidkit.exercise.remaining import READING, lasts
 from avoidkit.exercise.script import Placed, Script, Trial
 from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import End, Go, Mark, Score, Value, words
+from avoidkit.exercise.steps import End, Go, Mark, Score, Value
+from avoidkit.exercise.texts import words
 
 LIBRARY = Library(own=None, shipped=shipped())
 GATED = ("body", "defuse", "journal", "urge", "values")

@@ -25,9 +25,8 @@ from avoidkit.exercise.steps import (
     Rate,
     Value,
     Write,
-    literal,
-    words,
 )
+from avoidkit.exercise.texts import literal, words
 from avoidkit.terminal.clock import WallClock
 from avoidkit.terminal.frame import Inside
 from avoidkit.terminal.look import Look

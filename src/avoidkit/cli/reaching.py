@@ -18,7 +18,8 @@ from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.errors import NotHere
 from avoidkit.exercise.about import Header, Option
 from avoidkit.exercise.ports import Around, Left
-from avoidkit.exercise.steps import Choose, literal
+from avoidkit.exercise.steps import Choose
+from avoidkit.exercise.texts import literal
 from avoidkit.journal.entry import cropped
 from avoidkit.progress import saying
 from avoidkit.progress.reaches import Reach, calibration, company, reaches

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from avoidkit.cli import wordings
 from avoidkit.cli.wiring import Wiring
 from avoidkit.exercise.ports import Around, Move
-from avoidkit.exercise.steps import Ask, Block, Run, Text, literal
+from avoidkit.exercise.steps import Ask
+from avoidkit.exercise.texts import Block, Run, Text, literal
 
 if TYPE_CHECKING:
     from avoidkit.exercise.ports import Screen

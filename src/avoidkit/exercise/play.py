@@ -47,8 +47,8 @@ from avoidkit.exercise.steps import (
     Value,
     Visit,
     Write,
-    words,
 )
+from avoidkit.exercise.texts import words
 
 QUESTIONS: Final = get_args(Question)
 

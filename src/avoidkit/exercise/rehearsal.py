@@ -24,8 +24,8 @@ from avoidkit.exercise.steps import (
     Step,
     Timer,
     Value,
-    words,
 )
+from avoidkit.exercise.texts import words
 
 MORNING: Final = datetime(2026, 1, 1, 9, tzinfo=UTC)
 AT_ONCE: Final = timedelta()

@@ -8,7 +8,8 @@ from enum import Enum
 from typing import Protocol
 
 from avoidkit.exercise.about import ON, Header
-from avoidkit.exercise.steps import NAMES, Known, Mark, Step, Text, Value
+from avoidkit.exercise.steps import NAMES, Known, Mark, Step, Value
+from avoidkit.exercise.texts import Text
 
 
 class Want(Enum):
