@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from avoidkit.cli.resuming import moment
 from cli_person import Person
 from kit import written
 
@@ -85,6 +87,22 @@ def test_input_that_ends_leaves_a_draft_and_is_exit_3(walker: Person) -> None:
     assert "What did you see?" not in offered.stdout
     assert len(records(walker)) == 1
     assert "Nothing was left unfinished." in walker.run("resume").stdout
+
+
+@pytest.mark.parametrize(
+    ("begun", "said"),
+    [
+        ("2026-11-28T09:00+01:00", "Earlier today"),
+        ("2026-11-28T02:00+01:00", "On Friday night"),
+        ("2026-11-27T19:30+01:00", "On Friday evening"),
+        ("2026-11-24T11:59+01:00", "On Tuesday morning"),
+        ("2026-11-21T12:00+01:00", "On 21 November"),
+        ("2026-12-24T12:00+01:00", "On 24 December"),
+        ("some day", "Earlier"),
+    ],
+)
+def test_when_it_was_begun_is_said_as_one_would_say_it(begun: str, said: str) -> None:
+    assert moment(begun, datetime.fromisoformat("2026-11-28T22:00+01:00")) == said
 
 
 def test_a_draft_can_be_kept_as_it_is(walker: Person) -> None:

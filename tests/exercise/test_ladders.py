@@ -17,7 +17,8 @@ from avoidkit.exercise.rehearsal import given_to, simulated, walk
 from avoidkit.exercise.rungs import Rung
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Choose, literal
+from avoidkit.exercise.steps import Choose
+from avoidkit.exercise.texts import literal
 from kit import Shelf, script
 
 LADDER = """

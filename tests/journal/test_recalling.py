@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from avoidkit.exercise.ports import Kept, Past
-from avoidkit.exercise.steps import Card, literal
+from avoidkit.exercise.steps import Card
+from avoidkit.exercise.texts import literal
 from avoidkit.journal.book import Book
 from avoidkit.journal.gist import Gist
 from avoidkit.journal.recalling import Memory

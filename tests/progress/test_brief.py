@@ -124,6 +124,13 @@ def test_what_was_expected_stands_beside_what_came() -> None:
     ]
 
 
+def test_reaches_stand_in_the_order_of_the_days_beside_them() -> None:
+    first, then = plan("11-01", "call Sam", 60), plan("11-02", "wave", 30)
+    told_ = told("11-12", outcome="no", of="11-01"), told("11-05", outcome="no", of="11-02")
+    days = [row.partition(" [")[0] for row in rows(page(first, then, *told_), "reaches")]
+    assert days == ["5 Nov", "12 Nov"]
+
+
 def test_trouble_that_came_often_is_said_plainly() -> None:
     every = [
         one

@@ -40,6 +40,30 @@ def test_each_rung_counts_what_came_of_it_the_hardest_first() -> None:
     assert (ladder(every, SHIPPED).done, ladder(every, SHIPPED).open) == (3, 1)
 
 
+def test_a_rung_that_had_many_wordings_keeps_the_ladders_own() -> None:
+    every = [plan("11-01", "ask Sam", rung="ask"), plan("11-02", "ask Jo", rung="ask")]
+    assert drawn(*every[:1]) == ["3 ask Sam: 0 0 0 0 1"]
+    assert drawn(*every) == ["3 Ask a small favour: 0 0 0 0 2"]
+
+
+def test_a_limit_and_a_test_stand_on_it_in_their_own_words() -> None:
+    every = [
+        plan("11-01", "not this weekend", hard=5),
+        plan("11-02", "hold the ladder"),
+        told("11-01 18:00", "their-no", of="11-01"),
+    ]
+    (limit, test) = ladder(every, SHIPPED).rungs
+    assert (limit.words, limit.level, limit.their_no) == ("not this weekend", 5.0, 1)
+    assert (test.words, test.level, test.open) == ("hold the ladder", None, 1)
+
+
+def test_a_smaller_form_is_not_the_rung_it_was_made_from() -> None:
+    rated = [point(hard, role="difficulty") for hard in (8, 3)]
+    small = entry("11-01", point("ask", role="rung"), point("one line", role="act"), *rated)
+    (rung,) = ladder([small], SHIPPED).rungs
+    assert (rung.words, rung.level) == ("Ask a small favour", 8.0)
+
+
 def test_a_rung_of_ones_own_stands_there_as_soon_as_it_is_rated() -> None:
     added = entry("11-01", point(None, "say I miss you", role="rung"), point(7, role="difficulty"))
     (rung,) = ladder([added], SHIPPED).rungs

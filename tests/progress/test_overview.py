@@ -30,6 +30,13 @@ def test_a_longer_time_is_eight_weeks_a_page_without_the_empty_ones() -> None:
     assert seen.months == (date(2026, 11, 1), date(2026, 1, 1))
 
 
+def test_what_a_questionnaire_adds_up_to_is_no_check_in() -> None:
+    score = entry("11-24", point(4.0, strand="PHQ-4 mood")._replace(prompt=""), of="phq4")
+    seen = overview([checkin("11-16", Distance=4), score], None, TODAY)
+    assert [(span.scored, span.checkins) for span in seen.spans] == [(False, 1), (True, 1)]
+    assert [one.name for span in seen.spans for one in span.strands] == ["Distance", "PHQ-4 mood"]
+
+
 def test_a_shorter_time_is_as_many_weeks_as_it_has() -> None:
     seen = overview([checkin("11-23", Distance=4)], date(2026, 11, 12), TODAY)
     assert [len(span.mondays) for span in seen.spans] == [3]

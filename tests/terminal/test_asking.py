@@ -25,9 +25,8 @@ from avoidkit.exercise.steps import (
     Rate,
     Value,
     Write,
-    literal,
-    words,
 )
+from avoidkit.exercise.texts import literal, words
 from avoidkit.terminal.clock import WallClock
 from avoidkit.terminal.frame import Inside
 from avoidkit.terminal.look import Look
@@ -455,6 +454,11 @@ def test_a_number_typed_over_another_takes_its_place(
     live: Live, before: int, typed: str, number: int
 ) -> None:
     assert live.ask(RATE, (f"> {before}", f"{typed}\r"), begun=before) == number
+
+
+def test_what_was_no_number_gives_way_to_one(live: Live) -> None:
+    said = ("n = numb", "seven\r"), ("From 0 to 10, please", "11\r"), ("> 11", "7\r")
+    assert live.ask(RATE, *said) == 7
 
 
 def test_a_page_is_ended_by_ctrl_d(live: Live) -> None:

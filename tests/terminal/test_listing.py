@@ -57,9 +57,9 @@ def test_more_stand_in_columns_with_their_numbers_under_each_other() -> None:
 
 
 def test_twenty_three_fit_a_page_of_eighty() -> None:
-    options = Options((*WORDS, "my own word"), many=True)
+    options = Options((*WORDS, "in my own words"), many=True)
     assert height(options, 72) <= 8
-    assert "23  my own word" in "\n".join(drawn(options, 72, 8))
+    assert "23  in my own words" in "\n".join(drawn(options, 72, 8))
 
 
 def test_what_has_no_room_is_told_in_a_last_line() -> None:

@@ -25,7 +25,7 @@ from avoidkit.cli.turns import Answers, in_turn
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.errors import NotHere
 from avoidkit.exercise.ports import Around, Move, Screen
-from avoidkit.exercise.steps import Text
+from avoidkit.exercise.texts import Text
 from avoidkit.journal.gist import Gist
 from avoidkit.progress import brief_words
 from avoidkit.progress.brief import brief as briefed

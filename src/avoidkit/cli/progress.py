@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 JSON: Final = typer.Option("--json", help="As JSON.")
 NEWEST: Final = 8  # reaches that are drawn one by one; all are counted
-A_MOMENT: Final = timedelta(seconds=1)
+A_MOMENT, WEEK = timedelta(seconds=1), timedelta(weeks=1)
 
 
 def show(
@@ -106,7 +106,8 @@ def noted(
     if json:
         return _as_json(found)
     if not found:
-        return _nothing(wordings.NONE_FITS if every else wordings.NOT_HERE_YET)
+        narrowed = begin is not None or end is not None
+        return _nothing(wordings.NONE_FITS if narrowed and every else wordings.NO_WINS)
     from avoidkit.terminal import tables, telling
 
     today = day(wired.clock.now())

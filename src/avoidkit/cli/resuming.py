@@ -19,8 +19,11 @@ from avoidkit.exercise.play import Played
 from avoidkit.exercise.ports import Around, Left, Move, Screen
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import Choose, Mark, Question, literal, words
+from avoidkit.exercise.steps import Choose, Mark, Question
+from avoidkit.exercise.texts import literal, words
+from avoidkit.journal.days import NIGHT, nights
 from avoidkit.journal.keeper import STILL_THERE
+from avoidkit.journal.recalling import WEEK
 
 if TYPE_CHECKING:
     from avoidkit.store.drafts import Draft
@@ -112,13 +115,14 @@ class Resuming:
         return 0
 
     def _what(self) -> str:
+        now = self.wired.clock.now()
         if self.locked:
-            begun = _moment(datetime.fromtimestamp(self.draft.touched).astimezone().isoformat())
+            begun = moment(datetime.fromtimestamp(self.draft.touched).astimezone(), now)
             return f"{begun} something was left unfinished. {wordings.DRAFT_LOCKED}"
         if self.begin.get("script") == "":
-            return wordings.NEWER_TEXT.format(_moment(self.begin.get("at")))
+            return wordings.NEWER_TEXT.format(moment(self.begin.get("at"), now))
         answers = sum(event["t"] == "answer" and "mark" not in event for event in self.events)
-        begun = _moment(self.begin.get("at"))
+        begun = moment(self.begin.get("at"), now)
         many = {0: "No answer is", 1: "One answer is"}.get(answers, f"{answers} answers are")
         changed = "" if self.script is not None else f" {wordings.CHANGED}"
         return f"{begun} something was left unfinished. {many} here.{changed}"
@@ -200,11 +204,18 @@ def _choose(screen: Screen, question: str, options: tuple[Option, ...], around: 
     return reply if isinstance(reply, str) else ""
 
 
-def _moment(at: Any) -> str:
-    """A time in words, and never the exercise."""
+def moment(at: Any, now: datetime) -> str:
+    """A time in words, and never the exercise. A night belongs to the day before it."""
     try:
         begun = datetime.fromisoformat(str(at))
-    except ValueError:
+        days = nights(begun, now)
+    except (ValueError, TypeError):
         return "Earlier"
-    part = {0: "night", 1: "morning", 2: "afternoon", 3: "evening"}[begun.hour // 6]
-    return f"On {begun:%A} {part}"
+    if not days:
+        return "Earlier today"
+    awake = begun - NIGHT
+    if not 0 < days < WEEK:
+        return f"On {awake.day} {awake:%B}"
+    parts = (begun.hour < 4, "night"), (begun.hour < 12, "morning"), (begun.hour < 18, "afternoon")
+    part = next((name for so, name in parts if so), "evening")
+    return f"On {awake:%A} {part}"

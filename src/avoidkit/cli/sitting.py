@@ -21,7 +21,8 @@ from avoidkit.exercise.ports import Around, Left, Move, Shown
 from avoidkit.exercise.remaining import remaining
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Given, Session
-from avoidkit.exercise.steps import Choose, literal
+from avoidkit.exercise.steps import Choose
+from avoidkit.exercise.texts import literal
 from avoidkit.journal.recording import anything
 
 if TYPE_CHECKING:

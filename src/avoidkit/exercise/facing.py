@@ -24,8 +24,8 @@ from avoidkit.exercise.steps import (
     Say,
     Step,
     Value,
-    words,
 )
+from avoidkit.exercise.texts import words
 
 Labels = Mapping[str, Mapping[str, str]]
 

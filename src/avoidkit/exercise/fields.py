@@ -14,7 +14,8 @@ from typing import Final, TypeVar
 from avoidkit.exercise import fill
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.document import Document, Fields, Items, Node, Word
-from avoidkit.exercise.steps import Known, Text
+from avoidkit.exercise.steps import Known
+from avoidkit.exercise.texts import Text
 from avoidkit.exercise.wrong import Wrong
 
 T = TypeVar("T")

@@ -12,13 +12,11 @@ from avoidkit.exercise.fields import ID, NAME
 from avoidkit.exercise.roles import ROLES
 from avoidkit.exercise.steady import STRAIN
 from avoidkit.exercise.steps import (
-    Block,
     Breathe,
     Card,
     Compare,
     End,
     Go,
-    Hole,
     Pause,
     Say,
     Shape,
@@ -26,6 +24,7 @@ from avoidkit.exercise.steps import (
     Timer,
     Visit,
 )
+from avoidkit.exercise.texts import Block, Hole
 
 COMMON: Final = (
     "id when only note spoken private optional first strong role about rating strand".split()  # noqa: SIM905

@@ -19,19 +19,17 @@ from avoidkit.exercise.rungs import Rung
 from avoidkit.exercise.script import Condition, Gate, Place, Placed, Want
 from avoidkit.exercise.steps import (
     EXIT,
-    Block,
     Breathe,
     Card,
     Choose,
     Gather,
-    Hole,
     Known,
     Rate,
     Score,
     Step,
-    Text,
     Timer,
 )
+from avoidkit.exercise.texts import Block, Hole, Text
 from avoidkit.exercise.wrong import Wrong
 
 Shelved = Literal["fragment", "bank", "ladder", "exercise"]

@@ -9,7 +9,8 @@ from enum import Enum, auto
 from typing import Final, Protocol
 
 from avoidkit.exercise.pacing import Frame
-from avoidkit.exercise.steps import Card, Mark, Question, Text, Value
+from avoidkit.exercise.steps import Card, Mark, Question, Value
+from avoidkit.exercise.texts import Text
 
 
 class Move(Enum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Final
 
@@ -32,7 +32,7 @@ from avoidkit.progress.sheet import (
     Step,
     Table,
 )
-from avoidkit.progress.trends import changes, sessions, values, weeks
+from avoidkit.progress.trends import changes, sessions, stranded, values, weeks
 from avoidkit.progress.wins import wins
 
 # As much as one printed page has room for; the journal has the whole.
@@ -115,7 +115,7 @@ class _Look:
         return _section("ratings", (), (table,), (said.RATINGS_NOTED, *_fit(rows, moved)))
 
     def reaches(self) -> Section | None:
-        found = [one for one in reaches(self.every) if self._within(day(one.told_at or one.at))]
+        found = [one for one in sorted(reaches(self.every), key=_when) if self._within(_day(one))]
         still = sum(one.open for one in found)
         known = calibration(found)
         told = [said.REACHES_MANY.format(len(found), len(found) - still, still)]
@@ -195,13 +195,11 @@ class _Look:
         return self.since <= of <= self.until
 
     def _strands(self, section: str, told: str) -> Section | None:
-        """A table for each exercise; what a score shows was asked by nobody: it has no prompt."""
+        """A table for each exercise."""
         scores = section == "scores"
         of: dict[str, list[Gist]] = {}
-        for gist in self.here:
-            points = tuple(p for p in gist.points if p.strand and scores == (not p.prompt))
-            if points:
-                of.setdefault(gist.exercise, []).append(gist._replace(points=points))
+        for gist in stranded(self.here, scored=scores):
+            of.setdefault(gist.exercise, []).append(gist)
         tables, room = list[Table](), LINES[section]
         for exercise, gists in sorted(of.items(), key=lambda pair: -len(pair[1])):
             found = weeks(gists, self.since, self.until)
@@ -218,7 +216,7 @@ class _Look:
         came = said.CAME.get(one.outcome, said.NONE)
         drawn = "" if one.likely is None else Forecast(one.likely, one.outcome or "open", came)
         return (
-            said.short(day(one.told_at or one.at)),
+            said.short(_day(one)),
             self._own(one.act or one.prediction, SHORT) if self.words else "",
             drawn,
             said.number(one.likely),
@@ -235,6 +233,15 @@ class _Look:
 
     def _own(self, words: str, most: int = LETTERS) -> Own:
         return Own(said.one_line(words, most))
+
+
+def _when(reach: Reach) -> datetime:
+    """When it was told of; while it is open, when it was planned."""
+    return reach.told_at or reach.at
+
+
+def _day(reach: Reach) -> date:
+    return day(_when(reach))
 
 
 def _section(

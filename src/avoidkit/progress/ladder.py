@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -22,7 +22,9 @@ HARD: Final = 8  # a peak of strain from which on the next one is smaller
 
 @dataclass(frozen=True, repr=False, kw_only=True)
 class Tried:
-    """A rung that was rated, chosen or tried, in the words that were last used for it.
+    """A rung that was rated, chosen or tried, or a limit or test that stands beside them.
+
+    `words` are the person's own, where they had one wording for it, and else the ladder's.
 
     `level` is the person's own latest rating, else the ladder's first guess, else None. Everything
     else counts what came of it: their no, and choosing not to, are outcomes like any other.
@@ -56,20 +58,25 @@ class Ladder:
 
 
 def ladder(gists: Iterable[Gist], shipped: Sequence[Rung] = ()) -> Ladder:
-    """Of the rungs that somebody has met; equally hard ones in the order of the shipped ladder.
+    """Of what somebody has met; equally hard ones in the order of the shipped ladder.
 
-    The gists come oldest first.
+    What was planned without a rung, as a limit is, is one of its own, in its own words. The gists
+    come oldest first.
     """
     every = tuple(gists)
     known = {rung.id: rung for rung in shipped}
     order = {rung.id: place for place, rung in enumerate(shipped)}
     words, levels = _words(every), _levels(every)
     words |= {rung: known[rung].text for rung in words if rung in known}
-    words |= {rung_of(gist): act for gist in every if rung_of(gist) and (act := gist.shown("act"))}
-    went = {rung: Counter[str]() for rung in words}
+    words |= {rung: acts.pop() for rung, acts in _acts(every).items() if len(acts) == 1}
+    went = defaultdict[str, Counter[str]](Counter)
     for reach in reaches(every):
-        if reach.rung in went:
-            went[reach.rung][_went(reach)] += 1
+        rung = reach.rung or f"{OTHER}{reach.act}"
+        if not reach.rung and reach.difficulty is not None:
+            levels[rung] = reach.difficulty
+        if reach.rung or reach.act:
+            words.setdefault(rung, reach.act)
+            went[rung][_went(reach)] += 1
     rungs = [
         Tried(
             rung=rung,
@@ -156,6 +163,19 @@ def _words(gists: Iterable[Gist]) -> dict[str, str]:
     for gist in gists:
         if rung := rung_of(gist):
             found[rung] = rung_words(gist)
+    return found
+
+
+def _acts(gists: Iterable[Gist]) -> dict[str, set[str]]:
+    """How each rung was put into words. A smaller form that stands alone is not the rung."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for gist in gists:
+        acts, rated = (
+            [point.shown for point in gist.points if point.role == role]
+            for role in ("act", "difficulty")
+        )
+        if acts and len(acts) >= len(rated) and (rung := rung_of(gist)):
+            found[rung].add(acts[0])
     return found
 
 

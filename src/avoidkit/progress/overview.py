@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from avoidkit.journal.days import day, weeks_before
@@ -18,14 +19,15 @@ from avoidkit.progress.reaches import (
     company,
     reaches,
 )
-from avoidkit.progress.trends import Weeks, Worth, sessions, values, weeks
+from avoidkit.progress.trends import Weeks, Worth, sessions, stranded, values, weeks
 
 WEEKS: Final = 8  # that stand beside each other
 
 
 @dataclass(frozen=True, repr=False)
 class Overview:
-    """`spans` are weeks, eight at a time, the newest first and oldest first within.
+    """`spans` are weeks, eight at a time, the newest first and oldest first within; those of
+    check-ins come before those of questionnaires.
 
     `days` has a number for each day with a session; `months` are the first days of those to show,
     the newest first.
@@ -53,7 +55,8 @@ def overview(gists: Iterable[Gist], since: date | None, last: date) -> Overview:
     """From one day to another. Without a first one: eight weeks, this month, and every reach."""
     every = tuple(gists)
     asked, valued, reached = _sorted_out(every)
-    spans = _spans(asked, since or weeks_before(last, WEEKS - 1), last)
+    first = since or weeks_before(last, WEEKS - 1)
+    spans = _spans(asked, first, last), _spans(asked, first, last, scored=True)
 
     def within(at: date) -> bool:
         return at <= last and (since is None or at >= since)
@@ -62,7 +65,7 @@ def overview(gists: Iterable[Gist], since: date | None, last: date) -> Overview:
     days = {at: count for at, count in sessions(every).items() if within(at)}
     months = {at.replace(day=1) for at in days} if since else set[date]()
     return Overview(
-        spans,
+        tuple(chain.from_iterable(spans)),
         found,
         calibration(found),
         company(found),
@@ -87,11 +90,14 @@ def _sorted_out(gists: Iterable[Gist]) -> tuple[list[Gist], ...]:
     return asked, valued, reached
 
 
-def _spans(asked: list[Gist], first: date, last: date) -> tuple[Weeks, ...]:
-    """Those in which anything was asked."""
+def _spans(
+    every: Iterable[Gist], first: date, last: date, *, scored: bool = False
+) -> Iterator[Weeks]:
+    """Those in which anything was asked, or added up."""
+    asked = list(stranded(every, scored=scored))
     begun = min((day(gist.at) for gist in asked), default=last)
     start = max(first, min(begun, weeks_before(last, WEEKS - 1)))
-    found = weeks(asked, start, last)
+    found = replace(weeks(asked, start, last), scored=scored)
     count = len(found.mondays)
     spans = (found.last(WEEKS, but) for but in range(0, count, WEEKS))
-    return tuple(span for span in spans if span.checkins)
+    return (span for span in spans if span.checkins)

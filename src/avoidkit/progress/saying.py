@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from avoidkit.progress.reaches import FEW, Calibration, Company, Reach
-from avoidkit.progress.trends import Change, Strand
+from avoidkit.progress.trends import Change, Strand, Weeks
 
 WORDS: Final = (
     "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
@@ -21,6 +21,7 @@ ALL_NUMB: Final = ("Numb each time.", "That's information too; there's no number
 NUMB_HERE: Final = "{}: numb each time. That's information, too."
 LEGEND: Final = "n = none, or can't tell."
 OWN_CHECKIN: Final = "Your own check-in, not a validated measure."
+SUMS: Final = "What the lines of a questionnaire add up to. It can't say why."
 HINT: Final = "Small numbers: read them as a hint."
 OFTEN: Final = (
     "What you feared came, at least in part, more often than not. "
@@ -82,6 +83,13 @@ def month(of: date, today: date) -> str:
 # --- check-ins ---
 
 
+def counted(of: Weeks) -> tuple[str, str]:
+    """How many there are, and what kind of numbers these are."""
+    if of.scored:
+        return many(of.checkins, "questionnaire"), SUMS
+    return many(of.checkins, "check-in"), OWN_CHECKIN
+
+
 def checked_in(strands: Sequence[Strand]) -> tuple[str, ...]:
     """The median of the first strand, and what `n` stands for."""
     if not strands:
@@ -94,7 +102,8 @@ def checked_in(strands: Sequence[Strand]) -> tuple[str, ...]:
     elif first.median is None:
         said = TOO_FEW.format(first.n, FEW)
     else:
-        said = f"Median {first.name.lower()} {number(first.median)}, {in_words(first.n)} weeks."
+        name = first.name.lower() if first.name.istitle() else first.name
+        said = f"Median {name} {number(first.median)}, {in_words(first.n)} weeks."
     numb = any(not isinstance(mark, float | None) for one in strands for mark in one.marks)
     return (said, LEGEND) if numb else (said,)
 

@@ -6,8 +6,8 @@ Nothing here is a score: numb is a mark of its own, and under five there is noth
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, Literal
 
@@ -50,10 +50,14 @@ class Strand:
 
 @dataclass(frozen=True)
 class Weeks:
-    """Strands beside the Mondays that their weeks begin on, oldest first."""
+    """Strands beside the Mondays that their weeks begin on, oldest first.
+
+    `scored`: they are what questionnaires add up to, and not answers.
+    """
 
     mondays: tuple[date, ...]
     strands: tuple[Strand, ...] = ()
+    scored: bool = False
 
     @property
     def checkins(self) -> int:
@@ -66,7 +70,7 @@ class Weeks:
         end = len(self.mondays) - but
         these = slice(max(0, end - count), end)
         cut = (Strand(one.name, one.marks[these]) for one in self.strands)
-        return Weeks(self.mondays[these], tuple(cut))
+        return replace(self, mondays=self.mondays[these], strands=tuple(cut))
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,17 @@ class Worth:
     at: datetime
     important: float | None
     lived: float | None
+
+
+def stranded(gists: Iterable[Gist], *, scored: bool) -> Iterator[Gist]:
+    """Those with a strand, and these points of them alone.
+
+    What a score shows was asked by nobody: it has no prompt.
+    """
+    for gist in gists:
+        points = tuple(one for one in gist.points if one.strand and scored == (not one.prompt))
+        if points:
+            yield gist._replace(points=points)
 
 
 def weeks(gists: Iterable[Gist], first: date, last: date) -> Weeks:

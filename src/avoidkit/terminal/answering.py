@@ -9,24 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from avoidkit.exercise.ports import Left, Move, Reply
-from avoidkit.exercise.steps import (
-    OTHER,
-    Ask,
-    Choose,
-    Gather,
-    Mark,
-    Question,
-    Rate,
-    Value,
-    Write,
-    words,
-)
+from avoidkit.exercise.steps import OTHER, Ask, Choose, Gather, Mark, Question, Rate, Value, Write
+from avoidkit.exercise.texts import words
 from avoidkit.terminal.ear import Ear
 from avoidkit.terminal.safe import safe
 from avoidkit.terminal.voice import Voice
 
 DIGITS = 9
-OWN_WORDS, OWN_WORD = "my own words", "my own word"
+OWN_WORDS = "in my own words"
 ALONE = "Enter alone goes on."
 STANDS = "This stands from before:"
 
@@ -87,15 +77,16 @@ class Answering:
     def _choose(self, question: Choose, begun: Value | None) -> Reply | Left:
         ids = [option.id for option in question.options]
         labels = [option.label for option in question.options]
-        labels += [OWN_WORD] if question.other else []
+        labels += [OWN_WORDS] if question.other else []
         self.voice.numbered(labels)
         low, high = (question.min, question.max) if question.many else (1, 1)
         if question.many:
-            self.voice.say(f"Several numbers are fine, {high} at the most: 1 3 5.")
+            most = f", {high} at the most" if high < len(labels) else ""
+            self.voice.say(f"Several numbers are fine{most}: 1 3 5.")
         before = begun if isinstance(begun, tuple) else (begun,) if isinstance(begun, str) else ()
         none = self.optional or (question.many and not low)
         self._how(before, ids, none=none)
-        many = f", {low} to {high} of them" if question.many and high > 1 else ""
+        many = f", {max(low, 1)} to {high} of them" if 1 < high < len(labels) else ""
         while True:
             said = self.ear.line()
             if isinstance(said, Move):
@@ -121,7 +112,7 @@ class Answering:
 
     def _own(self, others: list[str]) -> list[str] | Left:
         """The own word beside what else was chosen; nothing where there came none."""
-        own = self.ear.line("Your own word:", letters=False)
+        own = self.ear.line("In your own words:", letters=False)
         if isinstance(own, Move):
             return Left(own, tuple(others) or None)
         return [f"{OTHER}{own.strip()}"] if own.strip() else []

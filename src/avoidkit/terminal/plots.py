@@ -56,8 +56,8 @@ def strands(every: Weeks, today: date, where: Zones, glyphs: Glyphs) -> Chart:
     foot = saying.checked_in(every.strands)
     if len(weeks.mondays) < len(every.mondays):
         foot = (*foot, f"Drawn: the newest {in_words(len(weeks.mondays))}.")
-    title, right = span(every, today), many(every.checkins, "check-in")
-    return Chart(title, right, head, tuple(rows), foot, saying.OWN_CHECKIN)
+    right, kind = saying.counted(every)
+    return Chart(span(every, today), right, head, tuple(rows), foot, kind)
 
 
 def span(weeks: Weeks, today: date) -> str:

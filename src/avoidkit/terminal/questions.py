@@ -17,19 +17,9 @@ from prompt_toolkit.layout import Layout
 from prompt_toolkit.layout.processors import PasswordProcessor
 
 from avoidkit.exercise.ports import Around, Left, Shown
-from avoidkit.exercise.steps import (
-    OTHER,
-    Ask,
-    Choose,
-    Gather,
-    Mark,
-    Question,
-    Rate,
-    Text,
-    Value,
-    Write,
-)
-from avoidkit.terminal.answering import figure
+from avoidkit.exercise.steps import OTHER, Ask, Choose, Gather, Mark, Question, Rate, Value, Write
+from avoidkit.exercise.texts import Text
+from avoidkit.terminal.answering import OWN_WORDS, figure
 from avoidkit.terminal.frame import HIDDEN, Framed
 from avoidkit.terminal.heading import bold, numbered, scale, scaled
 from avoidkit.terminal.keyline import Keys
@@ -42,8 +32,6 @@ if TYPE_CHECKING:
     from avoidkit.terminal.asking import Asker
 
 OPTIONAL: Final = {True: "Optional. Enter alone goes on.", False: "Optional. s skips it."}
-OWN_WORDS: Final = "my own words"
-OWN_WORD: Final = "my own word"
 A_FEW_WORDS: Final = "A few words are plenty. Esc s skips this one."
 
 Take = Callable[[str], Any]  # an answer from a typed line, or None with a whisper set
@@ -112,7 +100,7 @@ class Asked:
                 page.whisper = f"From {question.low} to {question.high}, please{numb}."
             return number
 
-        reply = self._typed(page, begun if isinstance(begun, int) else "", take)
+        reply = self._typed(page, begun if isinstance(begun, int) else None, take)
         if isinstance(reply, Left) and reply.move is not HIDDEN:
             said = str(reply.unsent or "").strip()
             return Left(reply.move, _number(question, said))  # half a number is none
@@ -175,12 +163,19 @@ class Asked:
         return tuple(lines) if lines else Mark.SKIPPED
 
     def _typed(
-        self, page: Framed, before: str | int, take: Take, *, lead: str = "", secret: bool = False
+        self,
+        page: Framed,
+        before: str | int | None,
+        take: Take,
+        *,
+        lead: str = "",
+        secret: bool = False,
     ) -> Any:
-        """One line of typing. A number that stood there gives way to the first key."""
+        """One line of typing. A number, and what was refused as one, give way to the first key."""
+        stands = "" if before is None else str(before)
         line = questionary.text(
             f"{lead}>",
-            default=str(before),
+            default=stands,
             qmark="",
             input_processors=[PasswordProcessor(char="")] if secret else None,
             prompt_continuation=" " * len(f" {lead}> "),
@@ -193,6 +188,8 @@ class Asked:
         def _(event: KeyPressEvent) -> None:
             if (answer := take(buffer.text)) is not None:
                 event.app.exit(result=answer)
+            elif not isinstance(before, str):
+                gives_way()
 
         @keys.add(Key.BracketedPaste, eager=True)
         def _(event: KeyPressEvent) -> None:
@@ -201,10 +198,16 @@ class Asked:
 
         def first(_: Buffer) -> None:
             buffer.on_text_insert -= first
-            buffer.document = Document(buffer.text.removeprefix(str(before)))
+            buffer.document = Document(buffer.text.removeprefix(stands))
+
+        def gives_way() -> None:
+            nonlocal stands
+            stands = buffer.text
+            buffer.on_text_insert -= first
+            buffer.on_text_insert += first
 
         if isinstance(before, int):
-            buffer.on_text_insert += first
+            gives_way()
         page.unsent = lambda: buffer.text or None
         page.outdent = 1
         theirs = asked.key_bindings
@@ -245,7 +248,7 @@ class Asked:
         """The indexes picked, an OwnWord, Mark.SKIPPED, or a Left with what was marked so far."""
         page = self._page(question.text, Keys.MARK if question.many else Keys.PICK, typed=False)
         labels = tuple(option.label for option in question.options)
-        shown = (*labels, (question.many and own) or OWN_WORD) if question.other else labels
+        shown = (*labels, (question.many and own) or OWN_WORDS) if question.other else labels
         options = Options(shown, marked[-1] if marked else 0)
         if question.many:
             options = options._replace(marked=marked, many=True)

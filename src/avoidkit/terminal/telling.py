@@ -30,7 +30,7 @@ def strands(weeks: Weeks, today: date) -> Iterator[str]:
     """Each strand with the weeks it has a mark for; once, where they are those of the last one."""
     title = span(weeks, today)
     title = title[:1].upper() + title[1:]
-    yield f"{title}, {many(weeks.checkins, 'check-in')}. {saying.OWN_CHECKIN}"
+    yield f"{title}, {'. '.join(saying.counted(weeks))}"
     before = ""
     for place, strand in enumerate(weeks.strands):
         both = list(zip(weeks.mondays, strand.marks, strict=True))
