@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import resource
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -476,3 +476,19 @@ def test_what_tells_the_end_of_an_entry_says_of_which(places: Places) -> None:
     keeper.begin({"t": "begin", "exercise": "gone", "follows": "b" * 26, "at": BEGAN.isoformat()})
     keeper.keep_raw([{"t": "begin", "exercise": "gone", "follows": "b" * 26}])
     assert {one.record["follows"] for one in shelf(places).entries} == {"a" * 26, "b" * 26}
+
+
+@pytest.mark.parametrize(
+    ("own", "kept"), [(ANSWERS, {"try": "a" * 26, "other": None}), ([Move.STOP], {"other": None})]
+)
+def test_what_was_visited_meanwhile_tells_the_end_of_nothing(
+    places: Places, own: Sequence[Any], kept: dict[str, str | None]
+) -> None:
+    keeper, of = Keeper(places, "plain"), some()
+    keeper.begin(log.begun(of, BEGAN, "a" * 26))
+    run = play(Session(of), world(Actor(list(own)), keeper.keep))
+    there = play(Session(script(STEPS, id_="other")), world(Actor(list(ANSWERS)), lambda _: True))
+    runs = [(run.session, run.outcome), (there.session, there.outcome)]
+    assert keeper.finish(runs, BEGAN, ENDED, "all") == KEPT
+    found = {one.record["exercise"]: one.record.get("follows") for one in shelf(places).entries}
+    assert found == kept
