@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from avoidkit.cli.choosing import Wanted
 from avoidkit.cli.dates import since, until
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
@@ -37,3 +38,21 @@ def test_a_month_and_a_year_are_meant_whole(
 def test_the_first_and_the_last_day_there_are_can_be_named(hours: int) -> None:
     now = NOW.astimezone(timezone(timedelta(hours=hours)))
     assert since("0001-01-01", now) < NOW < until("9999-12-31", now)
+
+
+@pytest.mark.parametrize(
+    ("at", "of_that_day"),
+    [
+        ("2026-07-01T03:59:00+02:00", False),
+        ("2026-07-01T04:01:00+02:00", True),
+        ("2026-07-02T03:59:00-08:00", True),
+        ("2026-07-02T04:01:00+14:00", False),
+        ("0001-01-01T00:00:00+14:00", False),
+    ],
+)
+def test_a_day_is_that_of_the_clock_there_in_summer_and_far_away(
+    at: str, *, of_that_day: bool
+) -> None:
+    winter = NOW.astimezone(timezone(timedelta(hours=1)))
+    wanted = Wanted.read("2026-07-01", "2026-07-01", "", winter)
+    assert wanted.within(datetime.fromisoformat(at)) is of_that_day

@@ -29,9 +29,14 @@ class Wanted(NamedTuple):
         return cls(begin, until_day(until, now) if until else None, exercise)
 
     def fits(self, head: Head | Gist) -> bool:
-        early = self.since is not None and head.at < self.since
-        late = self.until is not None and head.at >= self.until
-        return not early and not late and self.exercise in ("", head.exercise)
+        return self.within(head.at) and self.exercise in ("", head.exercise)
+
+    def within(self, at: datetime) -> bool:
+        """Whether a moment is of these days, as the clock stood where it was lived."""
+        there = at.replace(tzinfo=None)
+        early = self.since is not None and there < self.since.replace(tzinfo=None)
+        late = self.until is not None and there >= self.until.replace(tzinfo=None)
+        return not early and not late
 
 
 def chosen_words(wired: Wiring, heads: list[Head], about: str) -> list[Head] | None:

@@ -97,16 +97,11 @@ def noted(
     """Steps towards others, limits you kept and what you let in, the newest first."""
     wired, wanted = wiring(), _wanted(since, until)
     every = _kept(wired)
-    begin, end = wanted.since, wanted.until
-    found = [
-        win
-        for win in wins(every, _rungs(wired))
-        if (begin is None or win.at >= begin) and (end is None or win.at < end)
-    ]
+    found = [win for win in wins(every, _rungs(wired)) if wanted.within(win.at)]
     if json:
         return _as_json(found)
     if not found:
-        narrowed = begin is not None or end is not None
+        narrowed = wanted.since is not None or wanted.until is not None
         return _nothing(wordings.NONE_FITS if narrowed and every else wordings.NO_WINS)
     from avoidkit.terminal import tables, telling
 
