@@ -48,6 +48,11 @@ def test_a_text_that_is_not_there_is_empty_and_an_answer_that_is_none_is_passed(
     assert (found.shown, found.prompt, found.q, found.value) == ("", "", "", None)
 
 
+def test_what_was_skipped_or_has_no_role_is_no_point() -> None:
+    skipped = {"q": "q", "kind": "rate", "role": "peak", "prompt": "How much?", "skipped": True}
+    assert gist_of(skipped, {"q": "q", "kind": "ask", "a": "words", "shown": "words"}).points == ()
+
+
 @pytest.mark.parametrize("said", [{}, {"export": True}, {"export": False}])
 def test_it_says_whether_it_may_be_taken_away_and_so_does_its_copy(said: dict[str, Any]) -> None:
     record = {"v": 1, "id": "a", "at": "2026-01-05T12:00:00+00:00", "answers": [rated(7)], **said}
