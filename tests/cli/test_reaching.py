@@ -68,6 +68,14 @@ def test_what_came_of_it_holds_the_id_of_what_was_planned(reacher: Person) -> No
     assert the_end(reacher)["follows"] == plan
 
 
+def test_what_was_taken_up_once_is_not_brought_up_at_home(reacher: Person) -> None:
+    reacher.run("reach", typed="text Sam\nno answer\n")
+    (plan,) = kept(reacher)
+    reacher.run("reach", "done", typed="/q\n")  # it ended without a word to keep
+    facts = reacher.home / ".local/state/avoidkit/facts.json"
+    assert plan in facts.read_text()
+
+
 def test_with_nothing_planned_it_is_told_by_itself(reacher: Person) -> None:
     done = reacher.run("reach", "done", typed="1\n1\nan answer\n")
     assert done.returncode == 0
