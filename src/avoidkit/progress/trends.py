@@ -120,7 +120,7 @@ def weeks(gists: Iterable[Gist], first: date, last: date) -> Weeks:
     marks: dict[tuple[str, date], Mark] = {}
     for gist in _by_time(gist for gist in gists if any(point.strand for point in gist.points)):
         week = monday(day(gist.at))
-        if not begins[0] <= week <= begins[-1]:
+        if not begins or not begins[0] <= week <= begins[-1]:
             continue
         here = {point.strand: _mark(point) for point in gist.points if point.strand}
         order = here.fromkeys(here) | order
