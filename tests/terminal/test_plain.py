@@ -166,7 +166,7 @@ def test_a_rating_says_its_words_on_the_line_of_the_question(piped: Piped) -> No
 def test_what_does_not_fit_is_answered_with_what_does(piped: Piped) -> None:
     piped.lines_are("11\n", "4\n")
     piped.ask(Rate(literal("?"), numb=NUMB))
-    assert "From 0 to 10, please; or n for numb." in piped.said
+    assert "From 0 to 10, please; or n (numb)." in piped.said
 
 
 def test_words_that_are_cut_are_said_to_be(piped: Piped) -> None:

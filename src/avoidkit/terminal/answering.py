@@ -63,7 +63,6 @@ class Answering:
             self.voice.say(f"n: {question.numb}.")
         before = begun if isinstance(begun, int) else None
         self._passes(None if before is None else str(before))
-        numb = f"; or n for {question.numb.partition(',')[0]}" if question.numb else ""
         while True:
             said = self.ear.line()
             if isinstance(said, Move):
@@ -71,7 +70,7 @@ class Answering:
             reply = self._number(question, said.strip().lower(), before)
             if reply is not None:
                 return reply
-            self.voice.say(f"From {question.low} to {question.high}, please{numb}.")
+            self.voice.say(from_to(question))
 
     def _number(self, question: Rate, said: str, before: int | None) -> Reply | None:
         if not said:
@@ -240,6 +239,12 @@ def _numbers(said: str, labels: Sequence[str]) -> list[int] | None:
     numbers = [number for part in parts if (number := figure(part)) is not None]
     fit = len(numbers) == len(parts) and all(1 <= number <= len(labels) for number in numbers)
     return list(dict.fromkeys(numbers)) if fit else None
+
+
+def from_to(question: Rate) -> str:
+    """What is said where something was no number of its scale."""
+    numb = f"; or n ({question.numb.partition(',')[0]})" if question.numb else ""
+    return f"From {question.low} to {question.high}, please{numb}."
 
 
 def figure(said: str) -> int | None:

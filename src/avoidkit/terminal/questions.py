@@ -29,7 +29,7 @@ from avoidkit.exercise.steps import (
     Value,
     Write,
 )
-from avoidkit.terminal.answering import OWN_WORDS, figure
+from avoidkit.terminal.answering import OWN_WORDS, figure, from_to
 from avoidkit.terminal.frame import HIDDEN, Framed
 from avoidkit.terminal.heading import bold, numbered, scale, scaled
 from avoidkit.terminal.keyline import Keys
@@ -95,7 +95,6 @@ class Asked:
     def _rate(self, question: Rate, begun: Value | None) -> Any:
         page = self._page(scaled(question), Keys.TYPE, typed=True)
         page.question = lambda where: [*bold(question.text, where), *scale(question, where)]
-        numb = f"; or n for {question.numb.partition(',')[0]}" if question.numb else ""
         if question.numb and not page.whisper:
             page.whisper = f"n = {question.numb}"
 
@@ -107,7 +106,7 @@ class Asked:
                 return Mark.SKIPPED
             number = _number(question, said)
             if number is None:
-                page.whisper = f"From {question.low} to {question.high}, please{numb}."
+                page.whisper = from_to(question)
             return number
 
         reply = self._typed(page, begun if isinstance(begun, int) else None, take)
