@@ -43,7 +43,7 @@ class Answering:
         self, question: Question, begun: Value | None, typing: Callable[[str], bool]
     ) -> Reply | Left:
         asked = safe(words(question.text))
-        self.voice.say(f"{asked} {_scale(question)}" if isinstance(question, Rate) else asked)
+        self.voice.say(_scaled(asked, question) if isinstance(question, Rate) else asked)
         match question:
             case Rate():
                 return self._rate(question, begun)
@@ -91,7 +91,8 @@ class Answering:
         low, high = (question.min, question.max) if question.many else (1, 1)
         if question.many:
             most = f", {high} at the most" if high < len(labels) else ""
-            self.voice.say(f"Several numbers are fine{most}: 1 3 5.")
+            such = "1 3 5" if len(labels) >= 5 and high >= 3 else "1 2"
+            self.voice.say(f"Several numbers are fine{most}: {such}.")
         before = begun if isinstance(begun, tuple) else (begun,) if isinstance(begun, str) else ()
         none = self.optional or (question.many and not low)
         self._how(before, ids, none=none)
@@ -106,7 +107,8 @@ class Answering:
             elif picked == [] and none:
                 return Mark.SKIPPED
             elif picked is None or not low <= len(picked) <= high:
-                self.voice.say(f"A number from 1 to {len(labels)}, please{many}; s skips this one.")
+                some = "1 or 2" if len(labels) == 2 else f"A number from 1 to {len(labels)}"
+                self.voice.say(f"{some}, please{many}; s skips this one.")
                 continue
             else:
                 values = [ids[n - 1] for n in picked if n <= len(ids)]
@@ -225,9 +227,11 @@ class Answering:
             self.voice.say(ALONE)
 
 
-def _scale(question: Rate) -> str:
+def _scaled(asked: str, question: Rate) -> str:
+    """What is asked, and the scale; a line that is rated ends before it."""
+    ends = "" if asked.endswith(("?", ".", "!", ":")) else ":"
     named = ", ".join(f"{n} {said}" for n, said in sorted(question.labels.items()))
-    return f"{safe(named) or f'{question.low} to {question.high}'}."
+    return f"{asked}{ends} {safe(named) or f'{question.low} to {question.high}'}."
 
 
 def _numbers(said: str, labels: Sequence[str]) -> list[int] | None:
