@@ -183,8 +183,9 @@ def test_what_can_be_picked_is_told_in_few_words(
     piped.lines_are("7\n", "1\n")
     options = tuple(Option(f"o{n}", f"O{n}") for n in range(count))
     piped.ask(Choose(literal("?"), options, many=many, min=1, max=2))
-    assert told in piped.said.splitlines()
-    assert ("Several numbers are fine, 2 at the most: 1 2." in piped.said) is many
+    said = piped.said.splitlines()
+    assert told in said
+    assert ("Several numbers are fine, 2 at the most: 1 2." in said) is many
 
 
 def test_what_does_not_fit_is_answered_with_what_does(piped: Piped) -> None:
