@@ -1,6 +1,6 @@
 """`make bench`: every figure, beside its peer, as a table. It never fails for a figure.
 
-`python -m bench journaling` measures that part alone.
+`python -m bench --only journaling` measures that part alone.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ PARTS: Final[Mapping[str, Callable[[Path, bool], Iterator[Row]]]] = {
 def main() -> None:
     ask = argparse.ArgumentParser(prog="python -m bench")
     ask.add_argument("--quick", action="store_true", help="fewer rounds; two breaths for eight")
-    ask.add_argument("part", nargs="*", choices=PARTS, help="only these")
+    ask.add_argument("--only", action="append", choices=PARTS, help="this part, and no other")
     told = ask.parse_args()
     quick = told.quick
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     print(HEAD, flush=True)
     with tempfile.TemporaryDirectory() as name:
-        for part in told.part or PARTS:
+        for part in told.only or PARTS:
             for row in PARTS[part](Path(name), quick):
                 print(row, flush=True)
 

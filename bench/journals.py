@@ -47,21 +47,21 @@ def records(count: int) -> Iterator[Record]:
 
 
 def practised(count: int) -> Iterator[Record]:
-    """The same entries as sessions: each with strain before and after, every tenth a check-in,
-    and of every ten a reach with its prediction, and one that tells what came of it.
+    """The same entries as sessions: each with strain before and after, one in twenty a check-in,
+    one a reach with its prediction, and one that tells what came of it.
     """
     dice, last = Random(7), ""  # noqa: S311 - the same journal every time
     for number, record in enumerate(records(count)):
         at = record["at"]
         asked = [_rated("strain", dice.randint(0, 10), at, rating="strain")]
-        if number % 10 == 0:
+        if number % 20 == 0:
             record["exercise"] = "checkin"
             asked = [_rated(name, dice.randint(0, 10), at, strand=name) for name in STRANDS]
-        elif number % 10 == 1:
+        elif number % 20 == 1:
             record["exercise"], last = "reach", record["id"]
             asked += [_said(role, at) for role in ("act", "prediction")]
             asked.append(_rated("likely", dice.randint(0, 100), at, role="likelihood"))
-        elif number % 10 == 2:
+        elif number % 20 == 2:
             record["exercise"], record["follows"] = "after-reach", last
             asked.append(_chosen("did", "all", at))
             asked.append(_chosen("outcome", dice.choice(["full", "part", "no"]), at))

@@ -38,7 +38,8 @@ def point(
 
 
 def entry(at: str, *points: Point, of: str = "reach", id_: str = "", follows: str = "") -> Gist:
-    return Gist(when(at), id_ or f"{of} {at}", of, "finished", "full", follows, points)
+    what = id_ or f"{of} {at}", of, "finished", "full", follows
+    return Gist(when(at), *what, export=True, points=points)
 
 
 def plan(

@@ -13,7 +13,8 @@ from avoidkit.exercise.library import Library, shipped
 from avoidkit.exercise.rehearsal import Page, simulated, walk
 from avoidkit.exercise.script import Script, Trial
 from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Run, Step, Text
+from avoidkit.exercise.steps import Step
+from avoidkit.exercise.texts import Run, Text
 from dice import dice
 
 FOLDER = TemporaryDirectory()  # gone with the process: each file is parsed once in it

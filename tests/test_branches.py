@@ -8,11 +8,12 @@ import pytest
 
 from avoidkit.exercise.compile import examine
 from avoidkit.exercise.library import Library, shipped
-from avoidkit.exercise.rehearsal import Page, simulated, walk
+from avoidkit.exercise.rehearsal import Page, person_of, simulated, walk
 from avoidkit.exercise.remaining import READING, lasts
 from avoidkit.exercise.script import Placed, Script, Trial
 from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import End, Go, Mark, Score, Value, words
+from avoidkit.exercise.steps import End, Go, Mark, Score, Value
+from avoidkit.exercise.texts import words
 
 LIBRARY = Library(own=None, shipped=shipped())
 GATED = ("body", "defuse", "journal", "urge", "values")
@@ -41,7 +42,7 @@ def played(name: str) -> tuple[tuple[Trial, tuple[Page, ...]], ...]:
         facts = {fact: trial.settings.get(fact) == "yes" for fact in ("first_time", "first_month")}
         given = {key: word for key, word in trial.settings.items() if key not in facts}
         set_up = LIBRARY.script(name, given, track=trial.track, **facts)
-        told.append((trial, tuple(walk(Session(set_up), simulated(trial.answers)))))
+        told.append((trial, tuple(walk(Session(set_up), person_of(trial)))))
     return tuple(told)
 
 

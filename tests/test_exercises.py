@@ -12,7 +12,8 @@ from avoidkit.exercise.rehearsal import Page, as_words, simulated, walk
 from avoidkit.exercise.remaining import READING, lasts
 from avoidkit.exercise.script import Script, Trial
 from avoidkit.exercise.session import Given, Session
-from avoidkit.exercise.steps import Block, Choose, End, Hole, Mark, Timed, Visit
+from avoidkit.exercise.steps import Choose, End, Mark, Timed, Visit
+from avoidkit.exercise.texts import Block, Hole
 from avoidkit.exercise.trials import run_trials
 from said import HEADERS, IDS, LIBRARY, TRACKS, script, walked
 

@@ -12,7 +12,17 @@ import pytest
 from memory import runtime
 
 TERMINAL = {"rich", "questionary", "prompt_toolkit", "typer"}
-HEAVY = {"questionary", "prompt_toolkit", "pydantic", "rich.live", "rich.markdown"}
+HEAVY = {
+    "avoidkit.journal.book",
+    "avoidkit.progress",
+    "dateparser",
+    "icalendar",
+    "prompt_toolkit",
+    "pydantic",
+    "questionary",
+    "rich.live",
+    "rich.markdown",
+}
 CORE = (
     "avoidkit.exercise.play",
     "avoidkit.exercise.library",

@@ -91,7 +91,11 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> Plainly:
     for day, grip, after, strain, left in DEFUSIONS:
         days.append((f"{day}T18:00", ["defuse"], defused(grip, after, strain, left)))
     for at, words, answers in sorted(days, key=lambda one: one[0]):
-        one.plays(*words, at=f"{at}:00+01:00", answers={**answers, **BACK_TO_LIFE})
+        said = one.plays(*words, at=f"{at}:00+01:00", answers={**answers, **BACK_TO_LIFE})
+        # Once five outcomes are known, the fifth and each after it are set beside them.
+        known = sum(bool(reach.came) and reach.day <= at[:10] for reach in REACHES)
+        outcome = words == ["reach", "done"] and at[:10] in {r.day for r in REACHES if r.came}
+        assert ("You expected trouble" in said) is (outcome and known >= 5), (at, said)
     return one
 
 

@@ -76,6 +76,7 @@ def test_the_documents_tell_some_commands() -> None:
     assert {"avoidkit", "avoidkit help-now", "avoidkit breathe --now"} <= set(commands())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", commands())
 def test_a_command_of_the_documents_works_as_it_stands(command: str, home: Path) -> None:
     done = typed(command, home)

@@ -23,18 +23,8 @@ from avoidkit.exercise.problems import ScriptRefused
 from avoidkit.exercise.rehearsal import given_to, simulated, walk
 from avoidkit.exercise.script import Placed
 from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import (
-    Ask,
-    Choose,
-    End,
-    Gather,
-    Question,
-    Rate,
-    Step,
-    Value,
-    Write,
-    words,
-)
+from avoidkit.exercise.steps import Ask, Choose, End, Gather, Question, Rate, Step, Value, Write
+from avoidkit.exercise.texts import words
 from avoidkit.testing import Actor
 from dice import dice
 from kit import Shelf, written

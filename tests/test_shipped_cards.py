@@ -12,7 +12,7 @@ from avoidkit.cli.commands import WORDS
 from avoidkit.cli.learning import TITLES, whole
 from avoidkit.exercise.decks import Card, Deck, sound_deck
 from avoidkit.exercise.library import Library, shipped
-from avoidkit.exercise.steps import words
+from avoidkit.exercise.texts import words
 
 LIBRARY = Library(None, shipped())
 NAMES = tuple(LIBRARY.names("deck"))

@@ -52,7 +52,8 @@ def run(
 
 
 def test_the_wheel_brings_every_exercise(installed: Path, tmp_path: Path) -> None:
-    there = {path.stem for path in (ROOT / "exercises").glob("*.yaml")}
+    folders = (ROOT / "exercises", ROOT / "exercises/third_party")
+    there = {path.stem for folder in folders for path in folder.glob("*.yaml")}
     listed = run(installed, "list", home=tmp_path).stdout
     assert there
     assert {line.split()[0] for line in listed.splitlines() if line.startswith("  ")} == there
@@ -67,6 +68,17 @@ def test_the_wheel_plays(installed: Path, tmp_path: Path) -> None:
 def test_the_wheel_has_the_fragments_and_the_help_lines(installed: Path, tmp_path: Path) -> None:
     assert "fine" in run(installed, "check", home=tmp_path).stdout
     assert "112" in run(installed, "help-now", home=tmp_path).stdout
+
+
+def test_all_that_is_shipped_lies_in_it_with_the_notices(installed: Path) -> None:
+    (inside,) = installed.parents[1].glob("lib/python*/site-packages/avoidkit")
+    theirs = ROOT / "exercises"
+    files = [path.relative_to(theirs) for path in theirs.rglob("*") if path.is_file()]
+    assert {str(path.parent) for path in files} >= {"ladders", "third_party", "cards", "banks"}
+    assert not [path for path in files if not (inside / "exercises" / path).is_file()]
+    assert (inside / "progress/sheet.css").is_file()
+    licenses = {path.name for path in inside.parent.glob("avoidkit-*/licenses/**/*")}
+    assert licenses >= {"LICENSE", "NOTICE.md"}
 
 
 def test_its_exercises_were_read_when_it_was_built(installed: Path) -> None:

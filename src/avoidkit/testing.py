@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from avoidkit.exercise.pacing import Frame
 from avoidkit.exercise.ports import Around, Left, Move, Reply, Shown, Tempo
 from avoidkit.exercise.rehearsal import as_words
-from avoidkit.exercise.steps import Question, Value, words
+from avoidkit.exercise.steps import Question, Value
+from avoidkit.exercise.texts import words
 
 
 @dataclass

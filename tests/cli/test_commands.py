@@ -78,11 +78,14 @@ def test_a_broken_file_of_ones_own_is_told_with_what_to_do(person: Person) -> No
     assert "= help: did you mean `save`?" in told.stdout
 
 
+@pytest.mark.slow  # and `make check` has it read them all
 def test_check_reads_all_there_is(person: Person) -> None:
     done = person.run("check")
     assert done.returncode == 0
     count = len(Library(None, shipped()).ids())
     assert f"{count} exercises are fine" in done.stdout
+    decks, ladders = (len(list((shipped() / name).glob("*.yaml"))) for name in ("cards", "ladders"))
+    assert f"{decks} decks are fine. {ladders} ladder is fine." in done.stdout
 
 
 def test_preview_waits_for_nothing_and_takes_answers(person: Person) -> None:

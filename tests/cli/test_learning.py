@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.exercise.library import shipped
 from cli_person import Person
 from far import Program, environment
 
@@ -75,12 +74,10 @@ def test_ones_own_deck_stands_with_ours_and_a_broken_one_is_named(person: Person
 
 
 def test_check_reads_decks_and_says_what_to_mend(person: Person) -> None:
-    many = len(list((shipped() / "cards").glob("*.yaml")))
-    assert f"{many} decks are fine." in person.run("check").stdout
     (person.own / "cards").mkdir()
     path = person.own / "cards" / "snow.yaml"
     path.write_text(RAIN)
-    assert "the file is called snow, its id is rain" in person.run("check").stdout
+    assert "the file is called snow, its id is rain" in person.run("check", str(path)).stdout
     path.write_text(RAIN.replace("deck: rain", "deck: snow").replace("Tea.,", f"{'tea ' * 91},", 1))
     done = person.run("check", str(path))
     assert done.returncode == 1

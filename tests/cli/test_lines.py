@@ -10,7 +10,7 @@ import pytest
 
 from avoidkit.cli.lines import ASKED, BY_HEART, EVERYWHERE, FIELDS, OWN, Lines, lines, own_people
 from avoidkit.exercise.library import shipped
-from avoidkit.exercise.steps import literal
+from avoidkit.exercise.texts import literal
 from avoidkit.terminal.body import body, pages
 from avoidkit.terminal.page import zones
 from cli_person import Person

@@ -130,3 +130,15 @@ def test_several_of_a_role_are_said_each_in_its_own_line_under_one_heading() -> 
 def test_with_nothing_kept_its_heading_is_not_said_either() -> None:
     card = '- card: limit\n  most: 2\n  above: "You kept these:"\n- ask: What now?\n  save: act'
     assert screens(script(card), {}) == ["What now?"]
+
+
+class Chose(NothingKept):
+    def last(self, exercise: str, name: str) -> Value | None:
+        return "sea" if (exercise, name) == ("try", "place") else None
+
+
+def test_what_was_chosen_last_stands_first_where_the_script_says_so() -> None:
+    steps = "- choose: Where?\n  save: place\n  recent: yes\n  options: [wood, hill, sea]\n"
+    for text, first in ((steps, "sea"), (steps.replace("recent: yes", "recent: no"), "wood")):
+        (page,) = walk(Session(script(text)), simulated({}), Chose())
+        assert page.said.splitlines()[1] == first

@@ -10,7 +10,7 @@ from avoidkit.exercise.decks import Deck, read_deck, sound_deck
 from avoidkit.exercise.document import Document, Source, read
 from avoidkit.exercise.library import Library, shipped
 from avoidkit.exercise.problems import Problem
-from avoidkit.exercise.steps import words
+from avoidkit.exercise.texts import words
 
 DECK = """\
 avoidkit: 1

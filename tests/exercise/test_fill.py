@@ -14,27 +14,23 @@ from avoidkit.exercise.fill import Wrong, fill, filled, holes, parse
 from avoidkit.exercise.steps import (
     OTHER,
     Ask,
-    Block,
     Breathe,
     Choose,
     Compare,
     End,
     Gather,
     Go,
-    Hole,
     Known,
     Mark,
     Pause,
     Rate,
-    Run,
     Say,
     Step,
-    Text,
     Timer,
     Visit,
     Write,
-    words,
 )
+from avoidkit.exercise.texts import Block, Hole, Run, Text, words
 
 LABELS = {"place": {"chest": "the chest", "none": "nowhere"}}
 SAID: Mapping[str, Known] = {

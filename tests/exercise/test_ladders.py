@@ -17,7 +17,8 @@ from avoidkit.exercise.rehearsal import given_to, simulated, walk
 from avoidkit.exercise.rungs import Rung
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Choose, literal
+from avoidkit.exercise.steps import Choose
+from avoidkit.exercise.texts import literal
 from kit import Shelf, script
 
 LADDER = """
@@ -92,7 +93,7 @@ def test_ones_own_rating_stands_in_place_of_the_first_guess() -> None:
 
 
 def test_what_was_done_less_often_comes_first_and_ones_own_steps_are_there() -> None:
-    past = Past(times={"rest": 2}, own=(("Text Sam", ()), ("Hum", ("self",))), aim=3)
+    past = Past(times={"rest": 2}, own=(("Text Sam", ("friend",)), ("Hum", ("self",))), aim=3)
     _, labels = second(Session(walks()), past)
     assert labels[0] == "Text Sam (strain 3)"
     assert not any("Hum" in label for label in labels)
@@ -165,3 +166,23 @@ def test_a_ladder_that_is_not_there_is_told() -> None:
             STEPS.replace("ladder: walks", "ladder: wolks"),
             shelf=Shelf({"ladders/walks.yaml": LADDER}),
         )
+
+
+def test_the_line_that_ends_a_rung_can_be_said_and_ones_own_has_none() -> None:
+    ladder = LADDER.replace("tags: [ask]", 'tags: [ask], exit: "That was all."')
+    steps = STEPS + '- say: "{rung_exit|Enough.}"\n- pause: key\n'
+    played = script(steps, shelf=Shelf({"ladders/walks.yaml": ladder}))
+    for picked, said in (("ring", "That was all."), ("rest", "Enough."), ("other: hum", "Enough.")):
+        answers = simulated({"who": ("friend",), "rung": (picked,)})
+        assert list(walk(Session(played), answers))[-1].said == said
+
+
+def test_what_fits_ones_values_comes_before_what_is_as_hard_and_as_often_done() -> None:
+    shelf = Shelf({"ladders/walks.yaml": LADDER.replace("tags: [disclose]", "values: [open]", 1)})
+    _, labels = second(Session(script(STEPS, shelf=shelf)), Past(values=frozenset({"open"})))
+    assert labels[0] == "Wave (strain 3)"
+
+
+def test_a_step_of_ones_own_with_nobody_known_is_not_offered_where_somebody_is() -> None:
+    _, labels = second(Session(walks()), Past(own=(("Text Sam", ()),)), "self")
+    assert not any("Text Sam" in label for label in labels)

@@ -15,7 +15,8 @@ from avoidkit.exercise.play import QUESTIONS
 from avoidkit.exercise.rehearsal import given_to
 from avoidkit.exercise.script import Gate, Place, Placed, Script, Want
 from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import End, Gather, Go, Mark, Pause, Rate, Say, Step, literal
+from avoidkit.exercise.steps import End, Gather, Go, Mark, Pause, Rate, Say, Step
+from avoidkit.exercise.texts import literal
 
 HEADER = Header("try", "A try", "", "see", 4, "act")
 PLACE = Place("try.yaml", 1, 1)

@@ -11,7 +11,8 @@ import pytest
 from avoidkit import __version__
 from avoidkit.errors import AvoidkitError, NotHere
 from avoidkit.exercise.library import Library, shipped
-from avoidkit.exercise.steps import Say, words
+from avoidkit.exercise.steps import Say
+from avoidkit.exercise.texts import words
 
 HEAD = """\
 avoidkit: 1

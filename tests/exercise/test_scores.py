@@ -8,7 +8,7 @@ import pytest
 
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.rehearsal import simulated, walk
-from avoidkit.exercise.session import Session
+from avoidkit.exercise.session import Given, Session
 from avoidkit.exercise.steps import Mark, Value
 from avoidkit.journal.gist import gist
 from avoidkit.journal.recording import to_record
@@ -113,3 +113,26 @@ def test_a_wrong_key_is_told_with_its_place(steps: str, code: str) -> None:
     problems = refused(f"{HEADER.format(id='try')}steps:\n{body}")
     assert code in {problem.code for problem in problems}
     assert all(problem.place.line > 8 for problem in problems)
+
+
+GATED = """
+- rate: One
+  save: one
+- end: ""
+  when: one >= 7
+- score: sum
+  of: [one]
+  save: all
+- say: You come to {all|nothing}.
+- end: Bye.
+"""
+
+
+@pytest.mark.parametrize(("one", "kept"), [(8, ["one"]), (3, ["one", "all"])])
+def test_a_score_is_kept_once_it_was_shown_and_none_from_behind_an_end(
+    one: int, kept: list[str]
+) -> None:
+    session = Session(script(GATED)).answer(Given(one, "One", str(one), NOW))
+    assert session.over is (one == 8)
+    record = to_record(session, NOW, NOW, Outcome.STOPPED)
+    assert [answer["q"] for answer in record["answers"]] == kept

@@ -30,6 +30,7 @@ SEALS: dict[str, Seal] = {"plain": Plain(), "sealed": Age(KEYS.recipients, KEYS.
 def record(text: str, minutes: int = 0, **more: Any) -> dict[str, Any]:
     at = (NOW + timedelta(minutes=minutes)).isoformat()
     answer = {"q": "t", "kind": "write", "prompt": "What happened?", "a": text, "shown": text}
+    answer["role"] = "learning"
     shared = {"v": 1, "id": new_id(), "at": at, "type": "session", "exercise": "journal"}
     return {**shared, "answers": [{**answer, "at": at}], **more}
 
@@ -81,10 +82,25 @@ def test_what_was_deleted_is_nowhere(book: Book, tmp_path: Path) -> None:
     entry = book.entry(book.heads()[1].id)
     book.revise(entry, [{**entry.answers[0], "a": "canary two", "shown": "canary two"}], NOW)
     book = again(book, tmp_path)
+    assert [b"canary" in block for block in copied(tmp_path, book)] == [False, *[True] * 4]
     book.take_away(book.entry(entry.id), NOW)
+    assert [b"canary" in block for block in copied(tmp_path, book)] == [False] * 5
     assert texts(again(book, tmp_path)) == ["stays"]
     assert again(book, tmp_path).search("canary") == []
     assert b"canary" not in everything(tmp_path, book)
+
+
+def test_what_was_deleted_is_in_no_full_segment_either(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "FULL", 4)
+    for number, text in enumerate(("canary", "two", "three", "four", "five")):
+        book.add(record(text, number))
+    again(book, tmp_path)
+    book = again(book, tmp_path)  # as a segment that would be copied as it lies
+    book.take_away(book.entry(book.heads()[-1].id), NOW)
+    assert b"canary" not in b"".join(copied(tmp_path, book))
+    assert texts(again(book, tmp_path)) == ["five", "four", "three", "two"]
 
 
 def everything(tmp_path: Path, book: Book) -> bytes:
@@ -97,9 +113,15 @@ def everything(tmp_path: Path, book: Book) -> bytes:
             found += data
             if path.suffix == ".age":
                 found += book.files.seal.open(data)
-            if path.name == caching.FILE:
-                found += repr(list(again(book, tmp_path).entries())).encode()
-    return found
+    return found + b"".join(copied(tmp_path, book))
+
+
+def copied(tmp_path: Path, book: Book) -> list[bytes]:
+    """What the cache says, block by block, opened where it is sealed."""
+    assert book.files is not None
+    cache = caching.Cache(tmp_path / "cache", book.files.seal)
+    segments = [segment for segment, _ in cache.segments()]
+    return [b"".join(cache.block(one, number) for one in segments) for number in range(5)]
 
 
 def test_search_folds_case_and_accents_and_wants_every_word(book: Book, tmp_path: Path) -> None:
@@ -291,3 +313,21 @@ def test_a_file_that_rots_and_was_never_copied_is_left_out_and_told(
     assert opened.damaged == [names[0]]
     with pytest.raises(LookupError):
         opened.entry(names[0].rpartition(".")[0][-26:])
+
+
+def test_what_can_be_read_nowhere_any_more_is_left_out(book: Book, tmp_path: Path) -> None:
+    for number in range(3):
+        book.add(record(f"text {number}", number))
+    path = tmp_path / "cache" / caching.FILE
+    again(book, tmp_path)
+    whole = path.read_bytes()
+    assert book.files is not None
+    name = min(book.files.names())
+    (book.files.folder / "r" / name).write_bytes(b"rot")
+    found = set[tuple[int, int]]()
+    for part in range(20):
+        at = len(whole) * part // 20
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        opened = again(book, tmp_path)
+        found.add((len(opened.heads()), len(opened.gists())))
+    assert {min(both) for both in found} >= {2}  # what did not hold was not made up

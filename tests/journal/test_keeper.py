@@ -122,6 +122,7 @@ def test_with_no_place_in_memory_a_draft_leaves_no_file(places: Places) -> None:
 def test_once_plain_is_chosen_a_draft_survives_the_power(places: Places) -> None:
     keeper = Keeper(places, "plain")
     played(keeper, *ANSWERS[:1], Move.GONE)
+    assert keeper.drafted
     assert places.state is not None
     assert [path.parent for path in holds(places, ANSWERS[0])] == [places.state / "drafts"]
 
@@ -129,6 +130,7 @@ def test_once_plain_is_chosen_a_draft_survives_the_power(places: Places) -> None
 def test_where_nothing_is_kept_a_draft_leaves_no_file(places: Places) -> None:
     keeper = Keeper(places, "nothing")
     run = played(keeper, *ANSWERS)
+    assert not keeper.drafted
     assert finished(keeper, run) == AS_CHOSEN
     assert not files(places)
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from avoidkit.exercise.ports import Kept, Past
-from avoidkit.exercise.steps import Card, literal
+from avoidkit.exercise.steps import Card
+from avoidkit.exercise.texts import literal
 from avoidkit.journal.book import Book
 from avoidkit.journal.gist import Gist
 from avoidkit.journal.recalling import Memory
@@ -167,3 +168,24 @@ def test_what_ladders_look_back_on_is_read_once_and_nothing_where_it_is_locked(
         raise Locked("locked")
 
     assert Memory(shut, NOW, steps=steps).past() == Past()
+
+
+def test_what_was_chosen_last_in_an_exercise_is_known_by_its_name(journal: Journal) -> None:
+    journal.keep(timedelta(days=3), (None, "older"))
+    journal.keep(timedelta(days=1), (None, "newer"))
+    memory = Memory(journal.open, NOW)
+    assert memory.last("values", "q0") == "newer"
+    assert memory.last("values", "never") is None
+    assert memory.last("another", "q0") is None
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-12:00"])
+def test_an_entry_of_the_first_or_the_last_day_there_is_still_comes_back(
+    journal: Journal, at: str
+) -> None:
+    said = {"q": "q", "kind": "ask", "role": "value", "a": "warm", "shown": "warm"}
+    record = {"v": 1, "id": new_id(), "at": at, "type": "session", "answers": [said]}
+    Book(journal.folder, Plain()).add(record)
+    kept = journal.recall(VALUE)
+    assert kept is not None
+    assert kept.words == "warm"

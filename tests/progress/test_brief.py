@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from typing import Any
 
@@ -291,3 +291,11 @@ def test_headings_come_in_order_and_there_is_one_of_the_first() -> None:
 )
 def test_no_part_of_a_day_is_said_twice(since: str, until: str, told: str) -> None:
     assert said.days(date.fromisoformat(since), date.fromisoformat(until)) == told
+
+
+def test_the_last_week_there_is_ends_on_its_last_day() -> None:
+    of = brief([entry("11-23")], date(9999, 12, 27), date.max, TITLES)
+    assert of.sections == ()
+    late = entry("11-23")._replace(at=datetime(9999, 12, 31, 12, tzinfo=UTC))
+    (table,) = section(brief([late], date(9999, 12, 27), date.max, TITLES), "practice").tables
+    assert table.rows == (("27 Dec", "\u00b7", "\u00b7", "\u00b7", "\u00b7", "1", "", ""),)

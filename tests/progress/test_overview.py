@@ -63,3 +63,13 @@ def test_a_value_is_looked_back_on_with_its_newest_numbers() -> None:
     lived = point(4, role="lived", item="honest")
     (worth,) = overview([entry("11-05", important, lived)], None, TODAY).values
     assert (worth.words, worth.important, worth.lived) == ("honest", 9, 4)
+
+
+def test_days_that_are_yet_to_come_have_no_week() -> None:
+    assert overview([checkin("11-23", Distance=4)], date(2027, 5, 5), TODAY).empty
+
+
+def test_the_first_and_the_last_days_there_are_can_be_looked_back_on() -> None:
+    every = [entry("11-23"), checkin("11-23", Distance=4)]
+    assert overview(every, None, date.min).empty
+    assert overview(every, date(2026, 11, 1), date.max).month(date(9999, 12, 1)) == {}

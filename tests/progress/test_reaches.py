@@ -56,6 +56,35 @@ def test_a_plan_that_was_told_of_before_its_time_waits_for_nothing_more() -> Non
     assert [(one.act, one.outcome) for one in found] == [("write", "no"), ("", "full")]
 
 
+def test_a_plan_that_was_told_of_takes_no_later_telling_of_nothing() -> None:
+    every = [plan("11-05", "write"), told("11-06", "all", "no", of="11-05")]
+    first, alone = reaches([*every, told("11-07", "all", "full")])
+    assert (first.outcome, alone.act, alone.outcome) == ("no", "", "full")
+
+
+def test_what_was_told_in_the_entry_of_its_plan_is_one_reach() -> None:
+    chances = [point(value, role="likelihood") for value in (70, 20)]
+    for asked, then in ((chances, 20), (chances[:1], None)):
+        came = point("no", role="outcome")
+        (reach,) = reaches([entry("11-05", point(None, "no", role="prediction"), *asked, came)])
+        assert (reach.open, reach.outcome) == (False, "no")
+        assert (reach.likely, reach.likely_next) == (70, then)
+
+
+def test_what_is_expected_next_time_is_no_plan_of_its_own() -> None:
+    came = told("11-06", "all", "no", of="11-05")
+    again = came._replace(points=(*came.points, point(None, "no answer", role="prediction")))
+    (reach,) = reaches([plan("11-05", "write"), again])
+    assert (reach.act, reach.outcome) == ("write", "no")
+
+
+def test_a_person_who_is_named_afterwards_is_the_one_it_was_with() -> None:
+    came = told("11-06", "all", "no", of="11-05")
+    named = came._replace(points=(*came.points, point(None, "Ana", about="person")))
+    (reach,) = reaches([plan("11-05", "write"), named])
+    assert reach.person == "Ana"
+
+
 def test_a_rung_that_was_only_rated_is_no_reach() -> None:
     rated = entry("11-05", point(None, "wave", role="rung"), point(4, role="difficulty"))
     assert reaches([rated]) == ()

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from avoidkit.journal.days import day, monday, mondays
 from avoidkit.journal.gist import Gist
-from avoidkit.progress.days import day, monday, mondays
 from avoidkit.progress.trends import (
     Change,
     Weeks,

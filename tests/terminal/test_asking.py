@@ -6,7 +6,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from time import sleep
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -25,9 +25,8 @@ from avoidkit.exercise.steps import (
     Rate,
     Value,
     Write,
-    literal,
-    words,
 )
+from avoidkit.exercise.texts import literal, words
 from avoidkit.terminal.clock import WallClock
 from avoidkit.terminal.frame import Inside
 from avoidkit.terminal.look import Look
@@ -491,6 +490,21 @@ def test_a_page_is_kept_once_it_has_rested_for_five_seconds(live: Live) -> None:
     live.clock = WallClock(50)
     live.ask(PAGE, ("ctrl-d", "We met."), ("Draft kept.", "\x1bq"))
     assert live.typed == ["We met."]
+
+
+def test_of_a_page_in_memory_alone_no_draft_is_told(live: Live) -> None:
+    live.clock = WallClock(50)
+    around = Around("a try", 230.0, 240.0, drafted=False)
+
+    def rested() -> None:
+        over = monotonic() + 5
+        while not live.typed and monotonic() < over:
+            sleep(0.02)
+        sleep(0.2)  # and drawn
+
+    live.ask(PAGE, ("ctrl-d", "We met."), ("We met.", rested), ("We met.", "\x1bq"), around=around)
+    assert live.typed == ["We met."]
+    assert "Draft" not in "".join(live.drawn(2).values())
 
 
 def test_a_page_is_kept_while_the_writing_never_rests(live: Live) -> None:

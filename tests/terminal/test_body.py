@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avoidkit.exercise.ports import Compared
-from avoidkit.exercise.steps import Block, Run, literal
+from avoidkit.exercise.texts import Block, Run, literal
 from avoidkit.terminal.body import body, pages, paragraph
 from avoidkit.terminal.page import Line, Role, cells, zones
 

@@ -12,7 +12,8 @@ from prompt_toolkit.input.vt100 import Vt100Input
 
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.ports import Around, Left, Move, Reply
-from avoidkit.exercise.steps import Ask, Choose, Question, Write, literal
+from avoidkit.exercise.steps import Ask, Choose, Question, Write
+from avoidkit.exercise.texts import literal
 from avoidkit.terminal.clock import WallClock
 from avoidkit.terminal.frame import Inside
 from avoidkit.terminal.look import Look

@@ -40,7 +40,7 @@ def rows(draw: Drawn, width: int, height: int, sheet: int = 0) -> list[str]:
 
 
 def strands(where: Zones) -> Chart:
-    return plots.strands(seen(*WEEKS).spans[0], where, Glyphs.EIGHTHS)
+    return plots.strands(seen(*WEEKS).spans[0], TODAY, where, Glyphs.EIGHTHS)
 
 
 def reached(where: Zones) -> Chart:
@@ -120,7 +120,7 @@ def test_weekly_strands_fit_forty_columns() -> None:
 
 def test_a_font_without_eighths_has_the_figures_alone() -> None:
     where = zones(80, 24)
-    plain = plots.strands(seen(*WEEKS).spans[0], where, Glyphs.ASCII)
+    plain = plots.strands(seen(*WEEKS).spans[0], TODAY, where, Glyphs.ASCII)
     text = "".join(text for group in plain.rows for line in group for text, _ in line)
     assert text.isascii()
     assert "6  .  7  5    .  5  .  4" in text
@@ -193,7 +193,7 @@ def test_the_ladder_in_lines_has_the_same_figures() -> None:
 
 
 def test_weeks_in_lines_have_the_same_figures() -> None:
-    told = telling.lines(telling.strands(seen(*WEEKS).spans[0])).splitlines()
+    told = telling.lines(telling.strands(seen(*WEEKS).spans[0], TODAY)).splitlines()
     assert told[:4] == [
         "Last eight weeks, 5 check-ins. Your own check-in, not a validated measure.",
         "Distance, weeks of 5 October, 19 October, 26 October, 9 November, 23 November:",
@@ -218,7 +218,7 @@ def test_reaches_and_days_in_lines_have_the_same_figures() -> None:
 def test_every_figure_of_the_lines_is_on_a_screen_of_any_size(size: tuple[int, int]) -> None:
     where = zones(*size)
     every = [
-        (strands, telling.strands(seen(*WEEKS).spans[0])),
+        (strands, telling.strands(seen(*WEEKS).spans[0], TODAY)),
         (reached, telling.reached(seen(*FIVE), 8, TODAY)),
         (rungs, telling.rungs(ladder(LADDER, SHIPPED))),
     ]
@@ -233,6 +233,11 @@ def test_every_figure_of_the_lines_is_on_a_screen_of_any_size(size: tuple[int, i
         shown = set(re.findall(r"\d+", f"{chart.title} {chart.right} {screen}"))
         told = {number for line in lines for number in re.findall(r"\d+", line)}
         assert told - {"2026", "5", "9"} <= shown | {"05", "09"}, draw
+
+
+def test_weeks_of_long_ago_are_not_called_the_last() -> None:
+    (old,) = overview([checkin("01-05", D=3)], date(2026, 1, 1), TODAY).spans
+    assert plots.span(old, TODAY) == "7 weeks from 05 Jan 2026"
 
 
 # --- at any size, of anything ---
@@ -270,7 +275,7 @@ def test_any_marks_fit_any_window(marks: list[list[float | None]], size: tuple[i
     lines = (Strand(f"strand {n}", tuple(row)) for n, row in enumerate(marks))
     weeks = Weeks(mondays[::-1], tuple(lines))
     where = zones(*size)
-    for sheet in sheets(plots.strands(weeks, where, Glyphs.EIGHTHS), where):
+    for sheet in sheets(plots.strands(weeks, TODAY, where, Glyphs.EIGHTHS), where):
         assert max(map(cells, sheet.lines), default=0) <= where.page
 
 
@@ -301,13 +306,13 @@ def test_a_rung_done_often_says_how_often_and_breaks_no_mark() -> None:
 
 
 def said(*gists: Gist) -> str:
-    return " ".join(telling.strands(seen(*gists).spans[0]))
+    return " ".join(telling.strands(seen(*gists).spans[0], TODAY))
 
 
 def test_numb_each_time_has_its_own_sentence() -> None:
     numb = [checkin("11-09", Distance="n"), checkin("11-16", Distance="n")]
     assert "Numb each time. That's information too" in said(*numb)
-    chart = plots.strands(seen(*numb).spans[0], zones(80, 24), Glyphs.EIGHTHS)
+    chart = plots.strands(seen(*numb).spans[0], TODAY, zones(80, 24), Glyphs.EIGHTHS)
     assert "Numb each time." in chart.foot
 
 

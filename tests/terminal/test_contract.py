@@ -19,11 +19,10 @@ from avoidkit.exercise.steps import (
     Mark,
     Question,
     Rate,
-    Text,
     Value,
     Write,
-    literal,
 )
+from avoidkit.exercise.texts import Text, literal
 from avoidkit.terminal.clock import WallClock
 from avoidkit.terminal.look import Look
 from avoidkit.terminal.plain import PlainScreen

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from avoidkit.exercise.pacing import Frame, breaths, paused, stretch
 from avoidkit.exercise.ports import Around
-from avoidkit.exercise.steps import Breathe, Shape, Text, literal
+from avoidkit.exercise.steps import Breathe, Shape
+from avoidkit.exercise.texts import Text, literal
 from avoidkit.terminal.drawing import drawn
 from avoidkit.terminal.look import Look
 from avoidkit.terminal.page import Role, cells, page, zones

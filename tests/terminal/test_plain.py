@@ -26,8 +26,8 @@ from avoidkit.exercise.steps import (
     Shape,
     Value,
     Write,
-    literal,
 )
+from avoidkit.exercise.texts import literal
 from avoidkit.terminal.clock import WallClock
 from avoidkit.terminal.ear import HIDDEN
 from avoidkit.terminal.plain import PlainScreen

@@ -18,7 +18,8 @@ import pytest
 
 from avoidkit.exercise.pacing import Frame, breaths, paused, stretch
 from avoidkit.exercise.ports import Around, Move, Tempo
-from avoidkit.exercise.steps import Breathe, Shape, literal
+from avoidkit.exercise.steps import Breathe, Shape
+from avoidkit.exercise.texts import literal
 from avoidkit.terminal.clock import WallClock
 from avoidkit.terminal.keys import Meaning
 from avoidkit.terminal.look import Look

@@ -9,7 +9,8 @@ from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.play import World, play
 from avoidkit.exercise.ports import Around, Left, Move, Reply, Screen, Shown
 from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Choose, Question, Value, literal
+from avoidkit.exercise.steps import Choose, Question, Value
+from avoidkit.exercise.texts import literal
 
 if TYPE_CHECKING:
     from avoidkit.cli.wiring import Wiring

@@ -12,10 +12,11 @@ from avoidkit.cli.dates import until as until_day
 from avoidkit.cli.turns import Answers, Turn
 from avoidkit.errors import NotHere
 from avoidkit.exercise.about import Option
-from avoidkit.exercise.steps import Ask, Choose, literal
+from avoidkit.exercise.steps import Ask, Choose
+from avoidkit.exercise.texts import literal
+from avoidkit.journal.days import day, monday
 from avoidkit.journal.gist import Gist
 from avoidkit.progress.brief_words import SECTIONS
-from avoidkit.progress.days import day, monday
 
 USUAL: Final[Answers] = {"part": "8", "sections": tuple(SECTIONS), "words": "no"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from avoidkit.exercise.steps import Block, Run, Text, literal
+from avoidkit.exercise.texts import Block, Run, Text, literal
 from avoidkit.progress import brief_words as said
 from avoidkit.progress.sheet import Brief, Cell, Column, Own, Section, Table
 

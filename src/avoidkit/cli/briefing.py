@@ -25,12 +25,10 @@ from avoidkit.cli.turns import Answers, in_turn
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.errors import NotHere
 from avoidkit.exercise.ports import Around, Move, Screen
-from avoidkit.exercise.steps import Text
-from avoidkit.journal.book import Book
+from avoidkit.exercise.texts import Text
 from avoidkit.journal.gist import Gist
 from avoidkit.progress import brief_words
 from avoidkit.progress.brief import brief as briefed
-from avoidkit.progress.days import day
 from avoidkit.progress.html import html
 from avoidkit.progress.markdown import markdown
 from avoidkit.progress.sheet import Brief
@@ -63,7 +61,7 @@ def brief(  # noqa: PLR0913 - they are what is chosen on the screen
     if not gists:
         sys.stderr.write(f"{wordings.NOT_HERE_YET}\n")
         return 0
-    pages = Pages(wired, book, gists)
+    pages = Pages(wired, gists)
     if wired.terminal:
         return _asked(pages, given, form, (out, force))
     page = pages.page(choices.USUAL | given)
@@ -81,7 +79,6 @@ class Pages:
     """Every page that can be made of what was kept."""
 
     wired: Wiring
-    book: Book
     gists: list[Gist]
 
     def page(self, answers: Answers) -> Brief:
@@ -89,16 +86,7 @@ class Pages:
         first, last = choices.days(answers, self.gists, self.wired.clock.now())
         words, sections = answers["words"] == "yes", answers["sections"]
         assert isinstance(sections, tuple)  # noqa: S101 - several may be chosen
-        near = {gist.follows for gist in self.gists}
-        looked = [
-            g.id
-            for g in self.gists
-            if g.id in near or g.said("prediction") or first <= day(g.at) <= last
-        ]
-        hidden = {
-            entry.id for entry in self.book.entries(looked) if entry.record.get("export") is False
-        }
-        gists = [gist for gist in self.gists if gist.id not in hidden]
+        gists = [gist for gist in self.gists if gist.export]
         known = ours(self.wired.library, theirs=words)
         return briefed(gists, first, last, known, sections, words=words)
 

@@ -46,7 +46,8 @@ def chosen_words(wired: Wiring, heads: list[Head], about: str) -> list[Head] | N
         raise AvoidkitError(wordings.ONLY_ASKED.format(about))
     from avoidkit.exercise.about import Option
     from avoidkit.exercise.ports import Around
-    from avoidkit.exercise.steps import Choose, literal
+    from avoidkit.exercise.steps import Choose
+    from avoidkit.exercise.texts import literal
     from avoidkit.terminal.opening import opened
 
     names = [name for name, _ in used.most_common()]

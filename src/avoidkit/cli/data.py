@@ -82,7 +82,8 @@ def _sure(wired: Wiring, there: list[Path]) -> bool:
         raise AvoidkitError(wordings.DELETE_ASKS)
     from avoidkit.exercise.about import Option
     from avoidkit.exercise.ports import Around
-    from avoidkit.exercise.steps import Choose, literal
+    from avoidkit.exercise.steps import Choose
+    from avoidkit.exercise.texts import literal
     from avoidkit.terminal.opening import opened
 
     around = Around("erase", seconds_left=0.0, total=0.0)

@@ -16,7 +16,8 @@ from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.errors import AvoidkitError, CannotWrite
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.ports import Around, Left, Move, Screen
-from avoidkit.exercise.steps import Ask, Choose, Rate, Value, Write, literal
+from avoidkit.exercise.steps import Ask, Choose, Rate, Value, Write
+from avoidkit.exercise.texts import literal
 from avoidkit.journal.entry import Entry, cropped
 from avoidkit.store.record import VERSION
 

@@ -11,7 +11,7 @@ from avoidkit.exercise.fill import parse as parse_text
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.play import Played
 from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import words
+from avoidkit.exercise.texts import words
 from avoidkit.journal.recording import anything
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from avoidkit.cli.wiring import Wiring
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.decks import Deck
 from avoidkit.exercise.ports import Around, Left, Move, Screen
-from avoidkit.exercise.steps import Choose, literal, words
+from avoidkit.exercise.steps import Choose
+from avoidkit.exercise.texts import literal, words
 from avoidkit.terminal.safe import safe
 
 

@@ -26,7 +26,7 @@ def help_now(
 
     told = _every(wiring()) if every else page(wiring())
     if width := sheet_width():
-        from avoidkit.exercise.steps import literal
+        from avoidkit.exercise.texts import literal
         from avoidkit.terminal.body import paragraph
 
         rows = [row for line in told for block in literal(line) for row in paragraph(block, width)]

@@ -13,7 +13,8 @@ from avoidkit.cli.wordings import NEEDS
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.about import Header, Option
 from avoidkit.exercise.ports import Around, Left, Move, Screen
-from avoidkit.exercise.steps import Choose, literal
+from avoidkit.exercise.steps import Choose
+from avoidkit.exercise.texts import literal
 from avoidkit.journal.lately import Following, Lately, lately
 
 NIGHT, UPSET = "night", "upset"  # needs that stand for themselves: the hour, and not being okay

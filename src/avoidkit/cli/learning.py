@@ -17,7 +17,8 @@ from avoidkit.exercise.about import Option
 from avoidkit.exercise.decks import Card, Deck, sound_deck
 from avoidkit.exercise.library import Library
 from avoidkit.exercise.ports import Around, Move
-from avoidkit.exercise.steps import Block, Choose, Run, Text, literal, words
+from avoidkit.exercise.steps import Choose
+from avoidkit.exercise.texts import Block, Run, Text, literal, words
 from avoidkit.terminal.safe import safe
 
 AROUND: Final = Around("cards", seconds_left=0.0, total=0.0)

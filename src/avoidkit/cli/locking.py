@@ -13,7 +13,8 @@ from avoidkit.cli.asides import Asides
 from avoidkit.cli.wiring import Wiring
 from avoidkit.errors import AvoidkitError, CannotWrite
 from avoidkit.exercise.ports import Around, Left, Move, Screen, Shown
-from avoidkit.exercise.steps import Ask, literal
+from avoidkit.exercise.steps import Ask
+from avoidkit.exercise.texts import literal
 from avoidkit.store.lock import Keys, Lock, Wrong, new_keys
 
 AROUND: Final = Around("a lock for what you keep", seconds_left=0.0, total=0.0)

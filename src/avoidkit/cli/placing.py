@@ -12,7 +12,8 @@ from avoidkit.cli.asides import asked
 from avoidkit.errors import AvoidkitError, CannotWrite
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.ports import Around, Left, Move, Screen
-from avoidkit.exercise.steps import Ask, Choose, literal
+from avoidkit.exercise.steps import Ask, Choose
+from avoidkit.exercise.texts import literal
 from avoidkit.store import disk
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from avoidkit.cli.journal import SINCE, UNTIL, tell_damaged
 from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.rungs import Rung
+from avoidkit.journal.days import day
 from avoidkit.journal.gist import Gist
 from avoidkit.progress import ladder as ladders
-from avoidkit.progress.days import day
 from avoidkit.progress.overview import Overview, overview
 from avoidkit.progress.trends import Weeks, changes
 from avoidkit.progress.wins import wins
@@ -47,7 +47,7 @@ def show(
         return _as_json(_told(seen))
     if seen.empty:
         return _nothing(wordings.NONE_FITS if every else wordings.NOT_HERE_YET)
-    _shown(wired, _charts(seen, today, last), _aloud(seen, today, last))
+    _shown(wired, _charts(seen, today, last), _aloud(seen, today))
     return 0
 
 
@@ -153,15 +153,13 @@ def _rungs(wired: Wiring) -> list[Rung]:
 def _charts(seen: Overview, today: date, last: date) -> Iterator[Draw]:
     from avoidkit.terminal import plots, tables
 
-    def strands(place: int) -> Draw:
-        span = seen.spans[place]
-        latest = _until_now(span, today, last)
-        return lambda where, glyphs: plots.strands(span, where, glyphs, latest=latest)
+    def strands(weeks: Weeks) -> Draw:
+        return lambda where, glyphs: plots.strands(weeks, today, where, glyphs)
 
     def month(first: date) -> Draw:
         return lambda where, _: plots.calendar(seen, first, last, today, where)
 
-    yield from map(strands, range(len(seen.spans)))
+    yield from map(strands, seen.spans)
     if seen.reaches:
         yield lambda where, _: tables.reached(seen, NEWEST, today, where)
     if seen.values:
@@ -169,21 +167,16 @@ def _charts(seen: Overview, today: date, last: date) -> Iterator[Draw]:
     yield from map(month, seen.months)
 
 
-def _aloud(seen: Overview, today: date, last: date) -> Iterator[str]:
+def _aloud(seen: Overview, today: date) -> Iterator[str]:
     from avoidkit.terminal import telling
 
-    for span in seen.spans:
-        yield from telling.strands(span, latest=_until_now(span, today, last))
+    for weeks in seen.spans:
+        yield from telling.strands(weeks, today)
     if seen.reaches:
         yield from telling.reached(seen, NEWEST, today)
     yield from telling.worths(seen.values, today)
     for first in seen.months:
         yield from telling.calendar(seen, first, today)
-
-
-def _until_now(span: Weeks, today: date, last: date) -> bool:
-    """Whether its newest week is the one that it is now."""
-    return last == today and today < span.mondays[-1] + WEEK
 
 
 def _shown(

@@ -5,7 +5,9 @@ Both play an exercise, and which one stands in the head of the exercise they are
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Final
 
 import typer
@@ -16,10 +18,13 @@ from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.errors import NotHere
 from avoidkit.exercise.about import Header, Option
 from avoidkit.exercise.ports import Around, Left
-from avoidkit.exercise.steps import Choose, literal
+from avoidkit.exercise.steps import Choose
+from avoidkit.exercise.texts import literal
 from avoidkit.journal.entry import cropped
-from avoidkit.progress.reaches import Reach, reaches
+from avoidkit.progress import saying
+from avoidkit.progress.reaches import Reach, calibration, company, reaches
 
+WIDE: Final = 79  # columns of a line that is printed
 MOST: Final = 8  # that wait and are offered by name; older ones rest in the journal
 OTHER: Final = "another"
 
@@ -38,7 +43,22 @@ def done(context: typer.Context) -> int:
         wired.facts.once(follows)  # home has no need to bring it up any more
     from avoidkit.cli.sitting import sit
 
-    return sit(wired, wired.exercises.script(debrief, {}), follows, book)
+    before_it = calibration(reaches(book.gists()))
+    code = sit(wired, wired.exercises.script(debrief, {}), follows, book)
+    now = reaches(book.opened().gists())
+    if not calibration(now).few and calibration(now) != before_it:
+        _tell(wired, (*saying.expected_aloud(calibration(now)), *saying.with_people(company(now))))
+    return code
+
+
+def _tell(wired: Wiring, sentences: Sequence[str]) -> None:
+    """What one's own forecasts come to by now: read on the screen, and gone with it."""
+    if wired.plain:
+        sys.stdout.write("".join(f"{line}\n" for line in wrap(" ".join(sentences), WIDE)))
+        return
+    from avoidkit.cli.reading import read_text
+
+    read_text(wired, "\n\n".join(sentences), wordings.YOUR_FORECASTS)
 
 
 def add(context: typer.Context) -> int:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from avoidkit.cli import wordings
 from avoidkit.cli.wiring import Wiring
 from avoidkit.exercise.ports import Around, Move
-from avoidkit.exercise.steps import Ask, Block, Run, Text, literal
+from avoidkit.exercise.steps import Ask
+from avoidkit.exercise.texts import Block, Run, Text, literal
 
 if TYPE_CHECKING:
     from avoidkit.exercise.ports import Screen
@@ -54,9 +55,9 @@ def _opened(book: Book, id_: str) -> tuple[Text, str]:
     return _as_text(book.entry(id_).text), f"entry {book.short().of(id_)}"
 
 
-def read_text(wired: Wiring, text: str) -> int:
+def read_text(wired: Wiring, text: str, title: str = AROUND.title) -> int:
     """One text."""
-    with begun(wired, AROUND.title) as reading:
+    with begun(wired, title) as reading:
         reading.leaf(_as_text(text))
     return 0
 

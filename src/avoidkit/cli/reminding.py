@@ -18,7 +18,8 @@ from avoidkit.cli.wiring import Wiring, wiring
 from avoidkit.errors import AvoidkitError, NotHere
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.ports import Around
-from avoidkit.exercise.steps import Ask, Choose, Question, literal
+from avoidkit.exercise.steps import Ask, Choose, Question
+from avoidkit.exercise.texts import literal
 
 AROUND: Final = Around("a reminder", seconds_left=0.0, total=0.0)
 TIME: Final = re.compile(r"(\d{1,2})[:.](\d\d)")

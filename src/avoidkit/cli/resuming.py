@@ -19,9 +19,11 @@ from avoidkit.exercise.play import Played
 from avoidkit.exercise.ports import Around, Left, Move, Screen
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import Choose, Mark, Question, literal, words
+from avoidkit.exercise.steps import Choose, Mark, Question
+from avoidkit.exercise.texts import literal, words
+from avoidkit.journal.days import NIGHT, nights
 from avoidkit.journal.keeper import STILL_THERE
-from avoidkit.journal.recalling import NIGHT, WEEK, nights
+from avoidkit.journal.recalling import WEEK
 
 if TYPE_CHECKING:
     from avoidkit.store.drafts import Draft

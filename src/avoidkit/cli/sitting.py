@@ -21,7 +21,8 @@ from avoidkit.exercise.ports import Around, Left, Move, Shown
 from avoidkit.exercise.remaining import remaining
 from avoidkit.exercise.script import Script
 from avoidkit.exercise.session import Given, Session
-from avoidkit.exercise.steps import Choose, literal
+from avoidkit.exercise.steps import Choose
+from avoidkit.exercise.texts import literal
 from avoidkit.journal.recording import anything
 
 if TYPE_CHECKING:
@@ -64,8 +65,7 @@ def sit(wired: Wiring, script: Script, follows: str = "", book: Book | None = No
     with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
         following: Script | None = script
         while following is not None:
-            run = Run(wired, screen, Session(following), follows)
-            run.memory = wired.memory(follows, book)
+            run = Run(wired, screen, Session(following), follows, book)
             following, follows = run.whole(), ""
             code = run.code
             screen.leave_behind(run.line)
@@ -79,9 +79,16 @@ def sit(wired: Wiring, script: Script, follows: str = "", book: Book | None = No
 class Run:
     """One exercise on a screen, begun anew or taken up again."""
 
-    def __init__(self, wired: Wiring, screen: Opened, session: Session, follows: str = "") -> None:
+    def __init__(
+        self,
+        wired: Wiring,
+        screen: Opened,
+        session: Session,
+        follows: str = "",
+        book: Book | None = None,
+    ) -> None:
         self.wired, self.screen, self.session, self.follows = wired, screen, session, follows
-        self.memory = wired.memory(follows)
+        self.memory = wired.memory(follows, book)
         self.script = script = session.script
         self.inside: tuple[Session, ...] = ()  # visits that stood open when it was left
         self.started = wired.clock.now()
@@ -137,6 +144,7 @@ class Run:
             ),  # a visit is the short form
             memory=self.memory,
             aloud=self.wired.plain,
+            drafted=self.wired.keeper.drafted,
         )
 
     # --- before ---

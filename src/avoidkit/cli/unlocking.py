@@ -56,7 +56,8 @@ def _identity(wired: Wiring, lock: Lock, on: Opened | None) -> str:
 def ask_three_times(lock: Lock, screen: Screen) -> str:
     """The identity, from somebody at a screen. Raises Locked."""
     from avoidkit.exercise.ports import Around
-    from avoidkit.exercise.steps import Ask, literal
+    from avoidkit.exercise.steps import Ask
+    from avoidkit.exercise.texts import literal
     from avoidkit.store.lock import Wrong
 
     around = Around("locked", seconds_left=0.0, total=0.0)

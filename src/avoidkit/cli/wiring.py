@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,9 @@ from avoidkit.exercise.library import Library, shipped
 
 if TYPE_CHECKING:
     from avoidkit.cli.own_exercises import OwnExercises
+    from avoidkit.exercise.ports import Past
     from avoidkit.journal.book import Book
+    from avoidkit.journal.gist import Gist
     from avoidkit.journal.keeper import Keeper
     from avoidkit.journal.recalling import Memory
     from avoidkit.store.facts import Facts
@@ -173,17 +175,18 @@ class Wiring:
         entry that this run tells the end of.
         """
         from avoidkit.journal.recalling import Memory
-        from avoidkit.progress.ladder import past
 
-        return Memory(lambda: book or self.unasked, self.clock.now(), follows, past)
+        return Memory(lambda: book or self.unasked, self.clock.now(), follows, _past)
 
     @property
     def unasked(self) -> Book | None:
         """The journal, where it can be read without asking; still to be opened."""
+        from avoidkit.cli.quiet import quiet
         from avoidkit.journal.book import Book
 
         if self.sealed or self.places.store is None:
             return None
+        quiet()
         return Book(self.places.store, self.seal, self.places.cache)
 
     def choose_store(self, how: str) -> None:
@@ -199,6 +202,12 @@ class Wiring:
         from avoidkit.cli.own_exercises import OwnExercises
 
         return OwnExercises(self)
+
+
+def _past(gists: Iterable[Gist]) -> Past:
+    from avoidkit.progress.ladder import past
+
+    return past(gists)
 
 
 _wiring: Wiring | None = None

@@ -188,6 +188,7 @@ NOTHING_SOUGHT: Final = "No words to look for came in. A script gives them with 
 NONE_USED: Final = "No {} is in what you kept."
 ONLY_ASKED: Final = "Which {}, is asked on a terminal: no private word is an argument."
 WHICH: Final = "Which {}?"
+YOUR_FORECASTS: Final = "what you expect, and what comes"
 OF_WHICH: Final = "Which one would you like to tell about?"
 ANOTHER: Final = "another one, or none of these"
 PASSPHRASE: Final = "The passphrase? Nothing shows while you type."

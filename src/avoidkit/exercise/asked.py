@@ -50,6 +50,7 @@ def choose(bench: Bench, main: Node, given: Given) -> Step:
         other=other,
         ladder=ladder,
         among=_among(bench, given),
+        recent="recent" in given and fields.yes(doc, given["recent"]),
     )
 
 

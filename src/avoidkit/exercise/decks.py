@@ -17,7 +17,7 @@ from avoidkit.exercise.document import Document, Fields, Items, Node
 from avoidkit.exercise.fields import ID, Span
 from avoidkit.exercise.fill import holes
 from avoidkit.exercise.header import version
-from avoidkit.exercise.steps import Text, words
+from avoidkit.exercise.texts import Text, words
 
 Take = Callable[[Document, Node], Any]
 WORDS, LINE = 90, 120  # words in a card's text; characters in its lines to try and to leave it

@@ -60,10 +60,16 @@ def facing(
         among = names.get(step.among) if step.among else None
         who = among if isinstance(among, str) else None
         step = replace(step, options=offered(step, who, here.placed.round, memory.past()))
+    elif isinstance(step, Choose) and step.recent:
+        last = memory.last(session.script.id, here.placed.name or "")
+        options = sorted(step.options, key=lambda option: option.id != last)
+        step = replace(step, options=tuple(options))
     return Facing(here, tuple(texts), filled(step, names, labels))
 
 
-def around(session: Session, *, saved: bool, shorter_by: float = 0.0) -> Around:
+def around(
+    session: Session, *, saved: bool, drafted: bool = True, shorter_by: float = 0.0
+) -> Around:
     """The frame of the screen; `shorter_by` is how far a timer on it has come, in seconds."""
     left = remaining(session)
     here = session.here
@@ -73,6 +79,7 @@ def around(session: Session, *, saved: bool, shorter_by: float = 0.0) -> Around:
         total=left.total,
         pinned=session.pinned,
         saved=saved,
+        drafted=drafted,
         optional=here is not None and here.placed.optional,
         last=left.last,
     )

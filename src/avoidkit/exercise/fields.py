@@ -14,7 +14,8 @@ from typing import Final, TypeVar
 from avoidkit.exercise import fill
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.document import Document, Fields, Items, Node, Word
-from avoidkit.exercise.steps import Known, Text
+from avoidkit.exercise.steps import Known
+from avoidkit.exercise.texts import Text
 from avoidkit.exercise.wrong import Wrong
 
 T = TypeVar("T")
@@ -23,7 +24,9 @@ ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
 TIME: Final = re.compile(r"(?:(\d+(?:\.\d+)?)\s*min)?\s*(?:(\d+(?:\.\d+)?)\s*s)?", re.ASCII)
 NUMBER: Final = re.compile(r"-?\d{1,9}(?:\.\d{1,6})?", re.ASCII)
 COMMENT: Final = re.compile(r"[ \t]+(#[^\n]*)")
-TAKEN: Final = frozenset({"answered", "numb", "track", "item", "first_time", "first_month"})
+TAKEN: Final = frozenset(
+    {"answered", "numb", "track", "elapsed", "item", "first_time", "first_month"}
+)
 YES: Final = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 

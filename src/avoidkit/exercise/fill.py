@@ -13,22 +13,19 @@ from typing import Final
 from avoidkit.exercise.marks import runs
 from avoidkit.exercise.steps import (
     OTHER,
-    Block,
     Breathe,
     Card,
     Compare,
     Go,
-    Hole,
     Known,
     Mark,
     Pause,
-    Run,
     Score,
     Step,
-    Text,
     Timer,
     Visit,
 )
+from avoidkit.exercise.texts import Block, Hole, Run, Text
 from avoidkit.exercise.wrong import Wrong
 
 __all__ = ["UNKNOWN", "Wrong", "fill", "filled", "holes", "parse"]

@@ -12,13 +12,11 @@ from avoidkit.exercise.fields import ID, NAME
 from avoidkit.exercise.roles import ROLES
 from avoidkit.exercise.steady import STRAIN
 from avoidkit.exercise.steps import (
-    Block,
     Breathe,
     Card,
     Compare,
     End,
     Go,
-    Hole,
     Pause,
     Say,
     Shape,
@@ -26,6 +24,7 @@ from avoidkit.exercise.steps import (
     Timer,
     Visit,
 )
+from avoidkit.exercise.texts import Block, Hole
 
 COMMON: Final = (
     "id when only note spoken private optional first strong role about rating strand".split()  # noqa: SIM905
@@ -168,7 +167,7 @@ MAKERS: Final[Mapping[str, tuple[Make, tuple[str, ...]]]] = {
     "write": (asked.write, ("save", "prompts", "minutes")),
     "choose": (
         asked.choose,
-        ("save", "options", "many", "min", "max", "other", "ladder", "among"),
+        ("save", "options", "many", "min", "max", "other", "ladder", "among", "recent"),
     ),
     "rate": (asked.rate, ("save", "from", "to", "low", "high", "labels", "numb")),
     "list": (asked.gather, ("save", "min", "max")),

@@ -18,19 +18,18 @@ from avoidkit.exercise.problems import Problem
 from avoidkit.exercise.rungs import Rung
 from avoidkit.exercise.script import Condition, Gate, Place, Placed, Want
 from avoidkit.exercise.steps import (
-    Block,
+    EXIT,
     Breathe,
     Card,
     Choose,
     Gather,
-    Hole,
     Known,
     Rate,
     Score,
     Step,
-    Text,
     Timer,
 )
+from avoidkit.exercise.texts import Block, Hole, Text
 from avoidkit.exercise.wrong import Wrong
 
 Shelved = Literal["fragment", "bank", "ladder", "exercise"]
@@ -113,10 +112,11 @@ class Ledger:
         self.settings = {
             setting.name: _setting_kind(setting.options, setting.min, setting.max)
             for setting in header.settings
-        } | {"track": conditions.TRACK}
+        }
         if header.first:
             self.settings |= {"first_time": Kind("yesno"), "first_month": Kind("yesno")}
         self.numbers = frozenset(n for n, kind in self.settings.items() if kind.what == "number")
+        self.settings |= {"track": conditions.TRACK, "elapsed": Kind("number", 0)}
 
     def missing(self, doc: Document, node: Node, name: str, what: Shelved) -> None:
         near = fields.near(name, self.shelf.names(what))
@@ -142,6 +142,9 @@ class Ledger:
         if before and not before.guarded:
             return
         self.saved[name] = Saved(kind, guarded, placed.place, placed.optional, within.gates, most)
+        if isinstance(step, Choose) and step.ladder:
+            way_out = Saved(Kind("text"), guarded, placed.place, True, within.gates, 0)
+            self.saved[f"{name}{EXIT}"] = way_out
 
     def opened(self, source: Source, what: str, name: str) -> Document | None:
         """A fragment or a bank, read once."""

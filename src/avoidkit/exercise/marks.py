@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from avoidkit.exercise.names import NAME
-from avoidkit.exercise.steps import Hole, Run
+from avoidkit.exercise.texts import Hole, Run
 from avoidkit.exercise.wrong import Wrong
 
 MARK: Final = r"\{\{|\}\}|\{[^{}]*\}|[{}]|\*+"

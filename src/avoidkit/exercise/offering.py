@@ -1,8 +1,9 @@
 """Which rungs of a ladder are offered: a few, near what the person can carry.
 
 One near the strain that they aim at, one a little more, and one that is a limit or lets something
-in. The person's own rating of a rung stands in place of its level, and what was done less often
-comes first. The same round offers the same, so a run that is taken up again stands where it stood.
+in. The person's own rating of a rung stands in place of its level; what was done less often comes
+first, and then what fits their values. The same round offers the same, so a run that is taken up
+again stands where it stood.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ def offered(choose: Choose, who: str | None, round_: int, past: Past) -> tuple[O
     own = (
         Rung(f"{OTHER}{text}", text, past.levels.get(f"{OTHER}{text}", past.aim), for_)
         for text, for_ in past.own
+        if for_ or who is None  # nobody knows with whom it is, and some are met by a gate before
     )
     left = [
         rung for rung in (*own, *choose.ladder) if who is None or not rung.who or who in rung.who
@@ -53,9 +55,10 @@ def _three(rungs: Sequence[Rung], past: Past) -> list[Rung]:
     return found
 
 
-def _order(want: float, past: Past, rung: Rung) -> tuple[float, int, bool, str]:
-    own = rung.id.startswith(OTHER)
-    return abs(level(rung, past) - want), past.times.get(rung.id, 0), not own, rung.id
+def _order(want: float, past: Past, rung: Rung) -> tuple[float, int, int, bool, str]:
+    own, fits = rung.id.startswith(OTHER), len(past.values.intersection(rung.values))
+    far = abs(level(rung, past) - want)
+    return far, past.times.get(rung.id, 0), -fits, not own, rung.id
 
 
 def _label(rung: Rung, past: Past) -> str:

@@ -13,7 +13,8 @@ from enum import Enum
 from math import cos, floor, pi
 from typing import Final, assert_never
 
-from avoidkit.exercise.steps import Breathe, Pause, Shape, Text, Timed, Timer
+from avoidkit.exercise.steps import Breathe, Pause, Shape, Timed, Timer
+from avoidkit.exercise.texts import Text
 
 GRAIN: Final = {Shape.WAVE: 0.4, Shape.LEAF: 0.5, Shape.HORIZON: 10.0, Shape.NONE: 10.0}
 """Seconds between two pictures of a timer: a wave rolls a cell, a leaf drifts one."""

@@ -47,8 +47,8 @@ from avoidkit.exercise.steps import (
     Value,
     Visit,
     Write,
-    words,
 )
+from avoidkit.exercise.texts import words
 
 QUESTIONS: Final = get_args(Question)
 
@@ -73,6 +73,7 @@ class World:
     `keep` says whether an event is safe, and never raises. `aside` plays grounding or the help
     lines over the screen; it gives STOP where the person chose to stop there, GONE where the
     terminal went. `visit` finds another exercise, or None. `aloud`: the screen is for the ear.
+    `drafted`: what is typed lies somewhere else, too, and not in memory alone.
     """
 
     screen: Screen
@@ -82,6 +83,7 @@ class World:
     visit: Callable[[str], Script | None]
     memory: Memory = NOTHING_KEPT
     aloud: bool = False
+    drafted: bool = True
 
 
 def play(
@@ -120,7 +122,7 @@ class _Run:
         return Outcome.FINISHED
 
     def _show(self, seen: Facing) -> Answer | Move | None:
-        frame = around(self.session, saved=self.saved)
+        frame = around(self.session, saved=self.saved, drafted=self.world.drafted)
         match seen.step:
             case Ask() | Write() | Choose() | Rate() | Gather() as question:
                 return self._aside(self._ask(seen, question, frame))

@@ -9,7 +9,8 @@ from enum import Enum, auto
 from typing import Final, Protocol
 
 from avoidkit.exercise.pacing import Frame
-from avoidkit.exercise.steps import Card, Mark, Question, Text, Value
+from avoidkit.exercise.steps import Card, Mark, Question, Value
+from avoidkit.exercise.texts import Text
 
 
 class Move(Enum):
@@ -61,6 +62,7 @@ class Around:
     total: float  # seconds, the whole exercise
     pinned: str | None = None
     saved: bool = True  # False: "not being saved"
+    drafted: bool = True  # False: in memory alone, so nothing is said of a draft
     optional: bool = False  # Enter alone passes this question
     last: bool = False
 
@@ -106,14 +108,15 @@ class Past:
     """What is known of a person's own steps on ladders.
 
     `levels` are their own ratings, and `times` how often one was done, by what was answered; `own`
-    are their own steps, each with those it may be with (anyone, where that is empty). `aim` is the
-    strain that a next one may have.
+    are their own steps, each with those it may be with (not known, where that is empty). `aim` is
+    the strain that a next one may have, and `values` are the words they chose last.
     """
 
     levels: Mapping[str, float] = field(default_factory=dict[str, float])
     times: Mapping[str, int] = field(default_factory=dict[str, int])
     own: tuple[tuple[str, tuple[str, ...]], ...] = ()
     aim: float = 3.0
+    values: frozenset[str] = frozenset()
 
 
 class Memory(Protocol):
@@ -131,6 +134,10 @@ class Memory(Protocol):
         """What ladders offer leans on this."""
         ...
 
+    def last(self, exercise: str, name: str) -> Value | None:
+        """What was answered under a name the last time this exercise was kept."""
+        ...
+
 
 class NothingKept:
     """The memory of somebody who has kept nothing."""
@@ -140,6 +147,9 @@ class NothingKept:
 
     def past(self) -> Past:
         return Past()
+
+    def last(self, exercise: str, name: str) -> Value | None:  # noqa: ARG002
+        return None
 
 
 NOTHING_KEPT: Final = NothingKept()

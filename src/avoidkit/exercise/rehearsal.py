@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final, get_args
 
 from avoidkit.exercise.facing import Facing, facing, said
@@ -24,10 +24,11 @@ from avoidkit.exercise.steps import (
     Step,
     Timer,
     Value,
-    words,
 )
+from avoidkit.exercise.texts import words
 
 MORNING: Final = datetime(2026, 1, 1, 9, tzinfo=UTC)
+AT_ONCE: Final = timedelta()
 Reply = Callable[[Placed, Step], Answer]
 """What a simulated person gives: the step as placed, and with its texts filled."""
 
@@ -54,11 +55,15 @@ def walk(session: Session, reply: Reply, memory: Memory = NOTHING_KEPT) -> Itera
         session = session.answer(answer)
 
 
-def simulated(answers: Mapping[str, tuple[Value | Mark, ...]]) -> Reply:
-    """A person who gives *answers*, the last one again in later rounds, and skips the rest."""
-    asked: dict[str, int] = {}
+def simulated(answers: Mapping[str, tuple[Value | Mark, ...]], apart: timedelta = AT_ONCE) -> Reply:
+    """A person who gives *answers*, the last one again in later rounds, and skips the rest.
+
+    They come *apart*, one after the other.
+    """
+    asked, at = dict[str, int](), MORNING
 
     def reply(placed: Placed, step: Step) -> Answer:
+        nonlocal at
         name = placed.name
         if name is None:
             return Mark.SKIPPED if isinstance(step, get_args(Question)) else Mark.SEEN
@@ -66,7 +71,10 @@ def simulated(answers: Mapping[str, tuple[Value | Mark, ...]]) -> Reply:
         if given:
             asked[name] = asked.get(name, 0) + 1
             answer = given[min(asked[name], len(given)) - 1]
-            return answer if isinstance(answer, Mark) else given_to(step, answer)
+            if isinstance(answer, Mark):
+                return answer
+            at += apart
+            return given_to(step, answer, at)
         if isinstance(step, Breathe | Timer):
             plan = planned(step)
             return given_to(step, plan.done(plan.seconds))
@@ -75,10 +83,15 @@ def simulated(answers: Mapping[str, tuple[Value | Mark, ...]]) -> Reply:
     return reply
 
 
-def given_to(step: Step, value: Value) -> Given:
+def person_of(trial: Trial) -> Reply:
+    """The person of an embedded test."""
+    return simulated(trial.answers, timedelta(minutes=trial.apart))
+
+
+def given_to(step: Step, value: Value, at: datetime = MORNING) -> Given:
     """A value as the answer to a step."""
     prompt = words(step.text) if isinstance(step, get_args(Question)) else ""
-    return Given(value, prompt, said(step, value), MORNING)
+    return Given(value, prompt, said(step, value), at)
 
 
 def rehearse(trial: Trial, script: Script) -> list[str]:
@@ -86,7 +99,7 @@ def rehearse(trial: Trial, script: Script) -> list[str]:
 
     *script* is compiled with the settings and the track that the test names.
     """
-    pages = list(walk(Session(script), simulated(trial.answers), _Trial(trial)))
+    pages = list(walk(Session(script), person_of(trial), _Trial(trial)))
     seen = "\n".join(flat(page.said) for page in pages)
     asked = {page.facing.here.placed.name for page in pages}
     return [

@@ -26,8 +26,8 @@ from avoidkit.exercise.steps import (
     Timer,
     Visit,
     Write,
-    words,
 )
+from avoidkit.exercise.texts import words
 
 READING: Final = 3.5  # words a second
 USUAL: Final[Mapping[type[Step], float]] = {

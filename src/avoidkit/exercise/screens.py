@@ -8,7 +8,8 @@ from typing import Final
 
 from avoidkit.exercise.problems import Problem
 from avoidkit.exercise.script import Placed, Script
-from avoidkit.exercise.steps import Card, Hole, Run, Say, Text, Unwaited
+from avoidkit.exercise.steps import Card, Say, Unwaited
+from avoidkit.exercise.texts import Hole, Run, Text
 
 LINES, LETTERS = 6, 60
 ANSWER: Final = "some words"  # what stands for a hole

@@ -8,7 +8,8 @@ from enum import Enum
 from typing import Protocol
 
 from avoidkit.exercise.about import ON, Header
-from avoidkit.exercise.steps import NAMES, Known, Mark, Step, Text, Value
+from avoidkit.exercise.steps import NAMES, Known, Mark, Step, Value
+from avoidkit.exercise.texts import Text
 
 
 class Want(Enum):
@@ -92,6 +93,7 @@ class Trial:
     settings: Mapping[str, str] = field(default_factory=dict[str, str])
     track: str = "full"
     kept: Mapping[str, str] = field(default_factory=dict[str, str])  # by role, for cards
+    apart: float = 0.0  # minutes from each answer to the next
 
 
 @dataclass(frozen=True, repr=False)

@@ -14,11 +14,14 @@ from datetime import datetime
 from functools import cached_property
 from types import UnionType
 
+from avoidkit.exercise.elapsed import elapsed
 from avoidkit.exercise.scores import scored
 from avoidkit.exercise.script import Placed, Script, Want
 from avoidkit.exercise.steps import (
+    EXIT,
     Ask,
     Card,
+    Choose,
     End,
     Go,
     Known,
@@ -95,12 +98,15 @@ class Session:
 
     @cached_property
     def settled(self) -> tuple[Answer, ...]:
-        """The answers, and what becomes of the steps after the last one where nothing waits."""
+        """The answers, and what becomes of the steps after them that do not wait."""
         if self.here is not None:
-            return self.answers
+            return (*self.answers, *self.here.passed)
         ahead, looked = list(self.answers), dict[int, Mapping[str, Known]]()
+        over = False
         for placed in self.script.steps[len(ahead) :]:
-            ahead.append(Mark.SEEN if self._opens(placed, ahead, looked) else Mark.PASSED)
+            seen = not over and self._opens(placed, ahead, looked)
+            ahead.append(Mark.SEEN if seen else Mark.PASSED)
+            over = over or (seen and isinstance(placed.step, End))
         return tuple(ahead)
 
     # --- going on and back ---
@@ -219,6 +225,7 @@ class Session:
 
     def _names(self, answers: tuple[Answer, ...] | list[Answer]) -> Mapping[str, Known]:
         names: dict[str, Known] = dict(self.script.values)
+        names["elapsed"] = elapsed(answer.at for answer in answers if isinstance(answer, Given))
         for placed, answer in zip(self.script.steps, answers, strict=False):
             if answer is Mark.PASSED:
                 continue
@@ -226,6 +233,8 @@ class Session:
                 names["track"] = placed.step.track
             elif placed.name is not None:
                 names[placed.name] = _value(placed, answer, names)
+            if isinstance(placed.step, Choose) and placed.step.ladder:
+                names[f"{placed.name}{EXIT}"] = _exit(placed.step, answer)
         return names
 
     def _last(self, before: int, kind: type | UnionType) -> int | None:
@@ -243,6 +252,12 @@ def _value(placed: Placed, answer: Answer, names: Mapping[str, Known]) -> Known:
     if isinstance(placed.step, Score) and answer is Mark.SEEN:
         return scored(placed.step, names)
     return answer.value if isinstance(answer, Given) else answer
+
+
+def _exit(step: Choose, answer: Answer) -> Known:
+    """The line that ends the rung that was chosen."""
+    chosen = answer.value if isinstance(answer, Given) else None
+    return next((rung.exit for rung in step.ladder if rung.id == chosen), "") or Mark.SKIPPED
 
 
 def _speaks(said: list[Placed]) -> bool:

@@ -13,57 +13,7 @@ from typing import Final, Literal
 
 from avoidkit.exercise.about import Option
 from avoidkit.exercise.rungs import Rung
-
-# --- texts -----------------------------------------------------------------------------------
-# A text is parsed once, when the file is read. A Hole is an answer's place; filling turns every
-# Hole into a Run, so what a person typed is never read as markup and never filled again.
-
-
-@dataclass(frozen=True, repr=False)
-class Run:
-    """Some words. `own` marks the person's own, which are drawn as they were typed."""
-
-    text: str
-    strong: bool = False
-    own: bool = False
-
-
-@dataclass(frozen=True, repr=False)
-class Hole:
-    """`{name}` or `{name|fallback}`."""
-
-    name: str
-    fallback: str | None = None
-    strong: bool = False
-
-
-@dataclass(frozen=True, repr=False)
-class Block:
-    """One paragraph, or one item of a list; in a loop, the last item leads to the first."""
-
-    runs: tuple[Run | Hole, ...]
-    item: bool = False
-    loop: bool = False
-
-
-Text = tuple[Block, ...]
-
-
-def words(text: Text) -> str:
-    """A filled text as plain characters: blocks are joined by a blank line, items by a new line."""
-    said = ""
-    for number, block in enumerate(text):
-        if number:
-            said += "\n" if block.item and text[number - 1].item else "\n\n"
-        said += "- " * block.item
-        said += "".join(run.text for run in block.runs if isinstance(run, Run))
-    return said
-
-
-def literal(line: str) -> Text:
-    """A text of one paragraph with nothing to fill."""
-    return (Block((Run(line),)),) if line else ()
-
+from avoidkit.exercise.texts import Text
 
 # --- answers ---------------------------------------------------------------------------------
 
@@ -75,6 +25,10 @@ for an option.
 """
 
 OTHER: Final = "other: "
+
+
+EXIT: Final = "_exit"
+"""Behind the name of an answer to a ladder: the line that ends the rung that was chosen."""
 
 
 # --- kinds -----------------------------------------------------------------------------------
@@ -161,6 +115,7 @@ class Choose:
     """One of `options`, or `many` of them; `other` lets an own word in.
 
     Of a `ladder` a few rungs are offered, before the options: those for the answer to `among`.
+    `recent` puts first what was answered here the last time.
     """
 
     text: Text
@@ -171,6 +126,7 @@ class Choose:
     other: bool = False
     ladder: tuple[Rung, ...] = ()
     among: str | None = None
+    recent: bool = False
 
 
 NUMB: Final = "numb, or can't tell"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from avoidkit.exercise import fields
 from avoidkit.exercise.document import Document, Fields, Items, Node, Word
+from avoidkit.exercise.elapsed import AWAY
 from avoidkit.exercise.problems import Problem
 from avoidkit.exercise.rehearsal import rehearse
 from avoidkit.exercise.roles import ROLES
 from avoidkit.exercise.script import Script, Trial
 from avoidkit.exercise.steps import OTHER, Breathe, Choose, Gather, Mark, Rate, Step, Timer, Value
 
-KNOWN = ("name", "answers", "shows", "hides", "settings", "track", "kept")
+KNOWN = ("name", "answers", "shows", "hides", "settings", "track", "kept", "apart")
 MARKS: Mapping[str, Mark] = {"skip": Mark.SKIPPED, "numb": Mark.NUMB}
 
 
@@ -70,7 +72,13 @@ def _trial(doc: Document, node: Node, script: Script, steps: Mapping[str, Step])
         settings=settings,
         track=track,
         kept={role: fields.line(doc, value) for role, value in kept.items()},
+        apart=_minutes(doc, given["apart"]) if "apart" in given else 0.0,
     )
+
+
+def _minutes(doc: Document, node: Node) -> float:
+    """No more than what counts between two answers."""
+    return fields.number(doc, node, fields.Span(0, AWAY / timedelta(minutes=1))) or 0.0
 
 
 def _rounds(doc: Document, node: Node, step: Step) -> tuple[Value | Mark, ...]:

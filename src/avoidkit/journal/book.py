@@ -79,7 +79,7 @@ class Book:
         """What every entry was for, in its newest text, oldest first."""
         if self._catalogue is None:
             return []
-        rows = [self._texts(id_).newest[-1] for id_ in chain(self._alone, self._others)]
+        rows = [*self._alone.values(), *(texts.newest[-1] for texts in self._others.values())]
         return sorted(self._catalogue.gists(rows), key=lambda one: (one.at, one.id))
 
     def entries(self, ids: Iterable[str] | None = None) -> Iterator[Entry]:

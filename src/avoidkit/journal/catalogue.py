@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from avoidkit.journal import copying
 from avoidkit.journal.card import Card, alone
@@ -24,10 +24,10 @@ from avoidkit.journal.rows import (
     RECORDS,
     TEXT,
     WORDS,
+    Cards,
     Row,
     blocks,
     lines_with,
-    read_card,
     unsaid,
 )
 from avoidkit.store.cache import Cache, Segment, Spoilt
@@ -114,16 +114,20 @@ class Catalogue:
                     yield drawer.first + row
 
     def heads(self, numbers: Sequence[int]) -> list[Head]:
-        """The heads of these rows, in this order."""
-        found = {number: Head.read(row) for number, row in self._told_of(numbers, HEADS)}
-        return [found[number] for number in numbers]
+        """The heads of these rows, in this order. What can't be read any more is left out."""
+        found: dict[int, Head] = {}
+        for drawer, some in self._by_drawer(numbers):
+            lines = self._lines(drawer, HEADS)
+            said = ((number, lines[number - drawer.first]) for number in some)
+            found |= {number: Head.read(json.loads(line)) for number, line in said if line}
+        return [found[number] for number in numbers if number in found]
 
     def gists(self, numbers: Iterable[int]) -> Iterator[Gist]:
-        """The gists of these rows, in the order of their numbers."""
+        """The gists of these rows, in the order of their numbers. The same are left out."""
         for drawer, some in self._by_drawer(numbers):
             lines = self._lines(drawer, GISTS)
             # One array of a whole drawer is read in half the time of its lines.
-            array = b",".join(lines[number - drawer.first] for number in some)
+            array = b",".join(filter(None, (lines[number - drawer.first] for number in some)))
             yield from map(Gist.read, json.loads(b"[" + array + b"]"))
 
     def stored(self, numbers: Iterable[int]) -> dict[int, Stored]:
@@ -156,27 +160,20 @@ class Catalogue:
         self._clear()
         for segment, block in self._cache.segments():
             try:
-                self._put_in(json.loads(block), segment)
+                self._put_in(Cards.read(block), segment)
             except (ValueError, KeyError, TypeError, IndexError, RecursionError):
                 break  # of another version; what is missing is read again
         if len(set(self.names)) < len(self.names):
             self._clear()
 
-    def _put_in(self, told: dict[str, Any], segment: Segment) -> None:
-        names, orders, sums = told["names"], told["orders"], told["sums"]
+    def _put_in(self, cards: Cards, segment: Segment) -> None:
         first = len(self.names)
-        odd = {first + int(n): read_card(row) for n, row in told["odd"].items()}
-        ids = [name.rpartition(".")[0][-26:] for name in names]
-        for number, one in odd.items():
-            ids[number - first] = one.id
-        if not len(names) == len(orders) == len(sums):
-            raise ValueError
-        self.names += names
-        self.ids += ids
-        self.orders += orders
-        self.sums += sums
-        self.odd |= odd
-        self.drawers.append(Drawer(first, len(names), segment))
+        self.names += cards.names
+        self.ids += cards.ids
+        self.orders += cards.orders
+        self.sums += cards.sums
+        self.odd |= {first + number: one for number, one in cards.odd.items()}
+        self.drawers.append(Drawer(first, len(cards.names), segment))
 
     def _hold(self, rows: list[Row]) -> None:
         """Some rows, in memory."""
@@ -198,12 +195,6 @@ class Catalogue:
                 some.append(left.pop())
             if some:
                 yield drawer, some
-
-    def _told_of(self, numbers: Iterable[int], block: int) -> Iterator[tuple[int, list[Any]]]:
-        """What a block of JSON lines holds of these rows, in the order of their numbers."""
-        for drawer, some in self._by_drawer(numbers):
-            lines = self._lines(drawer, block)
-            yield from ((number, json.loads(lines[number - drawer.first])) for number in some)
 
     def _lines(self, drawer: Drawer, number: int) -> list[bytes]:
         """A block of a drawer, a line a row."""

@@ -15,6 +15,7 @@ from avoidkit.store.record import Record
 
 MARKS: Final = ("role", "about", "rating", "strand", "item")
 VALUED: Final = ("rate", "score", "choose", "breathe", "timer")
+LARGEST: Final = 1e9  # no scale goes so far: what a hand or rot wrote can't break a sum
 
 
 class Point(NamedTuple):
@@ -49,6 +50,7 @@ class Gist(NamedTuple):
     outcome: str
     track: str
     follows: str
+    export: bool  # whether it may stand on what is taken away
     points: tuple[Point, ...] = ()
 
     @classmethod
@@ -89,40 +91,50 @@ def gist(record: Record) -> Gist:
         str(record.get(key) or "") for key in ("exercise", "outcome", "track", "follows")
     )
     at = datetime.fromisoformat(record["at"])
-    return Gist(at, root(record), exercise, outcome, track, follows, points)
+    export = record.get("export") is not False
+    return Gist(at, root(record), exercise, outcome, track, follows, export, points)
 
 
 def _points(answers: list[Any]) -> Iterator[Point]:
     for answer in answers:
         if not isinstance(answer, dict):
             continue
-        role, about, rating, strand, item = (str(answer.get(key) or "") for key in MARKS)
-        numb, shown = answer.get("numb") is True, str(answer.get("shown", ""))
+        role, about, rating, strand, item = (_text(answer, key) for key in MARKS)
+        numb, shown = answer.get("numb") is True, _text(answer, "shown")
         if not (role or about or rating or strand) or not (numb or shown):
             continue
         number = answer.get("round")
         yield Point(
-            str(answer.get("q", "")),
+            _text(answer, "q"),
             number if isinstance(number, int) else 1,
             role,
             about,
             rating,
             strand,
             item,
-            _value(answer),
+            None if numb else _value(answer),
             shown,
             numb,
-            str(answer.get("prompt", "")),
+            _text(answer, "prompt"),
         )
 
 
+def _text(answer: dict[str, Any], key: str) -> str:
+    return str(answer.get(key) or "")
+
+
 def _value(answer: dict[str, Any]) -> float | str | tuple[str, ...] | None:
-    """A number, or ids: a text is only shown."""
-    value = answer.get("a")
-    if isinstance(value, bool) or answer.get("numb") or answer.get("kind") not in VALUED:
+    """A number, or ids: a text is only shown. Whatever else stands there is nothing."""
+    if answer.get("kind") not in VALUED:
         return None
-    return _deep(value) if isinstance(value, int | float | str | list) else None
-
-
-def _deep(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+    match answer.get("a"):
+        case bool():
+            return None
+        case int() | float() as number if -LARGEST <= number <= LARGEST:
+            return number
+        case str() as id_:
+            return id_
+        case list() as ids:
+            return tuple(one for one in ids if isinstance(one, str))
+        case _:
+            return None

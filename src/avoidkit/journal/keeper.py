@@ -56,6 +56,11 @@ class Keeper:
             self.draft = Draft.begin(None)
         self.keep(event)
 
+    @property
+    def drafted(self) -> bool:
+        """Whether the draft lies anywhere but in memory."""
+        return self.draft is not None and self.draft.path is not None
+
     def keep(self, event: Mapping[str, Any]) -> bool:
         """Make one event durable. False once it cannot be: from then on only the session has it."""
         if self.draft is None or self.draft.lost:

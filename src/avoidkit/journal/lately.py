@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from avoidkit.journal.book import Book
+from avoidkit.journal.days import nights
 from avoidkit.journal.entry import Entry, Head
-from avoidkit.journal.recalling import nights
 
 LOOKED_AT: Final = 200  # entries, the newest ones
 LATELY: Final = timedelta(days=14)

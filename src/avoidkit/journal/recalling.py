@@ -7,25 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from itertools import islice
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.ports import Kept, Past
 from avoidkit.exercise.steps import Card, Value
-from avoidkit.journal.book import Book
-from avoidkit.journal.entry import Entry
-from avoidkit.journal.folding import folded
-from avoidkit.journal.gist import Gist
+from avoidkit.journal.days import day, here, nights
 
-NIGHT: Final = timedelta(hours=4)  # a day begins at four
+if TYPE_CHECKING:  # every exercise begins with a memory, and few look anything up
+    from avoidkit.journal.book import Book
+    from avoidkit.journal.entry import Entry
+    from avoidkit.journal.gist import Gist
+
 WEEK: Final = 7
 FEW: Final = 20  # entries that are looked through for one card
 
 
-Steps = Callable[[Iterable[Gist]], Past]
+Steps = Callable[[Iterable["Gist"]], Past]
 """What the journal says of a person's own steps on ladders."""
 
 
@@ -59,6 +60,21 @@ class Memory:
     def past(self) -> Past:
         return self._past
 
+    def last(self, exercise: str, name: str) -> Value | None:
+        with suppress(OSError, ValueError, LookupError, AvoidkitError):
+            return next(self._answers(exercise, name), None)
+        return None
+
+    def _answers(self, exercise: str, name: str) -> Iterator[str]:
+        """What was chosen under a name in an exercise, the newest first."""
+        if self._book is None:
+            return
+        ids = (head.id for head in self._book.heads() if head.exercise == exercise)
+        for entry in map(self._book.entry, islice(ids, FEW)):
+            for answer in entry.answers:
+                if answer.get("q") == name and isinstance(answer.get("a"), str):
+                    yield answer["a"]
+
     @cached_property
     def _past(self) -> Past:
         with suppress(OSError, ValueError, LookupError, AvoidkitError):
@@ -75,6 +91,8 @@ class Memory:
         """What was kept under a role, or with an answer, the newest first."""
         if self._book is None:
             return
+        from avoidkit.journal.folding import folded
+
         if answer is None:
             ids = self._with(self._book, card)
         else:
@@ -102,18 +120,9 @@ class Memory:
             case days if 1 < days < WEEK:
                 return f"{days} days ago"
             case _:
-                day = _day(entry.at.astimezone(self._now.tzinfo))
-                year = f" {day:%Y}" if day.year != _day(self._now).year else ""
-                return f"on {day.day} {day:%B}{year}"
-
-
-def nights(since: datetime, now: datetime) -> int:
-    """How many nights lie between, where it is now."""
-    return (_day(now) - _day(since.astimezone(now.tzinfo))).days
-
-
-def _day(at: datetime) -> date:
-    return (at - NIGHT).date()
+                then = day(here(entry.at, self._now))
+                year = f" {then:%Y}" if then.year != day(self._now).year else ""
+                return f"on {then.day} {then:%B}{year}"
 
 
 def _shown(answers: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

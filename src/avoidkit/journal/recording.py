@@ -9,7 +9,8 @@ from avoidkit.exercise.facing import said
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.script import Placed
 from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import NAMES, NUMB, Breathe, Mark, Question, Rate, Step, Timer, words
+from avoidkit.exercise.steps import NAMES, NUMB, Breathe, Mark, Question, Rate, Step, Timer
+from avoidkit.exercise.texts import words
 from avoidkit.store.record import VERSION, Record, new_id
 
 MARKS: Final = ("role", "about", "rating", "strand")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from avoidkit.journal.card import Card, card
 from avoidkit.journal.entry import head
@@ -41,6 +41,31 @@ class Row(NamedTuple):
         return self.head, self.gist, self.words, self.record
 
 
+class Cards(NamedTuple):
+    """The cards of a block, in columns; those that are `odd` are whole, by the row's number."""
+
+    names: list[str]
+    ids: list[str]
+    orders: list[int]
+    sums: list[int]
+    odd: dict[int, Card]
+
+    @classmethod
+    def read(cls, block: bytes) -> Cards:
+        """Raises whatever comes of reading what another version wrote."""
+        told = json.loads(block)
+        names, orders, sums = told["names"], told["orders"], told["sums"]
+        odd = {
+            int(n): Card._make((*row[:-2], *map(tuple, row[-2:]))) for n, row in told["odd"].items()
+        }
+        ids = [name.rpartition(".")[0][-26:] for name in names]
+        for number, one in odd.items():
+            ids[number] = one.id
+        if not len(names) == len(orders) == len(sums):
+            raise ValueError
+        return cls(names, ids, orders, sums, odd)
+
+
 def lines_with(word: bytes, block: bytes) -> Iterator[tuple[int, bytes]]:
     """The lines of a block that hold a word, and how many there are before each."""
     row = start = 0
@@ -56,10 +81,6 @@ def lines_with(word: bytes, block: bytes) -> Iterator[tuple[int, bytes]]:
 def unsaid(one: Card) -> bool:
     """Whether a card need not be written down."""
     return one.ordinary and id_in(one.name) == one.id
-
-
-def read_card(row: list[Any]) -> Card:
-    return Card._make((*row[:-2], *map(tuple, row[-2:])))
 
 
 def blocks(rows: Sequence[Row]) -> tuple[bytes, ...]:

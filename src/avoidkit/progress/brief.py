@@ -13,10 +13,10 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Final
 
+from avoidkit.journal.days import day, mondays
 from avoidkit.journal.gist import Gist
 from avoidkit.progress import brief_words as said
 from avoidkit.progress.brief_tables import answered, calendar_table, week_table
-from avoidkit.progress.days import day, mondays
 from avoidkit.progress.reaches import FEW as FEWEST
 from avoidkit.progress.reaches import Reach, calibration, reaches
 from avoidkit.progress.saying import TOO_FEW, many, weighed, whole

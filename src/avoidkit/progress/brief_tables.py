@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import compress
 from typing import Final
 
+from avoidkit.journal.days import mondays
 from avoidkit.progress import brief_words as said
-from avoidkit.progress.days import mondays
 from avoidkit.progress.sheet import Cell, Column, Table, Trace
 from avoidkit.progress.trends import Mark, Strand, Weeks
 
@@ -81,7 +81,9 @@ def calendar_table(of_days: Mapping[date, int], since: date, until: date) -> Tab
 
 
 def _seven(of_days: Mapping[date, int], week: date, since: date, until: date) -> Iterator[str]:
-    for at in range(7):
-        day = week + timedelta(days=at)
-        many = of_days.get(day, 0)
-        yield (str(many) if many else said.NONE) if since <= day <= until else ""
+    # As numbers, for the last week that there is ends before its Sunday.
+    first = week.toordinal()
+    for number in range(first, first + 7):
+        here = since.toordinal() <= number <= until.toordinal()
+        many = of_days.get(date.fromordinal(number), 0) if here else 0
+        yield (str(many) if many else said.NONE) if here else ""

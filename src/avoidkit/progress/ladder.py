@@ -101,7 +101,15 @@ def past(gists: Iterable[Gist]) -> Past:
         for rung in _words(every)
         if rung.startswith(OTHER)
     )
-    return Past(_levels(every), times, tuple(own), aim(tried))
+    return Past(_levels(every), times, tuple(own), aim(tried), _values(every))
+
+
+def _values(gists: Sequence[Gist]) -> frozenset[str]:
+    """The words for what matters that were chosen last."""
+    chosen = (
+        point.value for gist in reversed(gists) for point in gist.points if point.role == "value"
+    )
+    return frozenset(next((words for words in chosen if isinstance(words, tuple)), ()))
 
 
 def own_tags(gists: Iterable[Gist]) -> dict[str, tuple[str, ...]]:

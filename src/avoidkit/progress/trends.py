@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, Literal
 
+from avoidkit.journal.days import day, monday, mondays
 from avoidkit.journal.gist import Gist, Point
-from avoidkit.progress.days import day, monday, mondays
 
 FEW: Final = 5  # numbers below which there is no median
 NUMB: Final = "n"
@@ -116,11 +116,12 @@ def weeks(gists: Iterable[Gist], first: date, last: date) -> Weeks:
     Strands stand in the order of the newest check-in.
     """
     begins = mondays(first, last)
+    shown = frozenset(begins)
     order: dict[str, None] = {}
     marks: dict[tuple[str, date], Mark] = {}
     for gist in _by_time(gist for gist in gists if any(point.strand for point in gist.points)):
         week = monday(day(gist.at))
-        if not begins or not begins[0] <= week <= begins[-1]:
+        if week not in shown:
             continue
         here = {point.strand: _mark(point) for point in gist.points if point.strand}
         order = here.fromkeys(here) | order

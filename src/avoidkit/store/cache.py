@@ -35,7 +35,7 @@ from avoidkit.store.places import private
 from avoidkit.store.sealing import Age, Seal
 
 FILE: Final = "journal.cache"
-FIRST: Final = b"avoidkit journal cache 4\n"
+FIRST: Final = b"avoidkit journal cache 5\n"
 LINE: Final = re.compile(rb"([0-9a-f]{16})((?: \d{1,12}){5})\n")
 LONGEST: Final = 80  # bytes of such a line
 DIGEST: Final = 16

@@ -9,18 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from avoidkit.exercise.ports import Left, Move, Reply
-from avoidkit.exercise.steps import (
-    OTHER,
-    Ask,
-    Choose,
-    Gather,
-    Mark,
-    Question,
-    Rate,
-    Value,
-    Write,
-    words,
-)
+from avoidkit.exercise.steps import OTHER, Ask, Choose, Gather, Mark, Question, Rate, Value, Write
+from avoidkit.exercise.texts import words
 from avoidkit.terminal.ear import Ear
 from avoidkit.terminal.safe import safe
 from avoidkit.terminal.voice import Voice

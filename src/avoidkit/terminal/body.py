@@ -10,7 +10,7 @@ from typing import Final
 from rich.cells import cell_len, chop_cells
 
 from avoidkit.exercise.ports import Compared, Shown
-from avoidkit.exercise.steps import Block, Run, Text
+from avoidkit.exercise.texts import Block, Run, Text
 from avoidkit.terminal.page import Line, Role, Zones, crop, one_line, quoted
 from avoidkit.terminal.safe import isolated, safe
 

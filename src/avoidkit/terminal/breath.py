@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from avoidkit.exercise.pacing import Cue
-from avoidkit.exercise.steps import literal
+from avoidkit.exercise.texts import literal
 from avoidkit.terminal.page import Line, Role, Zones, centred, indented
 from avoidkit.terminal.picture import Ground, Picture, beside, broad, ground, told
 from avoidkit.terminal.shapes import Glyphs, figures, swell

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from avoidkit.exercise.steps import Block, Run
+from avoidkit.exercise.texts import Block, Run
 from avoidkit.terminal.body import pages, paragraph
 from avoidkit.terminal.page import Line, Role, Zones, crop, one_line
 

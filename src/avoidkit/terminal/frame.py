@@ -39,7 +39,8 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
 from avoidkit.exercise.ports import Around, Left, Move, Shown
-from avoidkit.exercise.steps import Block, Run, Text, Value
+from avoidkit.exercise.steps import Value
+from avoidkit.exercise.texts import Block, Run, Text
 from avoidkit.terminal.body import body, paragraph
 from avoidkit.terminal.keyline import Keys, key_line
 from avoidkit.terminal.keys import ANYWHERE, LETTERS, Press

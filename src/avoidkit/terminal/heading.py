@@ -6,7 +6,8 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from avoidkit.exercise.steps import Block, Rate, Run, Text
+from avoidkit.exercise.steps import Rate
+from avoidkit.exercise.texts import Block, Run, Text
 from avoidkit.terminal.body import paragraph
 from avoidkit.terminal.page import Line, Role, Zones, crop
 from avoidkit.terminal.safe import safe

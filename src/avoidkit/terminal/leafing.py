@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from avoidkit.exercise.ports import Move
-from avoidkit.exercise.steps import Text
+from avoidkit.exercise.texts import Text
 from avoidkit.terminal.body import body
 from avoidkit.terminal.keyline import Keys, key_line
 from avoidkit.terminal.keys import READING, Meaning, Press, Turn

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
-from avoidkit.exercise.steps import Block, Run
+from avoidkit.exercise.texts import Block, Run
 from avoidkit.terminal.body import paragraph
 from avoidkit.terminal.page import DOTS, Line, Role, Span, crop, one_line
 

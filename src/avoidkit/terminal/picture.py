@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from avoidkit.exercise.pacing import GRAIN, Cue, Frame
 from avoidkit.exercise.ports import Around, Shown
-from avoidkit.exercise.steps import Shape, Text
+from avoidkit.exercise.steps import Shape
+from avoidkit.exercise.texts import Text
 from avoidkit.terminal.body import body
 from avoidkit.terminal.keyline import Keys
 from avoidkit.terminal.look import Look

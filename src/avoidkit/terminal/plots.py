@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from avoidkit.journal.days import monday
 from avoidkit.progress import saying
 from avoidkit.progress.overview import Overview
 from avoidkit.progress.saying import in_words, many, month, number
@@ -35,7 +36,7 @@ class Columns(NamedTuple):
         return "".join(" " * gap + f"{said:>{self.cell}}" for gap, said in both)
 
 
-def strands(every: Weeks, where: Zones, glyphs: Glyphs, *, latest: bool = True) -> Chart:
+def strands(every: Weeks, today: date, where: Zones, glyphs: Glyphs) -> Chart:
     """A line for each strand, of as many weeks as fit: the newest."""
     columns = _columns(every, where)
     weeks = every.last(len(columns.gaps))
@@ -56,13 +57,13 @@ def strands(every: Weeks, where: Zones, glyphs: Glyphs, *, latest: bool = True) 
     if len(weeks.mondays) < len(every.mondays):
         foot = (*foot, f"Drawn: the newest {in_words(len(weeks.mondays))}.")
     right, kind = saying.counted(every)
-    return Chart(span(every, latest=latest), right, head, tuple(rows), foot, kind)
+    return Chart(span(every, today), right, head, tuple(rows), foot, kind)
 
 
-def span(weeks: Weeks, *, latest: bool) -> str:
-    """Which weeks these are; the *latest* end now."""
+def span(weeks: Weeks, today: date) -> str:
+    """Which weeks these are."""
     count = len(weeks.mondays)
-    if latest:
+    if weeks.mondays[-1] == monday(today):
         return "this week" if count == 1 else f"last {in_words(count)} weeks"
     return f"{many(count, 'week')} from {weeks.mondays[0]:%d %b %Y}"
 

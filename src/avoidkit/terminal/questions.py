@@ -17,18 +17,8 @@ from prompt_toolkit.layout import Layout
 from prompt_toolkit.layout.processors import PasswordProcessor
 
 from avoidkit.exercise.ports import Around, Left, Shown
-from avoidkit.exercise.steps import (
-    OTHER,
-    Ask,
-    Choose,
-    Gather,
-    Mark,
-    Question,
-    Rate,
-    Text,
-    Value,
-    Write,
-)
+from avoidkit.exercise.steps import OTHER, Ask, Choose, Gather, Mark, Question, Rate, Value, Write
+from avoidkit.exercise.texts import Text
 from avoidkit.terminal.answering import OWN_WORDS, figure, from_to
 from avoidkit.terminal.frame import HIDDEN, Framed
 from avoidkit.terminal.heading import bold, numbered, scale, scaled

@@ -26,9 +26,9 @@ def lines(said: Iterable[str]) -> str:
     )
 
 
-def strands(weeks: Weeks, *, latest: bool = True) -> Iterator[str]:
+def strands(weeks: Weeks, today: date) -> Iterator[str]:
     """Each strand with the weeks it has a mark for; once, where they are those of the last one."""
-    title = span(weeks, latest=latest)
+    title = span(weeks, today)
     title = title[:1].upper() + title[1:]
     yield f"{title}, {'. '.join(saying.counted(weeks))}"
     before = ""

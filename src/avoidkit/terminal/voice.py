@@ -10,7 +10,8 @@ from typing import Final, TextIO
 
 from avoidkit.exercise.pacing import Cue, Frame
 from avoidkit.exercise.ports import Around, Compared, Shown
-from avoidkit.exercise.steps import Shape, words
+from avoidkit.exercise.steps import Shape
+from avoidkit.exercise.texts import words
 from avoidkit.terminal.safe import safe
 
 WIDTH: Final = 79

@@ -6,7 +6,8 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from avoidkit.exercise.steps import Shape, words
+from avoidkit.exercise.steps import Shape
+from avoidkit.exercise.texts import words
 from avoidkit.terminal.breath import horizon
 from avoidkit.terminal.page import Line, Role, Zones, centred, indented, one_line
 from avoidkit.terminal.picture import Ground, Picture, ground, told

@@ -108,7 +108,10 @@ class _Draft:
         if self.buffer.text == self.kept:
             return
         self.kept = self.buffer.text
-        self.page.whisper = KEPT if self.typing(self.kept) else NOT_KEPT
+        if not self.typing(self.kept):
+            self.page.whisper = NOT_KEPT
+        elif self.page.around.drafted:
+            self.page.whisper = KEPT
 
     async def watch(self, app: Application[Any]) -> None:
         """Hand it over whenever that is due."""

@@ -24,3 +24,23 @@ def mondays(first: date, last: date) -> tuple[date, ...]:
     """The beginnings of every week from one day's to another's."""
     begin, end = monday(first), monday(last)
     return tuple(begin + timedelta(weeks=n) for n in range((end - begin).days // 7 + 1))
+
+
+def weeks_before(of: date, count: int) -> date:
+    try:
+        return of - timedelta(weeks=count)
+    except OverflowError:
+        return date.min  # no week comes before it
+
+
+def nights(since: datetime, now: datetime) -> int:
+    """How many nights lie between, where it is now."""
+    return (day(now) - day(here(since, now))).days
+
+
+def here(at: datetime, now: datetime) -> datetime:
+    """A moment as the clock showed it where it is now."""
+    try:
+        return at.astimezone(now.tzinfo)
+    except OverflowError:
+        return at  # the first day there is, or the last

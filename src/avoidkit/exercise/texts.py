@@ -1,0 +1,57 @@
+"""Texts: words with places for answers, parsed once, when a file is read.
+
+A Hole is an answer's place; filling turns every Hole into a Run, so what a person typed is never
+read as markup and never filled again.
+
+No slots and no repr: as for the kinds of step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, repr=False)
+class Run:
+    """Some words. `own` marks the person's own, which are drawn as they were typed."""
+
+    text: str
+    strong: bool = False
+    own: bool = False
+
+
+@dataclass(frozen=True, repr=False)
+class Hole:
+    """`{name}` or `{name|fallback}`."""
+
+    name: str
+    fallback: str | None = None
+    strong: bool = False
+
+
+@dataclass(frozen=True, repr=False)
+class Block:
+    """One paragraph, or one item of a list; in a loop, the last item leads to the first."""
+
+    runs: tuple[Run | Hole, ...]
+    item: bool = False
+    loop: bool = False
+
+
+Text = tuple[Block, ...]
+
+
+def words(text: Text) -> str:
+    """A filled text as plain characters: blocks are joined by a blank line, items by a new line."""
+    said = ""
+    for number, block in enumerate(text):
+        if number:
+            said += "\n" if block.item and text[number - 1].item else "\n\n"
+        said += "- " * block.item
+        said += "".join(run.text for run in block.runs if isinstance(run, Run))
+    return said
+
+
+def literal(line: str) -> Text:
+    """A text of one paragraph with nothing to fill."""
+    return (Block((Run(line),)),) if line else ()
