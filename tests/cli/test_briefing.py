@@ -13,6 +13,7 @@ from avoidkit.store.record import new_id
 from avoidkit.store.sealing import Age, Plain, Seal
 from cli_person import Person
 from far import Program, environment
+from kit import written
 
 DAYS = ("--since", "2026-01-05", "--until", "2026-02-01")
 PLAN, TOLD = new_id(), new_id()
@@ -84,6 +85,20 @@ def test_a_plan_that_stays_out_is_not_brought_in_by_what_came_of_it(person: Pers
     said = person.run("brief", *DAYS, "--words", "yes").stdout
     assert "15 Jan" in said
     assert "wisteria" not in said
+
+
+def test_an_exercise_of_their_own_goes_by_its_name_only_with_their_words(someone: Person) -> None:
+    folder = someone.home / ".local/share/avoidkit/exercises"
+    folder.mkdir(parents=True, exist_ok=True)
+    text = written("- say: Hello.\n- pause: key", "", "mine")
+    (folder / "mine.yaml").write_text(text.replace("title: ", "title: The wisteria "))
+    keep(someone.home, "2026-01-17T12:00:00", "mine", answer("rate", 3, rating="strain"))
+    without, with_it = (
+        someone.run("brief", *DAYS, "--sections", "practice", "--words", said).stdout.lower()
+        for said in ("no", "yes")
+    )
+    assert ("wisteria" in without, "an exercise of their own (1)" in without) == (False, True)
+    assert "the wisteria" in with_it
 
 
 def test_sections_are_chosen_by_their_names(someone: Person) -> None:

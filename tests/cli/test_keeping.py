@@ -178,9 +178,25 @@ def test_an_export_has_every_form(person: Person) -> None:
         csv.DictReader(io.StringIO(person.run("journal", "export", "--format", "csv").stdout))
     )
     assert [(row["question"], row["value"]) for row in rows] == [("grip", "7")]
-    assert "=1+1" not in person.run("journal", "export", "--numbers").stdout
+    numbers = person.run("journal", "export", "--numbers").stdout
+    assert "=1+1" not in numbers
+    assert "**grip**\n\n7\n" in numbers
     done = person.run("journal", "export", "--format", "pdf")
     assert (done.returncode, "markdown" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("form", ["markdown", "json", "jsonl", "csv"])
+def test_numbers_go_out_without_a_word_of_theirs_in_what_was_asked(
+    person: Person, form: str
+) -> None:
+    one = record("2026-01-05", "canary")
+    score = {"q": "sum", "kind": "score", "a": 9, "shown": "9", "strand": "Sleep"}
+    about = {"q": "near", "kind": "rate", "prompt": "canary: how near?", "a": 3, "shown": "3"}
+    put(person, one | {"answers": [*one["answers"], score, {**about, "item": "canary"}]})
+    told = person.run("journal", "export", "--numbers", "--format", form).stdout
+    assert "canary" not in told
+    assert "near" in told
+    assert ("9" in told.split("near")[0]) or form == "csv"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8:strict", "ascii:strict"])

@@ -100,6 +100,8 @@ def test_a_script_gets_the_file_on_stdout(person: Person) -> None:
     (event,) = events(done.stdout)
     assert event["summary"] == "a small thing for myself"
     assert event["rrule"].to_ical() == b"FREQ=WEEKLY;BYDAY=MO,TH"
+    once = person.run("remind", "--days", "mo,monday", "--often", "once").stdout
+    assert len(events(once)) == 1  # a day that is named twice is one
 
 
 def test_a_file_is_for_its_reader_alone_and_none_is_written_over(person: Person) -> None:

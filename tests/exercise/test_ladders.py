@@ -81,6 +81,15 @@ def test_three_are_offered_near_the_strain_one_can_carry_and_one_is_a_limit_or_l
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("count", "shown"), [(0, 0), (1, 1), (2, 2), (3, 3), (5, 3)])
+def test_where_none_is_a_limit_or_lets_in_as_many_are_offered_as_there_are(
+    count: int, shown: int
+) -> None:
+    rungs = tuple(Rung(f"r{number}", f"Step {number}", 3) for number in range(count))
+    found = offered(Choose(literal("Which?"), (), ladder=rungs), None, 1, Past())
+    assert [option.id for option in found] == [rung.id for rung in rungs[:shown]]
+
+
 def test_whom_it_may_be_with_narrows_it() -> None:
     _, labels = second(Session(walks()), Past(), "self")
     assert labels == ["Rest (strain 3)", "Open the door (strain 2)", "none today"]

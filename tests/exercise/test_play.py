@@ -242,7 +242,7 @@ SECRET = script("""
       private: true
     - when: secret is answered
       say: Good to know.
-    - ask: And what else?
+    - ask: And what else is {secret}?
       save: rest
     """)
 
@@ -256,7 +256,9 @@ def test_a_private_answer_is_in_no_event() -> None:
 
     actor = Actor([Left(Move.HELP, "swordfish half"), "swordfish", "plain"])
     play(Session(SECRET), world(actor, keep))
+    assert "And what else is swordfish?" in actor.seen
     assert "swordfish" not in repr(events)
+    assert events[1]["prompt"] == "And what else is ...?"
     assert [event.get("private") for event in events] == [True, None]
 
 

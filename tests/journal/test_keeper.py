@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import resource
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -198,6 +198,49 @@ def test_numbers_only_keeps_no_word(places: Places) -> None:
     assert finished(keeper, run, "numbers") == NUMBERS
     assert [one["q"] for one in answers(keeper)] == ["grip", "breaths"]
     assert not holds(places, "anyone")
+
+
+def test_numbers_only_keeps_no_word_in_a_question_or_beside_it(places: Places) -> None:
+    of = script("""
+    - list: What matters?
+      save: matters
+      max: 3
+    - repeat:
+        - rate: "{item}: how much?"
+          save: weight
+      for: matters
+    """)
+    keeper = Keeper(places, "plain")
+    run = played(keeper, ("canary", "other"), 8, Mark.SKIPPED, of=of)
+    finished(keeper, run, "numbers")
+    first, second = answers(keeper)
+    assert (first["a"], first["prompt"], second["prompt"]) == (
+        8,
+        "...: how much?",
+        "...: how much?",
+    )
+    assert not holds(places, "canary")
+
+
+def test_what_is_private_is_in_no_later_question_either(places: Places) -> None:
+    of = script("""
+    - list: Who?
+      save: who
+      max: 3
+      private: true
+    - repeat:
+        - rate: "{item}: how near?"
+          save: near
+      for: who
+    - ask: A line for {who}?
+      save: line
+    """)
+    keeper = Keeper(places, "plain")
+    run = played(keeper, ("canary-private",), 8, "be well", of=of)
+    assert not holds(places, "canary-private")
+    finished(keeper, run)
+    assert [one["prompt"] for one in answers(keeper)] == ["...: how near?", "A line for ...?"]
+    assert not holds(places, "canary-private")
 
 
 def test_what_was_let_go_is_gone(places: Places) -> None:
@@ -433,3 +476,19 @@ def test_what_tells_the_end_of_an_entry_says_of_which(places: Places) -> None:
     keeper.begin({"t": "begin", "exercise": "gone", "follows": "b" * 26, "at": BEGAN.isoformat()})
     keeper.keep_raw([{"t": "begin", "exercise": "gone", "follows": "b" * 26}])
     assert {one.record["follows"] for one in shelf(places).entries} == {"a" * 26, "b" * 26}
+
+
+@pytest.mark.parametrize(
+    ("own", "kept"), [(ANSWERS, {"try": "a" * 26, "other": None}), ([Move.STOP], {"other": None})]
+)
+def test_what_was_visited_meanwhile_tells_the_end_of_nothing(
+    places: Places, own: Sequence[Any], kept: dict[str, str | None]
+) -> None:
+    keeper, of = Keeper(places, "plain"), some()
+    keeper.begin(log.begun(of, BEGAN, "a" * 26))
+    run = play(Session(of), world(Actor(list(own)), keeper.keep))
+    there = play(Session(script(STEPS, id_="other")), world(Actor(list(ANSWERS)), lambda _: True))
+    runs = [(run.session, run.outcome), (there.session, there.outcome)]
+    assert keeper.finish(runs, BEGAN, ENDED, "all") == KEPT
+    found = {one.record["exercise"]: one.record.get("follows") for one in shelf(places).entries}
+    assert found == kept

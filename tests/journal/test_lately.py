@@ -13,15 +13,17 @@ from avoidkit.store.sealing import Plain
 NOW = datetime(2026, 11, 23, 21, tzinfo=UTC)
 
 
-def kept(book: Book, exercise: str, days: float, leaving: object = None) -> str:
+def kept(
+    book: Book, exercise: str, days: float, leaving: object = None, *roles: str, follows: str = ""
+) -> str:
     """An entry from so many days ago, left with a strain."""
     at = (NOW - timedelta(days=days)).isoformat()
-    answers: list[dict[str, Any]] = []
+    answers: list[dict[str, Any]] = [{"q": role, "role": role, "shown": "so"} for role in roles]
     if leaving is not None:
         said = {"numb": True} if leaving == "numb" else {"a": leaving, "shown": str(leaving)}
-        answers = [{"q": "strain_after", "kind": "rate", "role": "leaving", **said}]
+        answers.append({"q": "strain_after", "kind": "rate", "role": "leaving", **said})
     record = {"v": 1, "id": new_id(), "at": at, "type": "session", "exercise": exercise}
-    book.add({**record, "answers": answers})
+    book.add({**record, "answers": answers, "follows": follows})
     return str(record["id"])
 
 
@@ -98,3 +100,21 @@ def test_what_waits_for_a_night_is_not_open_before_four_in_the_morning(tmp_path:
     assert still_open(tmp_path, after) == []
     assert still_open(tmp_path, after, NOW + timedelta(hours=6.9)) == []
     assert still_open(tmp_path, after, NOW + timedelta(hours=7.1)) == [page]
+
+
+def test_an_entry_that_is_followed_by_its_id_closes_that_one_alone(tmp_path: Path) -> None:
+    book, after = Book(tmp_path, Plain()), {"talk": Following("told"), "line": Following("told")}
+    line = kept(book, "line", 4)
+    kept(book, "talk", 3.5)
+    newest = kept(book, "talk", 3)
+    assert still_open(tmp_path, after) == [newest]
+    kept(book, "told", 1, follows=newest)
+    assert still_open(tmp_path, after) == [line]
+
+
+def test_a_ladder_of_which_nothing_was_chosen_leaves_nothing_to_tell(tmp_path: Path) -> None:
+    book, after = Book(tmp_path, Plain()), {"talk": Following("told")}
+    chosen = kept(book, "talk", 3, None, "rung", "act")
+    assert still_open(tmp_path, after) == [chosen]
+    kept(book, "talk", 2, None, "rung")
+    assert still_open(tmp_path, after) == []

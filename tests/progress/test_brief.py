@@ -199,9 +199,9 @@ def test_no_word_of_theirs_is_on_it_unless_asked_for(write: Any) -> None:
     ]
     every = [own, value, *learned, plan("11-20", MINE, 60, person=MINE, of=MINE[:8])]
     without, with_them = (write(page(*every, words=words)) for words in (False, True))
-    assert "wisteria" not in without
+    assert "wisteria" not in without.lower()
     assert with_them.count("wisteria") >= 6
-    assert "wisteria" not in write(brief([*every, *full()], SINCE, UNTIL, OURS))
+    assert "wisteria" not in write(brief([*every, *full()], SINCE, UNTIL, OURS)).lower()
 
 
 class Tags(HTMLParser):

@@ -125,6 +125,7 @@ def test_it_begins_at_three_and_stays_near_what_was_done() -> None:
     assert aim([]) == 3
     assert aim([reach(1, hard=4)]) == 4
     assert aim([reach(1, hard=4), reach(2, "part", hard=3)]) == 3
+    assert aim([reach(2, "part", hard=3), reach(1, hard=4)]) == 3  # in the order they were told
 
 
 def test_it_never_grows_by_more_than_two() -> None:

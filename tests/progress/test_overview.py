@@ -73,3 +73,9 @@ def test_the_first_and_the_last_days_there_are_can_be_looked_back_on() -> None:
     every = [entry("11-23"), checkin("11-23", Distance=4)]
     assert overview(every, None, date.min).empty
     assert overview(every, date(2026, 11, 1), date.max).month(date(9999, 12, 1)) == {}
+
+
+def test_a_reach_from_before_the_days_that_are_asked_for_is_not_there() -> None:
+    every = [plan("02-01", "write", 60), plan("11-05", "call", 60)]
+    seen = overview(every, date(2026, 11, 1), TODAY)
+    assert [one.act for one in seen.reaches] == ["call"]

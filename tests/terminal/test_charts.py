@@ -358,9 +358,12 @@ def test_only_the_newest_reaches_are_drawn_and_all_are_counted() -> None:
     assert "over 20 reaches" in chart.foot[1]
 
 
-def test_what_was_not_done_did_not_come() -> None:
-    every = seen(plan("11-05", "x", 60), told("11-06", "no", of="11-05"))
-    assert "x, expected 60 in 100, chose not to." in "".join(telling.reached(every, 8, TODAY))
+@pytest.mark.parametrize(
+    ("did", "said"), [("all", "done"), ("part", "done in part"), ("no", "chose not to")]
+)
+def test_where_nothing_is_said_of_what_came_it_says_how_far_it_went(did: str, said: str) -> None:
+    every = seen(plan("11-05", "x", 60), told("11-06", did, of="11-05"))
+    assert f"x, expected 60 in 100, {said}." in "".join(telling.reached(every, 8, TODAY))
 
 
 def test_falling_and_rising_are_said_alike() -> None:

@@ -52,7 +52,7 @@ def _given(days: str, at: str, often: str) -> Answers:
     """What the flags say. Raises NotHere."""
     given: Answers = {}
     if days:
-        named = tuple(day.strip().lower()[:2] for day in days.split(","))
+        named = tuple(dict.fromkeys(day.strip().lower()[:2] for day in days.split(",")))
         if not set(named) <= set(DAYS):
             raise NotHere(said.NO_DAY.format(", ".join(DAYS)))
         given["days"] = named

@@ -181,8 +181,7 @@ class Resuming:
         if half is None or seen is None or not isinstance(seen.step, Question):
             return session
         shown = ", ".join(half) if isinstance(half, tuple) else str(half)
-        prompt = words(seen.step.text)
-        return session.answer(Given(half, prompt, shown, self.wired.clock.now()))
+        return session.answer(Given(half, seen.prompt, shown, self.wired.clock.now()))
 
     def _keep(self) -> int:
         """As it is."""

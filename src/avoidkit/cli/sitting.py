@@ -251,8 +251,7 @@ class Run:
             keeper.leave()
             kept = wordings.OPEN
         else:
-            sessions = [(s, o) for s, o in runs if anything(s)]
-            kept = keeper.finish(sessions, self.started, self.wired.clock.now(), str(how))
+            kept = keeper.finish(runs, self.started, self.wired.clock.now(), str(how))
         self.line = left_behind(played, self.wired.clock.seconds() - self.began, kept)
         if not keeper.saved:
             self.code = UNSAVED

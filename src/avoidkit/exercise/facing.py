@@ -19,11 +19,13 @@ from avoidkit.exercise.steps import (
     Compare,
     Known,
     Mark,
+    Question,
     Rate,
     Say,
     Step,
     Value,
 )
+from avoidkit.exercise.texts import words
 
 Labels = Mapping[str, Mapping[str, str]]
 
@@ -33,6 +35,7 @@ class Facing:
     here: Here
     texts: tuple[Shown, ...]
     step: Step  # its texts filled
+    prompt: str  # the question as it is kept: no private answer stands in it
 
 
 def facing(
@@ -64,7 +67,8 @@ def facing(
         last = memory.last(session.script.id, here.placed.name or "")
         options = sorted(step.options, key=lambda option: option.id != last)
         step = replace(step, options=tuple(options))
-    return Facing(here, tuple(texts), filled(step, names, labels))
+    prompt = _prompt(step, _unless_private(session, here.placed, names), labels)
+    return Facing(here, tuple(texts), filled(step, names, labels), prompt)
 
 
 def around(
@@ -110,6 +114,23 @@ def said(step: Step, value: Value) -> str:
     if isinstance(value, tuple):
         return "\n".join(value)
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def unfilled(step: Step) -> str:
+    """The question in the author's words alone."""
+    return _prompt(step, {}, {})
+
+
+def _prompt(step: Step, names: Mapping[str, Known], labels: Labels) -> str:
+    return words(fill(step.text, names, labels)) if isinstance(step, Question) else ""
+
+
+def _unless_private(
+    session: Session, placed: Placed, names: Mapping[str, Known]
+) -> Mapping[str, Known]:
+    private = session.script.private
+    hidden = {*private, "item"} if placed.item in private else private
+    return {name: known for name, known in names.items() if name not in hidden}
 
 
 def _told(placed: Placed, *, aloud: bool) -> Step:

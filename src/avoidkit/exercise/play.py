@@ -48,7 +48,6 @@ from avoidkit.exercise.steps import (
     Visit,
     Write,
 )
-from avoidkit.exercise.texts import words
 
 QUESTIONS: Final = get_args(Question)
 
@@ -159,7 +158,7 @@ class _Run:
                     return move
                 if unsent != self.session.offered:
                     self._typed(placed, unsent)
-                given = self._given(placed, question, unsent)
+                given = self._given(seen, unsent)
                 self.session = self.session.offering(placed.key, given)
                 if move is Move.STOP and isinstance(question, Ask | Write | Gather):
                     self._answer(seen, given)  # half a sentence is theirs, too
@@ -167,11 +166,11 @@ class _Run:
             case Mark() as mark:
                 return mark
             case value:
-                return self._given(placed, question, value)
+                return self._given(seen, value)
 
-    def _given(self, placed: Placed, question: Question, value: Value) -> Given:
-        prompt, now = words(question.text), self.world.clock.now()
-        return Given(value, prompt, said(placed.step, value), now)
+    def _given(self, seen: Facing, value: Value) -> Given:
+        shown, now = said(seen.here.placed.step, value), self.world.clock.now()
+        return Given(value, seen.prompt, shown, now)
 
     def _aside(self, reply: Answer | Move) -> Answer | Move:
         if reply in (Move.GROUND, Move.HELP):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import Protocol
 
 from avoidkit.exercise.about import ON, Header
@@ -109,6 +110,11 @@ class Script:
     @property
     def id(self) -> str:
         return self.header.id
+
+    @cached_property
+    def private(self) -> frozenset[str]:
+        """The names of answers that are used in this run alone."""
+        return frozenset(placed.name for placed in self.steps if placed.private and placed.name)
 
     @property
     def title(self) -> str:

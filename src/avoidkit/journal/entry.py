@@ -53,7 +53,7 @@ class Head(NamedTuple):
 def head(stored: Stored) -> Head:
     """A record in short."""
     record = stored.record
-    answers = _answers(record)
+    answers = answered(record)
     words = (a for a in answers if a.get("kind") in OWN and not a.get("about"))  # no name first
     own = next((str(a["shown"]) for a in words if a.get("shown")), "")
     about = [
@@ -80,7 +80,7 @@ def root(record: Record) -> str:
 
 def said(record: Record) -> Iterator[str]:
     """All words of a record: what was asked, and what was answered."""
-    for answer in _answers(record):
+    for answer in answered(record):
         yield from (str(answer[key]) for key in ("prompt", "shown") if answer.get(key))
 
 
@@ -90,7 +90,8 @@ def cropped(words: str, room: int = CROPPED) -> str:
     return line if len(line) <= room else line[:room].rsplit(" ", 1)[0] + "..."
 
 
-def _answers(record: Record) -> list[dict[str, Any]]:
+def answered(record: Record) -> list[dict[str, Any]]:
+    """Its answers, without whatever else a hand or rot put there."""
     found = record.get("answers")
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
@@ -116,7 +117,7 @@ class Entry:
 
     @property
     def answers(self) -> list[dict[str, Any]]:
-        return _answers(self.record)
+        return answered(self.record)
 
     @property
     def text(self) -> str:
@@ -145,7 +146,7 @@ def page(record: Record, *, whole: bool = True) -> str:
         told.append("(made by a newer avoidkit)")
     if not whole:
         told.append("(changed outside avoidkit, or damaged)")
-    for answer in _answers(record):
+    for answer in answered(record):
         if answer.get("prompt"):
             told += ["", str(answer["prompt"])]
         elif answer.get("unfinished"):

@@ -11,18 +11,27 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from avoidkit.journal.entry import Entry, page
+from avoidkit.journal.entry import Entry, answered, page
 from avoidkit.store.record import Record, summed
 
-NUMBERS: Final = ("rate", "breathe", "timer")
+NUMBERS: Final = ("rate", "score", "breathe", "timer")
 COLUMNS: Final = ("at", "exercise", "entry", "question", "prompt", "value", "numb")
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
 def without_words(record: Record) -> Record:
-    """The same record with its numbers only."""
-    answers = [a for a in record.get("answers", []) if a.get("kind") in NUMBERS]
-    return summed({**record, "answers": answers})
+    """The same record with its numbers only.
+
+    What was asked goes by the name that its script has for it: the question as it was shown may
+    hold words of theirs.
+    """
+    numbers = [_nameless(one) for one in answered(record) if one.get("kind") in NUMBERS]
+    return summed({**record, "answers": numbers})
+
+
+def _nameless(answer: Record) -> Record:
+    told = {key: said for key, said in answer.items() if key != "item"}
+    return {**told, "prompt": str(answer.get("q", ""))}
 
 
 def markdown(entries: Iterable[Entry]) -> Iterator[str]:

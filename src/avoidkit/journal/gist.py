@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from avoidkit.journal.entry import root
+from avoidkit.journal.entry import answered, root
 from avoidkit.store.record import Record
 
 MARKS: Final = ("role", "about", "rating", "strand", "item")
@@ -85,8 +85,7 @@ class Gist(NamedTuple):
 
 def gist(record: Record) -> Gist:
     """Of a record."""
-    answers = record.get("answers")
-    points = tuple(_points(answers if isinstance(answers, list) else []))
+    points = tuple(_points(answered(record)))
     exercise, outcome, track, follows = (
         str(record.get(key) or "") for key in ("exercise", "outcome", "track", "follows")
     )
@@ -95,10 +94,8 @@ def gist(record: Record) -> Gist:
     return Gist(at, root(record), exercise, outcome, track, follows, export, points)
 
 
-def _points(answers: list[Any]) -> Iterator[Point]:
+def _points(answers: list[dict[str, Any]]) -> Iterator[Point]:
     for answer in answers:
-        if not isinstance(answer, dict):
-            continue
         role, about, rating, strand, item = (_text(answer, key) for key in MARKS)
         numb, shown = answer.get("numb") is True, _text(answer, "shown")
         if not (role or about or rating or strand) or not (numb or shown):

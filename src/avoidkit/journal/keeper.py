@@ -97,7 +97,10 @@ class Keeper:
         ended: datetime,
         how: str,
     ) -> str:
-        """Records for all, numbers only, or nothing; then the draft goes. One sentence."""
+        """Records for all, numbers only, or nothing; then the draft goes. One sentence.
+
+        The run's own session is the first one, visits come after it.
+        """
         if how == "nothing" or self.choice not in KEEPING:
             try:
                 self._drop()
@@ -113,7 +116,7 @@ class Keeper:
             # The run's own record comes last: where it stands, all of the draft is kept.
             for number, (session, outcome) in reversed([*enumerate(kept)]):
                 only, id_ = how == "numbers", _id_of(self.draft, number)
-                follows = "" if number else self.follows
+                follows = self.follows if session is sessions[0][0] else ""
                 record = to_record(
                     session, started, ended, outcome, numbers_only=only, id_=id_, follows=follows
                 )

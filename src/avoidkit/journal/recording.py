@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final, TypeGuard, get_args
 
-from avoidkit.exercise.facing import said
+from avoidkit.exercise.facing import said, unfilled
 from avoidkit.exercise.log import Outcome
 from avoidkit.exercise.script import Placed
 from avoidkit.exercise.session import Answer, Given, Session
 from avoidkit.exercise.steps import NAMES, NUMB, Breathe, Mark, Question, Rate, Step, Timer
-from avoidkit.exercise.texts import words
 from avoidkit.store.record import VERSION, Record, new_id
 
 MARKS: Final = ("role", "about", "rating", "strand")
@@ -49,7 +48,7 @@ def to_record(  # noqa: PLR0913 - a record is all of these
     }
     told |= {"follows": follows} if follows else {}
     told["answers"] = [
-        _answer(session, index, answer)
+        _answer(session, index, answer, numbers_only=numbers_only)
         for index, (placed, answer) in steps
         if _kept(placed, answer, numbers_only=numbers_only) or index in session.scores
     ]
@@ -70,14 +69,17 @@ def _kept(placed: Placed, answer: Answer, *, numbers_only: bool) -> bool:
     return numbers or (not numbers_only and isinstance(placed.step, get_args(Question)))
 
 
-def _answer(session: Session, index: int, answer: Answer) -> dict[str, Any]:
+def _answer(session: Session, index: int, answer: Answer, *, numbers_only: bool) -> dict[str, Any]:
+    """Where numbers alone are kept, no word of theirs stands in a question or beside it."""
     placed = session.script.steps[index]
     told: dict[str, Any] = {
         "q": placed.name,
         "round": placed.round,
         "kind": NAMES[type(placed.step)],
     }
-    marks = {"item": session.item(placed)} | {key: getattr(placed, key) for key in MARKS}
+    unsaid = numbers_only or placed.item in session.script.private
+    marks = {"item": None if unsaid else session.item(placed)}
+    marks |= {key: getattr(placed, key) for key in MARKS}
     told |= {key: mark for key, mark in marks.items() if mark}
     if index in session.scores:
         score = session.scores[index]
@@ -86,9 +88,10 @@ def _answer(session: Session, index: int, answer: Answer) -> dict[str, Any]:
         case Given(value, prompt, shown, at):
             flat = list(value) if isinstance(value, tuple) else value
             moment = at.isoformat(timespec="milliseconds")
+            prompt = unfilled(placed.step) if numbers_only else prompt
             return {**told, "prompt": prompt, "a": flat, "shown": shown, "at": moment}
         case mark:
-            told["prompt"] = words(getattr(placed.step, "text", ()))
+            told["prompt"] = unfilled(placed.step)
             told |= {"shown": placed.step.numb} if _worded(placed.step, mark) else {}
             return {**told, mark.value: True}
 

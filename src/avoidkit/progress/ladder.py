@@ -60,7 +60,8 @@ class Ladder:
 def ladder(gists: Iterable[Gist], shipped: Sequence[Rung] = ()) -> Ladder:
     """Of what somebody has met; equally hard ones in the order of the shipped ladder.
 
-    What was planned without a rung, as a limit is, is one of its own, in its own words.
+    What was planned without a rung, as a limit is, is one of its own, in its own words. The gists
+    come oldest first.
     """
     every = tuple(gists)
     known = {rung.id: rung for rung in shipped}
@@ -91,7 +92,7 @@ def ladder(gists: Iterable[Gist], shipped: Sequence[Rung] = ()) -> Ladder:
 
 
 def past(gists: Iterable[Gist]) -> Past:
-    """What a choice of rungs looks back on."""
+    """What a choice of rungs looks back on, of gists that come oldest first."""
     every = tuple(gists)
     tried = [reach for reach in reaches(every) if reach.rung]
     times = Counter(reach.rung for reach in tried if reach.did in DONE)
@@ -184,7 +185,7 @@ def _levels(gists: Iterable[Gist]) -> dict[str, float]:
     The first one of an entry is the rung's; one after it is that of a smaller form.
     """
     found: dict[str, float] = {}
-    for gist in sorted(gists, key=lambda gist: gist.at):
+    for gist in gists:
         rated = (point.value for point in gist.points if point.role == "difficulty")
         level = next((value for value in rated if isinstance(value, int | float)), None)
         if level is not None and (rung := rung_of(gist)):

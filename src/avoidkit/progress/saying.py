@@ -40,7 +40,12 @@ CAVEAT: Final = (
 )
 QUIET: Final = "Quiet rungs are fine. a adds one of your own."
 CAME: Final = {"full": "yes, fully", "part": "partly", "no": "no", "open": "not known yet"}
-DID: Final = {"no": "chose not to", "their-no": "their no", "unsafe": "it got unsafe"}
+DID: Final = {
+    "part": "done in part",
+    "no": "chose not to",
+    "their-no": "their no",
+    "unsafe": "it got unsafe",
+}
 
 
 def number(value: float) -> str:
