@@ -162,3 +162,10 @@ def test_a_broken_config_is_said_once_and_passed_over(person: Person) -> None:
     done = person.run("list")
     assert done.returncode == 0
     assert done.stderr.count("isn't TOML") == 1
+
+
+def test_words_that_have_no_place_are_not_said_back(person: Person) -> None:
+    done = person.run("reach", "done", "wisteria")
+    assert done.returncode == 2
+    assert "more words than this takes" in done.stderr
+    assert "wisteria" not in done.stderr

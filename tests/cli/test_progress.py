@@ -134,3 +134,17 @@ def test_a_week_that_was_numb_all_through_is_kept_like_any_other(person: Person)
         assert person.run("config", "set", key, value).returncode == 0
     assert "Kept." in person.run("checkin", "--quick", typed="n\n" * 9).stdout
     assert "numb each time" in " ".join(lines(person, "progress").lower().split())
+
+
+@pytest.mark.parametrize(
+    "days", [("--since", "2027-01-01"), ("--since", "2026-11-10", "--until", "2026-11-01")]
+)
+def test_days_that_hold_nothing_are_no_trouble(person: Person, days: tuple[str, ...]) -> None:
+    keeps(person, [*WEEKS, *FIVE])
+    assert lines(person, "progress", *days) == "No entry fits that.\n"
+    assert json.loads(lines(person, "progress", "--json", *days))["weeks"] == []
+
+
+def test_where_nothing_good_was_noted_yet_it_says_what_has_room_for_it(person: Person) -> None:
+    keeps(person, WEEKS)
+    assert "avoidkit wins has room" in lines(person, "wins", "list")

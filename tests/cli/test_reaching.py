@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from cli_person import Person
+from plainly import Plainly
 
 SHORT = """\
 avoidkit: 1
@@ -67,6 +68,14 @@ def test_what_came_of_it_holds_the_id_of_what_was_planned(reacher: Person) -> No
     assert the_end(reacher)["follows"] == plan
 
 
+def test_what_was_taken_up_once_is_not_brought_up_at_home(reacher: Person) -> None:
+    reacher.run("reach", typed="text Sam\nno answer\n")
+    (plan,) = kept(reacher)
+    reacher.run("reach", "done", typed="/q\n")  # it ended without a word to keep
+    facts = reacher.home / ".local/state/avoidkit/facts.json"
+    assert plan in facts.read_text()
+
+
 def test_with_nothing_planned_it_is_told_by_itself(reacher: Person) -> None:
     done = reacher.run("reach", "done", typed="1\n1\nan answer\n")
     assert done.returncode == 0
@@ -108,3 +117,12 @@ def test_an_exercise_that_names_none_says_what_it_needs(reacher: Person) -> None
     assert no.returncode in (1, 2)
     assert "needs a line `adds: ...`" in no.stderr
     assert len(no.stderr.splitlines()) == 1
+
+
+def test_where_somebody_is_not_safe_nothing_that_is_next_points_at_a_person(person: Person) -> None:
+    sign = {"Does any of this fit": "1", "What now": "3", "like to do next": "1"}
+    answers = {"strain is there": "3", "Who would it be with": "1", **sign}
+    said = Plainly(person.home).plays("reach", at="2026-11-28T12:00:00+01:00", answers=answers)
+    following = said.partition("What would you like to do next?")[2]
+    assert "back to life" in following
+    assert "rehearse" not in following

@@ -437,7 +437,7 @@ def test_an_own_word_is_typed_where_it_is_marked_and_the_list_is_there_again(liv
 
 
 def test_what_does_not_fit_is_said_and_stays_to_be_mended(live: Live) -> None:
-    reply = live.ask(RATE, ("n = numb", "12\r"), ("From 0 to 10, please; or n for numb.", "\x7f\r"))
+    reply = live.ask(RATE, ("n = numb", "12\r"), ("From 0 to 10, please; or n (numb).", "\x7f\r"))
     assert reply == 1
 
 

@@ -323,6 +323,13 @@ def test_few_weeks_and_few_reaches_are_too_few_to_say() -> None:
     assert foot == ("Too few to say: 1 so far, 5 make a first hint.",)
 
 
+def test_where_all_is_open_the_page_says_that_it_may_be() -> None:
+    where = zones(80, 24)
+    assert tables.reached(seen(plan("11-05", "x", 60)), 8, TODAY, where).foot == (
+        "What is open may stay open. avoidkit reach done has room for what came.",
+    )
+
+
 def test_a_month_without_a_session_is_a_month() -> None:
     assert (
         "".join(telling.calendar(seen(), date(2026, 11, 1), TODAY)) == "November, sessions: none."

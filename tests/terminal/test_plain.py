@@ -163,10 +163,35 @@ def test_a_rating_says_its_words_on_the_line_of_the_question(piped: Piped) -> No
     assert "How true? 0 not at all, 10 completely." in piped.said.splitlines()
 
 
+def test_a_line_that_is_rated_ends_before_its_scale(piped: Piped) -> None:
+    piped.lines_are("3\n")
+    piped.ask(Rate(literal("Feeling down"), high=3, labels={0: "not at all"}))
+    assert "Feeling down: 0 not at all." in piped.said.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("count", "many", "told"),
+    [
+        (2, False, "1 or 2, please; s skips this one."),
+        (3, False, "A number from 1 to 3, please; s skips this one."),
+        (3, True, "A number from 1 to 3, please, 1 to 2 of them; s skips this one."),
+    ],
+)
+def test_what_can_be_picked_is_told_in_few_words(
+    piped: Piped, count: int, told: str, *, many: bool
+) -> None:
+    piped.lines_are("7\n", "1\n")
+    options = tuple(Option(f"o{n}", f"O{n}") for n in range(count))
+    piped.ask(Choose(literal("?"), options, many=many, min=1, max=2))
+    said = piped.said.splitlines()
+    assert told in said
+    assert ("Several numbers are fine, 2 at the most: 1 2." in said) is many
+
+
 def test_what_does_not_fit_is_answered_with_what_does(piped: Piped) -> None:
     piped.lines_are("11\n", "4\n")
     piped.ask(Rate(literal("?"), numb=NUMB))
-    assert "From 0 to 10, please; or n for numb." in piped.said
+    assert "From 0 to 10, please; or n (numb)." in piped.said
 
 
 def test_words_that_are_cut_are_said_to_be(piped: Piped) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -12,9 +12,11 @@ from avoidkit import __version__
 from avoidkit.cli import wiring
 from avoidkit.cli.flags import Flags
 from avoidkit.cli.group import SETTINGS, Root
+from avoidkit.cli.wordings import MORE_WORDS
 from avoidkit.errors import NotHere
 
 UsageError: Any = typer.BadParameter.__bases__[0]  # its parent goes by no public name
+EXTRA: Final = "Got unexpected extra argument"  # and then the words: they may be private
 
 app = typer.Typer(
     cls=Root,
@@ -62,7 +64,8 @@ def run_words(flags: Flags, words: list[str]) -> int:
     try:
         code = app(words, standalone_mode=False, prog_name="avoidkit")
     except UsageError as no:
-        raise NotHere(no.format_message()) from None
+        said = no.format_message()
+        raise NotHere(MORE_WORDS if said.startswith(EXTRA) else said) from None
     except SystemExit as out:
         # Typer leaves like this when whoever read the output went away, and after a completion.
         if out.code == 1 and "_AVOIDKIT_COMPLETE" not in os.environ:

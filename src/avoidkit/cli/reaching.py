@@ -39,6 +39,8 @@ def done(context: typer.Context) -> int:
     follows = _which(wired, waiting[::-1][:MOST])
     if follows is None:
         return 0
+    if follows:
+        wired.facts.once(follows)  # home has no need to bring it up any more
     from avoidkit.cli.sitting import sit
 
     before_it = calibration(reaches(book.gists()))

@@ -129,7 +129,7 @@ class Run:
             if self.at_once:
                 self._scope()  # there was no time for it before
             elif not led_to_people(played):
-                following = self._next()
+                following = self._next(played)
         self.close(played)
         return following
 
@@ -194,12 +194,13 @@ class Run:
 
     # --- after ---
 
-    def _next(self) -> Script | None:
-        """The exercise picked next; none where nobody can be asked."""
-        header = self.script.header
-        offers = [
-            found for name in header.next if (found := self.wired.exercises.offer(name)) is not None
-        ]
+    def _next(self, played: Played) -> Script | None:
+        """The exercise picked next; none where nobody can be asked.
+
+        After an end that keeps nothing, as where somebody is not safe, none points at a person.
+        """
+        found = map(self.wired.exercises.offer, self.script.header.next)
+        offers = [one for one in found if one is not None and (played.keeps or not one.person)]
         quick = self.script.values.get("track") == "quick"
         if not offers or quick or not self.wired.terminal:
             return None

@@ -127,6 +127,9 @@ CHANGED: Final = "The exercise has changed since. What you answered can be kept 
 NOT_HERE_YET: Final = "Nothing here yet. Whatever you keep will stand here."
 NONE_FITS: Final = "No entry fits that."
 NOTHING_TWICE: Final = "No rating was asked twice in a session yet, so nothing can be compared."
+MORE_WORDS: Final = (
+    "That's more words than this takes. What you'd like to tell is asked for on the screen."
+)
 NO_WINS: Final = "Nothing is noted here yet. avoidkit wins has room for small good things."
 NO_RUNGS: Final = "No step stands here yet. avoidkit reach offers a few small ones."
 NEWER_MADE: Final = "A newer avoidkit made this entry; this one can read it, and not change it."

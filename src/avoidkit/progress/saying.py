@@ -30,6 +30,7 @@ OFTEN: Final = (
 WITH: Final = "With {} it went badly {} of {} times. A limit may fit better."
 NEWEST: Final = "These are the newest {}."
 GAP: Final = "A gap means it matters. It isn't a mark."
+STAY_OPEN: Final = "What is open may stay open. avoidkit reach done has room for what came."
 NO_WEEKS: Final = "Weekly check-ins would stand here, too."
 DAY_OFF: Final = "a day off is a day off"
 CAVEAT: Final = (

@@ -33,7 +33,7 @@ class Answering:
         self, question: Question, begun: Value | None, typing: Callable[[str], bool]
     ) -> Reply | Left:
         asked = safe(words(question.text))
-        self.voice.say(f"{asked} {_scale(question)}" if isinstance(question, Rate) else asked)
+        self.voice.say(_scaled(asked, question) if isinstance(question, Rate) else asked)
         match question:
             case Rate():
                 return self._rate(question, begun)
@@ -53,7 +53,6 @@ class Answering:
             self.voice.say(f"n: {question.numb}.")
         before = begun if isinstance(begun, int) else None
         self._passes(None if before is None else str(before))
-        numb = f"; or n for {question.numb.partition(',')[0]}" if question.numb else ""
         while True:
             said = self.ear.line()
             if isinstance(said, Move):
@@ -61,7 +60,7 @@ class Answering:
             reply = self._number(question, said.strip().lower(), before)
             if reply is not None:
                 return reply
-            self.voice.say(f"From {question.low} to {question.high}, please{numb}.")
+            self.voice.say(from_to(question))
 
     def _number(self, question: Rate, said: str, before: int | None) -> Reply | None:
         if not said:
@@ -82,7 +81,8 @@ class Answering:
         low, high = (question.min, question.max) if question.many else (1, 1)
         if question.many:
             most = f", {high} at the most" if high < len(labels) else ""
-            self.voice.say(f"Several numbers are fine{most}: 1 3 5.")
+            such = "1 3 5" if len(labels) >= 5 and high >= 3 else "1 2"
+            self.voice.say(f"Several numbers are fine{most}: {such}.")
         before = begun if isinstance(begun, tuple) else (begun,) if isinstance(begun, str) else ()
         none = self.optional or (question.many and not low)
         self._how(before, ids, none=none)
@@ -97,7 +97,8 @@ class Answering:
             elif picked == [] and none:
                 return Mark.SKIPPED
             elif picked is None or not low <= len(picked) <= high:
-                self.voice.say(f"A number from 1 to {len(labels)}, please{many}; s skips this one.")
+                some = "1 or 2" if len(labels) == 2 else f"A number from 1 to {len(labels)}"
+                self.voice.say(f"{some}, please{many}; s skips this one.")
                 continue
             else:
                 values = [ids[n - 1] for n in picked if n <= len(ids)]
@@ -216,9 +217,11 @@ class Answering:
             self.voice.say(ALONE)
 
 
-def _scale(question: Rate) -> str:
+def _scaled(asked: str, question: Rate) -> str:
+    """What is asked, and the scale; a line that is rated ends before it."""
+    ends = "" if asked.endswith(("?", ".", "!", ":")) else ":"
     named = ", ".join(f"{n} {said}" for n, said in sorted(question.labels.items()))
-    return f"{safe(named) or f'{question.low} to {question.high}'}."
+    return f"{asked}{ends} {safe(named) or f'{question.low} to {question.high}'}."
 
 
 def _numbers(said: str, labels: Sequence[str]) -> list[int] | None:
@@ -230,6 +233,12 @@ def _numbers(said: str, labels: Sequence[str]) -> list[int] | None:
     numbers = [number for part in parts if (number := figure(part)) is not None]
     fit = len(numbers) == len(parts) and all(1 <= number <= len(labels) for number in numbers)
     return list(dict.fromkeys(numbers)) if fit else None
+
+
+def from_to(question: Rate) -> str:
+    """What is said where something was no number of its scale."""
+    numb = f"; or n ({question.numb.partition(',')[0]})" if question.numb else ""
+    return f"From {question.low} to {question.high}, please{numb}."
 
 
 def figure(said: str) -> int | None:

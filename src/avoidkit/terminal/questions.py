@@ -19,7 +19,7 @@ from prompt_toolkit.layout.processors import PasswordProcessor
 from avoidkit.exercise.ports import Around, Left, Shown
 from avoidkit.exercise.steps import OTHER, Ask, Choose, Gather, Mark, Question, Rate, Value, Write
 from avoidkit.exercise.texts import Text
-from avoidkit.terminal.answering import OWN_WORDS, figure
+from avoidkit.terminal.answering import OWN_WORDS, figure, from_to
 from avoidkit.terminal.frame import HIDDEN, Framed
 from avoidkit.terminal.heading import bold, numbered, scale, scaled
 from avoidkit.terminal.keyline import Keys
@@ -85,7 +85,6 @@ class Asked:
     def _rate(self, question: Rate, begun: Value | None) -> Any:
         page = self._page(scaled(question), Keys.TYPE, typed=True)
         page.question = lambda where: [*bold(question.text, where), *scale(question, where)]
-        numb = f"; or n for {question.numb.partition(',')[0]}" if question.numb else ""
         if question.numb and not page.whisper:
             page.whisper = f"n = {question.numb}"
 
@@ -97,7 +96,7 @@ class Asked:
                 return Mark.SKIPPED
             number = _number(question, said)
             if number is None:
-                page.whisper = f"From {question.low} to {question.high}, please{numb}."
+                page.whisper = from_to(question)
             return number
 
         reply = self._typed(page, begun if isinstance(begun, int) else None, take)

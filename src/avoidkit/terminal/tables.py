@@ -35,6 +35,8 @@ def reached(seen: Overview, shown: int, today: date, where: Zones) -> Chart:
         before = " " * (DAY + _acts(told[-shown:]))
         head = (plainly(f"{before}expected, in 100  it came"),)
     foot = (*saying.expected(seen.calibration), *saying.with_people(seen.company))
+    if not told:
+        foot = (saying.STAY_OPEN,)
     if len(told) > shown:
         foot = (saying.NEWEST.format(saying.in_words(shown)), *foot)
     since = month(seen.reaches[0].at.date(), today) if seen.reaches else ""
