@@ -1,4 +1,4 @@
-"""Whoever opens the journal, asked or not, leaves no core dump with it."""
+"""Whoever opens the journal, asked or not, leaves no core dump with it, and is not looked into."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 OPENED = """
-import resource
+import ctypes, resource, sys
 from avoidkit.cli.wiring import wiring
-resource.setrlimit(resource.RLIMIT_CORE, (4096, 4096))
 assert wiring().{} is not None
-print(resource.getrlimit(resource.RLIMIT_CORE))
+looked_into = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) if sys.platform == "linux" else 0
+print(resource.getrlimit(resource.RLIMIT_CORE), looked_into)
 """
 
 
@@ -27,4 +27,4 @@ def test_an_open_journal_is_in_no_core_dump(how: str, tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    assert done.stdout == "(0, 0)\n"
+    assert done.stdout == "(0, 0) 0\n"
