@@ -1,4 +1,4 @@
-"""Whoever opens the journal, asked or not, leaves no core dump with it, and is not looked into."""
+"""Whoever opens the journal, asked or not, leaves no core dump with it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 
 OPENED = """
-import ctypes, resource, sys
+from ctypes import CDLL
 from avoidkit.cli.wiring import wiring
+dumpable = lambda: CDLL(None).prctl(3, 0, 0, 0, 0)  # PR_GET_DUMPABLE
+before = dumpable()
 assert wiring().{} is not None
-looked_into = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) if sys.platform == "linux" else 0
-print(resource.getrlimit(resource.RLIMIT_CORE), looked_into)
+print(before, dumpable())
 """
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="it asks Linux's prctl")
 @pytest.mark.parametrize("how", ["book", "unasked"])
 def test_an_open_journal_is_in_no_core_dump(how: str, tmp_path: Path) -> None:
     done = subprocess.run(
@@ -27,4 +29,4 @@ def test_an_open_journal_is_in_no_core_dump(how: str, tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    assert done.stdout == "(0, 0) 0\n"
+    assert done.stdout == "1 0\n"
