@@ -76,6 +76,7 @@ def test_every_step_is_seen_in_one_of_its_own_tests(name: str) -> None:
     assert ours - seen == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", IDS)
 def test_the_quick_track_with_its_reading_takes_a_minute_at_most(name: str) -> None:
     quick = [(trial, pages) for trial, pages in played(name) if trial.track == "quick"]

@@ -134,6 +134,7 @@ def test_every_screen_can_be_skipped(name: str, track: str) -> None:
     assert not any(went.session.named.values())  # a breath that was skipped counts as none
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("track", TRACKS)
 @pytest.mark.parametrize("name", IDS)
 def test_every_screen_can_be_the_last_and_what_was_answered_stays(name: str, track: str) -> None:

@@ -163,6 +163,7 @@ def test_where_nothing_is_kept_it_says_so(person: Person) -> None:
     assert done.stderr == "Nothing of these days has a place on a page.\n"
 
 
+@pytest.mark.slow
 def test_what_is_locked_asks_for_the_passphrase(person: Person) -> None:
     keys = new_keys()
     Lock(person.home / ".local/share/avoidkit/store").make(keys, "old lime tree")

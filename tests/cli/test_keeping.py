@@ -237,6 +237,7 @@ def test_what_was_deleted_here_is_not_said_to_be_brought_in(person: Person, tmp_
     assert len(listed(person)) == 1
 
 
+@pytest.mark.slow
 def test_into_a_locked_store_a_deleted_entry_does_not_come_back(
     locked: Person, tmp_path: Path
 ) -> None:

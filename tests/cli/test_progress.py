@@ -113,6 +113,7 @@ def test_a_clock_that_went_backwards_joins_a_plan_and_its_end(person: Person) ->
     assert "write, expected 60 in 100, it came: no." in lines(person, "progress", *LONG_AGO)
 
 
+@pytest.mark.slow
 def test_what_is_locked_asks_for_the_passphrase(person: Person) -> None:
     store, keys = person.home / ".local/share/avoidkit/store", new_keys()
     Files(store).set_up()

@@ -201,6 +201,7 @@ def test_new_ones_gather_in_a_last_segment_until_there_are_many(
 CHANGES = st.sampled_from(["add", "revise", "take away", "read", "restore", "copy", "spoil"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sealed", [False, True])
 @given(changes=st.lists(st.tuples(CHANGES, st.integers(0, 5)), max_size=14))
 @settings(max_examples=40)

@@ -95,6 +95,7 @@ def histories(draw: st.DrawFn) -> list[tuple[str, int, int, int]]:
     return draw(st.lists(step, max_size=25))
 
 
+@pytest.mark.slow
 @given(histories())
 @settings(max_examples=300)
 def test_all_machines_come_to_show_the_same_and_nothing_kept_vanishes(

@@ -177,6 +177,7 @@ def test_the_files_are_private_and_say_nothing(lock: Lock) -> None:
     assert all(b"SECRET" not in path.read_bytes() for path in files)
 
 
+@pytest.mark.slow
 def test_at_its_real_cost_it_takes_128_mib(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
     monkeypatch.undo()
     keys = new_keys()
