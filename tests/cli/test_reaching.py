@@ -126,3 +126,33 @@ def test_where_somebody_is_not_safe_nothing_that_is_next_points_at_a_person(pers
     following = said.partition("What would you like to do next?")[2]
     assert "back to life" in following
     assert "rehearse" not in following
+
+
+def test_a_forecast_of_something_else_is_not_what_it_tells_the_end_of(reacher: Person) -> None:
+    other = PLAN.replace("id: reach", "id: my-guess").replace("after: end-of\nadds: my-step\n", "")
+    (reacher.own / "my-guess.yaml").write_text(other)
+    reacher.run("my-guess", typed="text Sam\nno answer\n")
+    reacher.run("reach", "done", typed="1\n1\nan answer\n")
+    assert "follows" not in the_end(reacher)
+
+
+@pytest.mark.slow
+def test_of_several_the_newest_is_named_first(reacher: Person) -> None:
+    one = Plainly(reacher.home)
+    for day, act in (("01", "text Sam"), ("02", "ring Ana")):
+        at = f"2026-11-{day}T12:00:00+01:00"
+        one.plays("reach", at=at, answers={"What will you do": act, "What do you fear": "silence"})
+    said = one.plays(
+        "reach",
+        "done",
+        at="2026-11-03T12:00:00+01:00",
+        answers={
+            "Which one would you": "1",
+            "How far": "1",
+            "Did it come": "1",
+            "What came": "an answer",
+        },
+    )
+    assert said.index("ring Ana") < said.index("text Sam")
+    followed = kept(reacher)[the_end(reacher)["follows"]]
+    assert followed["answers"][0]["a"] == "ring Ana"

@@ -86,6 +86,12 @@ def test_a_line_crops_between_words() -> None:
     assert said == 'defuse      "I don\'t need anyone and nobody needs..."'
 
 
+def test_a_line_begins_with_no_name() -> None:
+    name = answer("ask", about="person", a="Ana", shown="Ana")
+    told = [name, answer("ask", role="act", a="ring her", shown="ring her")]
+    assert line(exercise="reach", answers=told) == 'reach       "ring her"'
+
+
 def test_a_line_is_one_line() -> None:
     said = line(answers=[answer("write", shown="first\n\nsecond")])
     assert "first second" in said
