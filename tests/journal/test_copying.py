@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from avoidkit.journal.copying import rows
+from avoidkit.journal.rows import Row
 from avoidkit.store.files import Files
 from avoidkit.store.lock import new_keys
 from avoidkit.store.record import new_id, written
@@ -60,3 +62,21 @@ def test_without_the_identity_it_is_locked(files: Files, many: int) -> None:
     shut = Files(files.folder, Age(KEYS.recipients))
     with pytest.raises(Locked):
         list(rows(shut, sorted(files.names()), many))
+
+
+def test_who_stops_reading_in_the_middle_waits_for_nobody_and_leaves_nobody(files: Files) -> None:
+    for _ in range(20):
+        some = rows(files, sorted(files.names()) * 4, many=1)
+        assert next(some) is not None
+        assert active_children()
+        some.close()  # type: ignore[attr-defined]  # it is a generator
+        assert not active_children()
+
+
+def test_what_a_process_that_was_ended_had_to_read_is_read_all_the_same(files: Files) -> None:
+    names = sorted(files.names())
+    some, found = rows(files, names * 8, many=1), list[Row | None]()
+    found.append(next(some))
+    active_children()[0].kill()
+    found += some
+    assert found == list(rows(files, names, many=ALL + 1)) * 8
