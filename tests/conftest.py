@@ -9,5 +9,13 @@ from hypothesis import settings
 settings.register_profile("untimed", deadline=None)  # what is slow here today may be fast tomorrow
 settings.load_profile("untimed")
 
-# Whoever starts the tests behind `nohup` has this one ignored, and waits for it for ever.
-signal.signal(signal.SIGHUP, signal.SIG_DFL)
+# A shell that starts the tests behind `&` or `nohup` has some of these ignored; a program that
+# honours that waits for them for ever.
+for one, default in (
+    (signal.SIGINT, signal.default_int_handler),
+    (signal.SIGQUIT, signal.SIG_DFL),
+    (signal.SIGHUP, signal.SIG_DFL),
+    (signal.SIGTERM, signal.SIG_DFL),
+):
+    if signal.getsignal(one) is signal.SIG_IGN:
+        signal.signal(one, default)
