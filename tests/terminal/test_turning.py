@@ -98,7 +98,7 @@ def test_on_the_ladder_a_key_leads_to_a_step_of_ones_own(home: Path) -> None:
     config.write_text('store = "plain"')
     env = environment(home, AVOIDKIT_TEST_SPEED="1")
     program = Program(["reach", "ladder"], env)
-    rows = program.sees("6 done, 1 open")
+    rows = program.sees("11 done, 1 open")
     assert "    4   ask Sam for ten minutes of company       * done  * their no" in rows
     assert "enter close  a add" in rows[22]
     program.types("a")
