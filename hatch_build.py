@@ -15,6 +15,6 @@ class Prepared(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - as hatchling calls it
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from avoidkit.exercise.nodes import prepare
+        from avoidkit.exercise.source.prebuilt import prepare
 
         prepare(root / "exercises")

@@ -14,9 +14,9 @@ from statistics import quantiles
 import pyrage
 
 from avoidkit.store.drafts import Draft, line
-from avoidkit.store.files import Files
 from avoidkit.store.lock import Lock, new_keys
-from avoidkit.store.sealing import Age, Plain
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Age, Plain
 from bench.journals import RARE, made, records
 from bench.keeping import ANSWER, timed
 from bench.outside import AVOIDKIT, environ, interleaved, peer

@@ -9,8 +9,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from avoidkit.store.files import Files
 from avoidkit.store.record import LETTERS, Record, written
+from avoidkit.store.record_files import Files
 
 WORDS: Final = """
 asked quiet kitchen evening joked again talk wanted leave door stayed breath slow warm friend

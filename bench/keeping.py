@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median, quantiles
 
-from avoidkit.exercise.compile import Setup, compiled, examine
-from avoidkit.exercise.document import Source
-from avoidkit.exercise.library import Library, shipped
+from avoidkit.exercise.compiler.compile import Setup, compiled, examine
+from avoidkit.exercise.library.library import Library, shipped
+from avoidkit.exercise.source.nodes import Source
 from avoidkit.store.drafts import Draft, line
-from avoidkit.store.sealing import Plain
+from avoidkit.store.seal import Plain
 from bench.table import Row, ms
 
 ANSWER = {

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from avoidkit.store.files import Files
 from avoidkit.store.lock import Lock, new_keys
-from avoidkit.store.sealing import Age, Plain
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Age, Plain
 from bench.journaling import PASSPHRASE, home_of, run
 from bench.journals import made, practised
 from bench.keeping import timed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from avoidkit.exercise.library import shipped
-from avoidkit.exercise.nodes import prepare
+from avoidkit.exercise.library.library import shipped
+from avoidkit.exercise.source.prebuilt import prepare
 from bench.outside import AVOIDKIT, PYTHON, Terminal, environ, interleaved, process
 from bench.table import Row, ms
 

@@ -9,20 +9,20 @@ from pathlib import Path
 
 from rich.console import Console
 
-from avoidkit.exercise.facing import around, facing
-from avoidkit.exercise.library import Library, shipped
-from avoidkit.exercise.pacing import planned
-from avoidkit.exercise.play import QUESTIONS
-from avoidkit.exercise.rehearsal import given_to
-from avoidkit.exercise.running import Running
-from avoidkit.exercise.script import Script
-from avoidkit.exercise.session import Answer, Session
-from avoidkit.exercise.steps import Breathe, Mark, Timer, Value
-from avoidkit.terminal.drawing import drawn
-from avoidkit.terminal.look import Look
-from avoidkit.terminal.page import page, zones
-from avoidkit.terminal.picture import Moment, picture
-from avoidkit.terminal.sheet import Sheet
+from avoidkit.exercise.engine.pacing import planned
+from avoidkit.exercise.engine.play import QUESTIONS
+from avoidkit.exercise.engine.session import Answer, Session
+from avoidkit.exercise.engine.simulation import given_to
+from avoidkit.exercise.engine.timer_run import Running
+from avoidkit.exercise.engine.view import around, facing
+from avoidkit.exercise.library.library import Library, shipped
+from avoidkit.exercise.model.script import Script
+from avoidkit.exercise.model.steps import Breathe, Mark, Timer, Value
+from avoidkit.terminal.layout.page import page, zones
+from avoidkit.terminal.layout.theme import Look
+from avoidkit.terminal.live.sheet import Sheet
+from avoidkit.terminal.live.timer.render import drawn
+from avoidkit.terminal.live.timer.state import Moment, picture
 
 WIDTH, HEIGHT = 80, 24
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from avoidkit.cli.lines import Row, lines
+from avoidkit.cli.lookup.crisis_lines import Row, lines
 
 LINES = Path(__file__).parents[1] / "exercises" / "help" / "lines.yaml"
 FRESH = timedelta(days=183)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from avoidkit.exercise.library import Library, shipped
-from avoidkit.exercise.rehearsal import Page, as_words, given_to, simulated, walk, wording
-from avoidkit.exercise.script import Placed, Script
-from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import NAMES, Ask, Choose, Gather, Mark, Rate, Step, Value, Write
+from avoidkit.exercise.engine.session import Answer, Given, Session
+from avoidkit.exercise.engine.simulation import Page, as_words, given_to, simulated, walk, wording
+from avoidkit.exercise.library.library import Library, shipped
+from avoidkit.exercise.model.script import Placed, Script
+from avoidkit.exercise.model.steps import NAMES, Ask, Choose, Gather, Mark, Rate, Step, Value, Write
 
 FOLDER: Final = Path(__file__).parents[1] / "tests" / "transcripts"
 PEOPLE: Final = ("answers all", "skips all", "in high strain")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from typing import get_args
 
-from avoidkit.exercise.rehearsal import Reply, given_to
-from avoidkit.exercise.script import Placed
-from avoidkit.exercise.session import Answer
-from avoidkit.exercise.steps import (
+from avoidkit.exercise.engine.session import Answer
+from avoidkit.exercise.engine.simulation import Reply, given_to
+from avoidkit.exercise.model.script import Placed
+from avoidkit.exercise.model.steps import (
     OTHER,
     Ask,
     Breathe,

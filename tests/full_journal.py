@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 
 from avoidkit.journal.gist import Gist
-from avoidkit.progress.brief import Ours
+from avoidkit.progress.brief.build import Ours
 from entries import entry, plan, point, told
 
 SINCE, UNTIL = date(2026, 9, 28), date(2026, 11, 28)

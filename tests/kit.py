@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from textwrap import dedent, indent
 from typing import Literal, Protocol
 
-from avoidkit.exercise.compile import Setup, compile_script
-from avoidkit.exercise.document import Document, Source, read
-from avoidkit.exercise.log import Event
-from avoidkit.exercise.play import Played, World
-from avoidkit.exercise.ports import Move
-from avoidkit.exercise.problems import Problem, ScriptRefused
-from avoidkit.exercise.script import Script
+from avoidkit.exercise.compiler.compile import Setup, compile_script
+from avoidkit.exercise.engine.event_log import Event
+from avoidkit.exercise.engine.play import Played, World
+from avoidkit.exercise.engine.ports import Move
+from avoidkit.exercise.model.script import Script
+from avoidkit.exercise.source.diagnostics import Problem, ScriptRefused
+from avoidkit.exercise.source.nodes import Document, Source, read
 from avoidkit.testing import Actor
 
 HEADER = """\

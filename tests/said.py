@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from avoidkit.exercise.compile import examine
-from avoidkit.exercise.document import Document, Fields, Items, Node, Word
-from avoidkit.exercise.library import Library, shipped
-from avoidkit.exercise.rehearsal import Page, simulated, walk
-from avoidkit.exercise.script import Script, Trial
-from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Step
-from avoidkit.exercise.texts import Run, Text
+from avoidkit.exercise.compiler.compile import examine
+from avoidkit.exercise.engine.session import Session
+from avoidkit.exercise.engine.simulation import Page, simulated, walk
+from avoidkit.exercise.library.library import Library, shipped
+from avoidkit.exercise.model.script import Script, Trial
+from avoidkit.exercise.model.steps import Step
+from avoidkit.exercise.model.text import Run, Text
+from avoidkit.exercise.source.nodes import Document, Fields, Items, Node, Word
 from dice import dice
 
 FOLDER = TemporaryDirectory()  # gone with the process: each file is parsed once in it

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from avoidkit.exercise.compile import Setup, compile_script
-from avoidkit.exercise.document import Source
-from avoidkit.exercise.library import Library, shipped
-from avoidkit.exercise.rehearsal import Page, simulated, walk
-from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Choose, End, Mark, Value, Visit
+from avoidkit.exercise.compiler.compile import Setup, compile_script
+from avoidkit.exercise.engine.session import Session
+from avoidkit.exercise.engine.simulation import Page, simulated, walk
+from avoidkit.exercise.library.library import Library, shipped
+from avoidkit.exercise.model.steps import Choose, End, Mark, Value, Visit
+from avoidkit.exercise.source.nodes import Source
 from kit import written
 
 LIBRARY = Library(own=None, shipped=shipped())

@@ -6,14 +6,14 @@ from functools import cache
 
 import pytest
 
-from avoidkit.exercise.compile import examine
-from avoidkit.exercise.library import Library, shipped
-from avoidkit.exercise.rehearsal import Page, person_of, simulated, walk
-from avoidkit.exercise.remaining import READING, lasts
-from avoidkit.exercise.script import Placed, Script, Trial
-from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import End, Go, Mark, Score, Value
-from avoidkit.exercise.texts import words
+from avoidkit.exercise.compiler.compile import examine
+from avoidkit.exercise.engine.session import Session
+from avoidkit.exercise.engine.simulation import Page, person_of, simulated, walk
+from avoidkit.exercise.engine.time_left import READING, lasts
+from avoidkit.exercise.library.library import Library, shipped
+from avoidkit.exercise.model.script import Placed, Script, Trial
+from avoidkit.exercise.model.steps import End, Go, Mark, Score, Value
+from avoidkit.exercise.model.text import words
 
 LIBRARY = Library(own=None, shipped=shipped())
 GATED = ("body", "defuse", "journal", "urge", "values")

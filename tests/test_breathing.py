@@ -6,11 +6,11 @@ from functools import cache
 
 import pytest
 
-from avoidkit.exercise.library import Library, shipped
-from avoidkit.exercise.rehearsal import Page, simulated, walk
-from avoidkit.exercise.script import Script
-from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Breathe, Value
+from avoidkit.exercise.engine.session import Session
+from avoidkit.exercise.engine.simulation import Page, simulated, walk
+from avoidkit.exercise.library.library import Library, shipped
+from avoidkit.exercise.model.script import Script
+from avoidkit.exercise.model.steps import Breathe, Value
 
 LIBRARY = Library(own=None, shipped=shipped())
 PATTERNS = ("4-7-8", "quiet", "sigh", "box", "even", "fast", "talk", None)

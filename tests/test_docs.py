@@ -9,18 +9,18 @@ from textwrap import dedent
 
 import pytest
 
-from avoidkit.cli.commands import WORDS
-from avoidkit.exercise.about import Setting
-from avoidkit.exercise.compile import Setup, compile_script, examine
-from avoidkit.exercise.compiling import SUGAR
-from avoidkit.exercise.document import Source
-from avoidkit.exercise.header import APPROACHES, BESIDE, FIELDS, GROUPS
-from avoidkit.exercise.kinds import COMMON, MAKERS, PHASES
-from avoidkit.exercise.library import Library, shipped
-from avoidkit.exercise.problems import CODES
-from avoidkit.exercise.roles import ABOUT, RATINGS, ROLES, SETS
-from avoidkit.exercise.steps import Shape
-from avoidkit.exercise.trials import KNOWN, run_trials
+from avoidkit.cli.registry import WORDS
+from avoidkit.exercise.check.embedded_tests import KNOWN, run_trials
+from avoidkit.exercise.compiler.compile import Setup, compile_script, examine
+from avoidkit.exercise.compiler.compiler import SUGAR
+from avoidkit.exercise.format.header_fields import APPROACHES, BESIDE, FIELDS, GROUPS
+from avoidkit.exercise.format.role_fields import ABOUT, RATINGS, ROLES, SETS
+from avoidkit.exercise.format.step_fields import COMMON, MAKERS, PHASES
+from avoidkit.exercise.library.library import Library, shipped
+from avoidkit.exercise.model.header import Setting
+from avoidkit.exercise.model.steps import Shape
+from avoidkit.exercise.source.diagnostics import CODES
+from avoidkit.exercise.source.nodes import Source
 from kit import Shelf
 
 ROOT = Path(__file__).parents[1]

@@ -7,14 +7,14 @@ from typing import get_args
 
 import pytest
 
-from avoidkit.exercise.compile import examine
-from avoidkit.exercise.rehearsal import Page, as_words, simulated, walk
-from avoidkit.exercise.remaining import READING, lasts
-from avoidkit.exercise.script import Script, Trial
-from avoidkit.exercise.session import Given, Session
-from avoidkit.exercise.steps import Choose, End, Mark, Timed, Visit
-from avoidkit.exercise.texts import Block, Hole
-from avoidkit.exercise.trials import run_trials
+from avoidkit.exercise.check.embedded_tests import run_trials
+from avoidkit.exercise.compiler.compile import examine
+from avoidkit.exercise.engine.session import Given, Session
+from avoidkit.exercise.engine.simulation import Page, as_words, simulated, walk
+from avoidkit.exercise.engine.time_left import READING, lasts
+from avoidkit.exercise.model.script import Script, Trial
+from avoidkit.exercise.model.steps import Choose, End, Mark, Timed, Visit
+from avoidkit.exercise.model.text import Block, Hole
 from said import HEADERS, IDS, LIBRARY, TRACKS, script, walked
 
 

@@ -13,7 +13,7 @@ from memory import runtime
 
 TERMINAL = {"rich", "questionary", "prompt_toolkit", "typer"}
 HEAVY = {
-    "avoidkit.journal.book",
+    "avoidkit.journal.journal",
     "avoidkit.progress",
     "dateparser",
     "icalendar",
@@ -24,11 +24,11 @@ HEAVY = {
     "rich.markdown",
 }
 CORE = (
-    "avoidkit.exercise.play",
-    "avoidkit.exercise.library",
-    "avoidkit.exercise.compile",
-    "avoidkit.store.files",
-    "avoidkit.journal.keeper",
+    "avoidkit.exercise.engine.play",
+    "avoidkit.exercise.library.library",
+    "avoidkit.exercise.compiler.compile",
+    "avoidkit.store.record_files",
+    "avoidkit.journal.recorder",
     "avoidkit.testing",
 )
 
@@ -81,5 +81,5 @@ def test_help_loads_no_kind_of_step_once_the_headers_are_known(tmp_path: Path) -
     run += "try: main()\nexcept SystemExit: pass"
     loaded_by(run, tmp_path)
     names = loaded_by(run, tmp_path)
-    assert "avoidkit.exercise.library" in names
-    assert not names & {"avoidkit.exercise.steps", "yaml", "rich.console"}
+    assert "avoidkit.exercise.library.library" in names
+    assert not names & {"avoidkit.exercise.model.steps", "yaml", "rich.console"}

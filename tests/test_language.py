@@ -11,12 +11,13 @@ from textwrap import wrap
 import pytest
 import textstat
 
-from avoidkit.cli import page_words, wordings
-from avoidkit.exercise.document import Source, read
-from avoidkit.exercise.header import NEEDS
-from avoidkit.exercise.library import shipped
-from avoidkit.exercise.rehearsal import as_words, wording
-from avoidkit.progress import brief_words, saying
+from avoidkit.cli.text import export_messages, messages
+from avoidkit.exercise.engine.simulation import as_words, wording
+from avoidkit.exercise.format.header_fields import NEEDS
+from avoidkit.exercise.library.library import shipped
+from avoidkit.exercise.source.nodes import Source, read
+from avoidkit.progress import sentences
+from avoidkit.progress.brief import words as brief_words
 from said import HEADERS, IDS, LIBRARY, TRACKS, prose, rooted, script, strings, walked
 
 FILES = sorted(shipped().rglob("*.yaml"))
@@ -158,7 +159,7 @@ def texts(value: object) -> Iterable[str]:
 
 
 def test_what_the_program_says_itself_keeps_to_the_same_words() -> None:
-    modules = (wordings, page_words, brief_words, saying)
+    modules = (messages, export_messages, brief_words, sentences)
     named = [pair for module in modules for pair in vars(module).items()]
     every = [text for name, value in named if name.isupper() for text in texts(value)]
     assert [text for text in every if NEVER.search(text) or DIAGNOSES.search(text)] == []

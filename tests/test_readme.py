@@ -12,11 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.cli import config, data, door, page_words, sitting, wordings
-from avoidkit.cli.flags import ALONE
+from avoidkit.cli import main
+from avoidkit.cli.commands import data
+from avoidkit.cli.context import config
+from avoidkit.cli.context.flags import ALONE
+from avoidkit.cli.run import exercise_run
+from avoidkit.cli.text import export_messages, messages
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.library import Library, shipped
-from avoidkit.store.sealing import Locked
+from avoidkit.exercise.library.library import Library, shipped
+from avoidkit.store.seal import Locked
 from memory import runtime
 
 ROOT = Path(__file__).parents[1]
@@ -25,11 +29,11 @@ WRITING = (ROOT / "docs" / "writing-exercises.md").read_text(encoding="utf-8")
 EXAMPLE = re.findall(r"```yaml\n(avoidkit: 1.*?)```", README, re.DOTALL)[0]
 TOLD = re.compile(r"`(avoidkit(?: [^`\n]+)?)`|^    (avoidkit .+)$", re.MULTILINE)
 NEW_HOME = (
-    wordings.NO_LOCK,
-    wordings.NOT_CHOSEN,
-    wordings.DELETE_ASKS,
-    wordings.NOT_HERE_YET,
-    page_words.ONLY_DAYS,
+    messages.NO_LOCK,
+    messages.NOT_CHOSEN,
+    messages.DELETE_ASKS,
+    messages.NOT_HERE_YET,
+    export_messages.ONLY_DAYS,
 )
 WAITING = 3  # the input ended, where a person would have answered
 
@@ -103,7 +107,14 @@ def test_a_setting_of_the_breath_is_told_as_it_works(option: str, home: Path) ->
 def test_the_table_of_exit_codes_is_the_programs_own() -> None:
     kinds: set[type[AvoidkitError]] = {AvoidkitError, Locked, *AvoidkitError.__subclasses__()}
     ends = {128 + signal.SIGHUP, 128 + signal.SIGTERM}
-    own = {data.FOUND, door.BUG, door.PIPE, door.STOPPED, sitting.INPUT_ENDED, sitting.UNSAVED}
+    own = {
+        data.FOUND,
+        main.BUG,
+        main.PIPE,
+        main.STOPPED,
+        exercise_run.INPUT_ENDED,
+        exercise_run.UNSAVED,
+    }
     table = README.partition("## Exit codes")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| ([\d, ]+) \|", table, re.MULTILINE)
     told = {int(code) for row in rows for code in row.split(",")}

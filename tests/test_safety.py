@@ -10,21 +10,31 @@ from typing import Any
 
 import pytest
 
-from avoidkit.cli.flags import Flags
-from avoidkit.cli.sitting import Run
-from avoidkit.cli.wiring import Wiring
-from avoidkit.exercise.compile import Setup, compile_script
-from avoidkit.exercise.document import Source
-from avoidkit.exercise.log import Outcome
-from avoidkit.exercise.pacing import Frame
-from avoidkit.exercise.play import Played, World, play
-from avoidkit.exercise.ports import Around, Left, Move, Reply, Shown, Tempo
-from avoidkit.exercise.problems import ScriptRefused
-from avoidkit.exercise.rehearsal import given_to, simulated, walk
-from avoidkit.exercise.script import Placed
-from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import Ask, Choose, End, Gather, Question, Rate, Step, Value, Write
-from avoidkit.exercise.texts import words
+from avoidkit.cli.context.flags import Flags
+from avoidkit.cli.context.run_context import Wiring
+from avoidkit.cli.run.exercise_run import Run
+from avoidkit.exercise.compiler.compile import Setup, compile_script
+from avoidkit.exercise.engine.event_log import Outcome
+from avoidkit.exercise.engine.pacing import Frame
+from avoidkit.exercise.engine.play import Played, World, play
+from avoidkit.exercise.engine.ports import Around, Left, Move, Reply, Shown, Tempo
+from avoidkit.exercise.engine.session import Answer, Given, Session
+from avoidkit.exercise.engine.simulation import given_to, simulated, walk
+from avoidkit.exercise.model.script import Placed
+from avoidkit.exercise.model.steps import (
+    Ask,
+    Choose,
+    End,
+    Gather,
+    Question,
+    Rate,
+    Step,
+    Value,
+    Write,
+)
+from avoidkit.exercise.model.text import words
+from avoidkit.exercise.source.diagnostics import ScriptRefused
+from avoidkit.exercise.source.nodes import Source
 from avoidkit.testing import Actor
 from dice import dice
 from kit import Shelf, written

@@ -8,11 +8,11 @@ from itertools import chain
 
 import pytest
 
-from avoidkit.cli.commands import WORDS
-from avoidkit.cli.learning import TITLES, whole
-from avoidkit.exercise.decks import Card, Deck, sound_deck
-from avoidkit.exercise.library import Library, shipped
-from avoidkit.exercise.texts import words
+from avoidkit.cli.commands.learn import TITLES, whole
+from avoidkit.cli.registry import WORDS
+from avoidkit.exercise.format.deck_file import Card, Deck, sound_deck
+from avoidkit.exercise.library.library import Library, shipped
+from avoidkit.exercise.model.text import words
 
 LIBRARY = Library(None, shipped())
 NAMES = tuple(LIBRARY.names("deck"))

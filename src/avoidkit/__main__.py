@@ -20,7 +20,7 @@ def main() -> NoReturn:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"avoidkit {__version__}\n")
         raise SystemExit(0)
-    from avoidkit.cli.door import run
+    from avoidkit.cli.main import run
 
     raise SystemExit(run(sys.argv[1:]))
 

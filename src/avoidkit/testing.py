@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from avoidkit.exercise.pacing import Frame
-from avoidkit.exercise.ports import Around, Left, Move, Reply, Shown, Tempo
-from avoidkit.exercise.rehearsal import as_words
-from avoidkit.exercise.steps import Question, Value
-from avoidkit.exercise.texts import words
+from avoidkit.exercise.engine.pacing import Frame
+from avoidkit.exercise.engine.ports import Around, Left, Move, Reply, Shown, Tempo
+from avoidkit.exercise.engine.simulation import as_words
+from avoidkit.exercise.model.steps import Question, Value
+from avoidkit.exercise.model.text import words
 
 
 @dataclass

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from avoidkit.store.files import Files
 from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
-from avoidkit.store.sealing import Age, Plain, Seal
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Age, Plain, Seal
 from cli_person import Person
 from far import Program, environment
 from kit import written

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from avoidkit.exercise.library import Library, shipped
+from avoidkit.exercise.library.library import Library, shipped
 from cli_person import COMMAND, Person
 from kit import written
 

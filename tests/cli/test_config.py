@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from avoidkit.cli import config
+from avoidkit.cli.context import config
 from avoidkit.errors import CannotWrite, NotHere
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=12)

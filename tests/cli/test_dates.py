@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from avoidkit.cli.choosing import Wanted
-from avoidkit.cli.dates import since, until
+from avoidkit.cli.dialogs.entry_filter import Wanted
+from avoidkit.cli.lookup.day_words import since, until
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from avoidkit.cli.fitting import fitting
-from avoidkit.cli.wordings import NEEDS
-from avoidkit.exercise.about import Header
-from avoidkit.exercise.header import NEEDS as KNOWN
+from avoidkit.cli.lookup.suggest import fitting
+from avoidkit.cli.text.messages import NEEDS
+from avoidkit.exercise.format.header_fields import NEEDS as KNOWN
+from avoidkit.exercise.model.header import Header
 
 
 def header(id_: str, *meets: str, minutes: float = 4, origin: str = "shipped") -> Header:

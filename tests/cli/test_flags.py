@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.cli.flags import Flags, chosen, taken
+from avoidkit.cli.context.flags import Flags, chosen, taken
 
 ALL = ["--plain", "--still", "--no-keep", "--no-color"]
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.cli.flags import Flags
-from avoidkit.cli.home import Door
-from avoidkit.cli.wiring import Wiring
-from avoidkit.cli.wordings import FOR_WHOM, HEAVY, NEEDS, SCOPE
-from avoidkit.exercise.ports import Around, Left, Move, Reply, Shown
-from avoidkit.exercise.steps import Choose, Question, Value
-from avoidkit.journal.book import Book
+from avoidkit.cli.commands.home import Door
+from avoidkit.cli.context.flags import Flags
+from avoidkit.cli.context.run_context import Wiring
+from avoidkit.cli.text.messages import FOR_WHOM, HEAVY, NEEDS, SCOPE
+from avoidkit.exercise.engine.ports import Around, Left, Move, Reply, Shown
+from avoidkit.exercise.model.steps import Choose, Question, Value
+from avoidkit.journal.journal import Book
 from avoidkit.store.record import new_id
-from avoidkit.store.sealing import Plain
+from avoidkit.store.seal import Plain
 from avoidkit.testing import Actor
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from avoidkit.store.files import Files
 from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
-from avoidkit.store.sealing import Plain
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Plain
 from cli_person import COMMAND, Person
 from memory import runtime
 

@@ -8,11 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.cli.lines import ASKED, BY_HEART, EVERYWHERE, FIELDS, OWN, Lines, lines, own_people
-from avoidkit.exercise.library import shipped
-from avoidkit.exercise.texts import literal
-from avoidkit.terminal.body import body, pages
-from avoidkit.terminal.page import zones
+from avoidkit.cli.lookup.crisis_lines import (
+    ASKED,
+    BY_HEART,
+    EVERYWHERE,
+    FIELDS,
+    OWN,
+    Lines,
+    lines,
+    own_people,
+)
+from avoidkit.exercise.library.library import shipped
+from avoidkit.exercise.model.text import literal
+from avoidkit.terminal.layout.page import zones
+from avoidkit.terminal.layout.paragraphs import body, pages
 from cli_person import Person
 from release_check import FRESH, held_back, stale
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from avoidkit.cli import wordings
-from avoidkit.cli.exercises import NARROW, _beside, _row
-from avoidkit.exercise.about import Header
+from avoidkit.cli.commands.list_show import NARROW, _beside, _row
+from avoidkit.cli.text import messages
+from avoidkit.exercise.model.header import Header
 from cli_person import Person
 from said import HEADERS
 
@@ -18,8 +18,8 @@ LONG = Header(
 def test_in_a_pipe_every_exercise_is_one_line_under_the_need_it_is_best_for(person: Person) -> None:
     lines = person.run("list").stdout.splitlines()
     heads = [line for line in lines if not line.startswith("  ")]
-    assert [head for head in heads if head in wordings.NEEDS.values()] == list(
-        wordings.NEEDS.values()
+    assert [head for head in heads if head in messages.NEEDS.values()] == list(
+        messages.NEEDS.values()
     )
     rows = {line.split()[0]: line for line in lines if line.startswith("  ")}
     assert set(rows) == set(HEADERS)
@@ -28,7 +28,7 @@ def test_in_a_pipe_every_exercise_is_one_line_under_the_need_it_is_best_for(pers
     for name, header in HEADERS.items():
         if header.meets:
             above = [line for line in lines[: lines.index(rows[name])] if line in heads]
-            assert above[-1] == wordings.NEEDS[header.meets[0]]
+            assert above[-1] == messages.NEEDS[header.meets[0]]
 
 
 def test_for_a_script_it_is_all_there(person: Person) -> None:
@@ -61,6 +61,6 @@ def test_about_says_what_it_is_and_is_not_and_needs_nothing(person: Person) -> N
     done = person.run("--about", more={"HOME": None, "XDG_RUNTIME_DIR": None})
     assert done.returncode == 0
     told = " ".join(done.stdout.split())
-    for part in (wordings.SCOPE, wordings.WHOM, wordings.EVIDENCE, wordings.NOT_ALONE):
+    for part in (messages.SCOPE, messages.WHOM, messages.EVIDENCE, messages.NOT_ALONE):
         assert part in told
     assert max(map(len, done.stdout.splitlines())) <= 79

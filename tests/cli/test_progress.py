@@ -8,9 +8,9 @@ from collections.abc import Iterable
 import pytest
 
 from avoidkit.journal.gist import Gist
-from avoidkit.store.files import Files
 from avoidkit.store.lock import Lock, new_keys
-from avoidkit.store.sealing import Age, Plain
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Age, Plain
 from cli_person import Person
 from entries import all_kept, checkin, entry, plan, point, told
 from looked_back import FIVE, LADDER, WEEKS

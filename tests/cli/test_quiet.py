@@ -11,7 +11,7 @@ import pytest
 
 OPENED = """
 from ctypes import CDLL
-from avoidkit.cli.wiring import wiring
+from avoidkit.cli.context.run_context import wiring
 dumpable = lambda: CDLL(None).prctl(3, 0, 0, 0, 0)  # PR_GET_DUMPABLE
 before = dumpable()
 assert wiring().{} is not None

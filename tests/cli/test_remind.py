@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from avoidkit.cli.reminder import DAYS, reminder
-from avoidkit.cli.reminding import hour
+from avoidkit.cli.commands.remind import hour
+from avoidkit.cli.text.calendar_file import DAYS, reminder
 from avoidkit.errors import NotHere
 from cli_person import Person
 from far import Program, environment

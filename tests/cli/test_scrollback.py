@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.store.files import Files
 from avoidkit.store.record import new_id
+from avoidkit.store.record_files import Files
 from cli_person import Person
 from far import environment
 from tmux import Tmux

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.cli.resuming import moment
+from avoidkit.cli.commands.resume import moment
 from cli_person import Person
 from kit import written
 
@@ -198,7 +198,7 @@ def test_a_bug_says_where_and_never_what(walker: Person, tmp_path: Path) -> None
     """A broken part of the program, put in its way from outside."""
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken/sitecustomize.py").write_text(
-        "import avoidkit.exercise.facing as f\n"
+        "import avoidkit.exercise.engine.view as f\n"
         "def said(step, value): raise ValueError(value)\n"
         "f.said = said\n"
     )

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.store.files import Files
 from avoidkit.store.lock import Lock, new_keys
-from avoidkit.store.sealing import Age
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Age
 from cli_person import COMMAND, Person
 from memory import runtime
 

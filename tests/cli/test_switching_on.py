@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from avoidkit.cli.flags import Flags
-from avoidkit.cli.wiring import Wiring
+from avoidkit.cli.context.flags import Flags
+from avoidkit.cli.context.run_context import Wiring
 from cli_person import Person
 from kit import written
 

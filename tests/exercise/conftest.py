@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from avoidkit.exercise import log
-from avoidkit.exercise.log import Event
-from avoidkit.exercise.play import Played, play
-from avoidkit.exercise.script import Script
-from avoidkit.exercise.session import Session
+from avoidkit.exercise.engine import event_log
+from avoidkit.exercise.engine.event_log import Event
+from avoidkit.exercise.engine.play import Played, play
+from avoidkit.exercise.engine.session import Session
+from avoidkit.exercise.model.script import Script
 from avoidkit.testing import Actor
 from kit import Run, world
 
@@ -38,7 +38,7 @@ def run(request: pytest.FixtureRequest) -> Run:
 
         while True:
             events: list[dict[str, Any]] = [json.loads(line) for line in disk]
-            told = log.fold(script, events, lambda event: there.get(event["exercise"]))
+            told = event_log.fold(script, events, lambda event: there.get(event["exercise"]))
             try:
                 played = play(told.session, world(actor, keep, others), told.inside)
             except Killed:

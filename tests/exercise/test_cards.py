@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from avoidkit.exercise.compile import examine
-from avoidkit.exercise.document import Source
-from avoidkit.exercise.ports import NOTHING_KEPT, Kept, NothingKept
-from avoidkit.exercise.rehearsal import simulated, walk
-from avoidkit.exercise.script import Script
-from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Card, Mark, Value
+from avoidkit.exercise.compiler.compile import examine
+from avoidkit.exercise.engine.ports import NOTHING_KEPT, Kept, NothingKept
+from avoidkit.exercise.engine.session import Session
+from avoidkit.exercise.engine.simulation import simulated, walk
+from avoidkit.exercise.model.script import Script
+from avoidkit.exercise.model.steps import Card, Mark, Value
+from avoidkit.exercise.source.nodes import Source
 from kit import Shelf, script, written
 
 MET = """

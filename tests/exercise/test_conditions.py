@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from avoidkit.exercise.conditions import TRACK, Kind, Wrong, count_at_least, parse, track_is
-from avoidkit.exercise.steps import Known, Mark
+from avoidkit.exercise.conditions.parser import TRACK, Kind, Wrong, count_at_least, parse, track_is
+from avoidkit.exercise.model.steps import Known, Mark
 
 PLACES = frozenset({"chest", "belly", "none"})
 KINDS: Mapping[str, Kind] = {

@@ -6,11 +6,11 @@ from textwrap import dedent
 import pytest
 
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.decks import Deck, read_deck, sound_deck
-from avoidkit.exercise.document import Document, Source, read
-from avoidkit.exercise.library import Library, shipped
-from avoidkit.exercise.problems import Problem
-from avoidkit.exercise.texts import words
+from avoidkit.exercise.format.deck_file import Deck, read_deck, sound_deck
+from avoidkit.exercise.library.library import Library, shipped
+from avoidkit.exercise.model.text import words
+from avoidkit.exercise.source.diagnostics import Problem
+from avoidkit.exercise.source.nodes import Document, Source, read
 
 DECK = """\
 avoidkit: 1

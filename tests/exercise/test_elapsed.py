@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.exercise.elapsed import elapsed
-from avoidkit.exercise.facing import facing
-from avoidkit.exercise.session import Given, Session
+from avoidkit.exercise.engine.elapsed import elapsed
+from avoidkit.exercise.engine.session import Given, Session
+from avoidkit.exercise.engine.view import facing
 from kit import HEADER, refused, script
 
 START = datetime(2026, 1, 1, 22, tzinfo=UTC)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from avoidkit.exercise.about import Option
-from avoidkit.exercise.fill import Wrong, fill, filled, holes, parse
-from avoidkit.exercise.steps import (
+from avoidkit.exercise.engine.fill import Wrong, fill, filled, holes, parse
+from avoidkit.exercise.model.header import Option
+from avoidkit.exercise.model.steps import (
     OTHER,
     Ask,
     Breathe,
@@ -30,7 +30,7 @@ from avoidkit.exercise.steps import (
     Visit,
     Write,
 )
-from avoidkit.exercise.texts import Block, Hole, Run, Text, words
+from avoidkit.exercise.model.text import Block, Hole, Run, Text, words
 
 LABELS = {"place": {"chest": "the chest", "none": "nowhere"}}
 SAID: Mapping[str, Known] = {

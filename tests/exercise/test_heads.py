@@ -6,12 +6,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from avoidkit.exercise.about import Header
-from avoidkit.exercise.document import Source, read
-from avoidkit.exercise.header import read_header
-from avoidkit.exercise.headers import header_of
-from avoidkit.exercise.heads import read_head
-from avoidkit.exercise.problems import ScriptRefused
+from avoidkit.exercise.format.header_fields import read_header
+from avoidkit.exercise.library.fast_header import read_head
+from avoidkit.exercise.library.header_cache import header_of
+from avoidkit.exercise.model.header import Header
+from avoidkit.exercise.source.diagnostics import ScriptRefused
+from avoidkit.exercise.source.nodes import Source, read
 
 HEAD = b"""\
 avoidkit: 1

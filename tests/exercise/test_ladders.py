@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.exercise.document import Source, read
-from avoidkit.exercise.facing import facing
-from avoidkit.exercise.ladders import read_ladder
-from avoidkit.exercise.offering import offered
-from avoidkit.exercise.ports import NothingKept, Past
-from avoidkit.exercise.rehearsal import given_to, simulated, walk
-from avoidkit.exercise.rungs import Rung
-from avoidkit.exercise.script import Script
-from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Choose
-from avoidkit.exercise.texts import literal
+from avoidkit.exercise.engine.ladder_offer import offered
+from avoidkit.exercise.engine.ports import NothingKept, Past
+from avoidkit.exercise.engine.session import Session
+from avoidkit.exercise.engine.simulation import given_to, simulated, walk
+from avoidkit.exercise.engine.view import facing
+from avoidkit.exercise.format.ladder_file import read_ladder
+from avoidkit.exercise.model.rungs import Rung
+from avoidkit.exercise.model.script import Script
+from avoidkit.exercise.model.steps import Choose
+from avoidkit.exercise.model.text import literal
+from avoidkit.exercise.source.nodes import Source, read
 from kit import Shelf, script
 
 LADDER = """

@@ -8,15 +8,15 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avoidkit.exercise import log
-from avoidkit.exercise.about import Header
-from avoidkit.exercise.conditions import Kind, count_at_least, parse
-from avoidkit.exercise.play import QUESTIONS
-from avoidkit.exercise.rehearsal import given_to
-from avoidkit.exercise.script import Gate, Place, Placed, Script, Want
-from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import End, Gather, Go, Mark, Pause, Rate, Say, Step
-from avoidkit.exercise.texts import literal
+from avoidkit.exercise.conditions.parser import Kind, count_at_least, parse
+from avoidkit.exercise.engine import event_log
+from avoidkit.exercise.engine.play import QUESTIONS
+from avoidkit.exercise.engine.session import Answer, Given, Session
+from avoidkit.exercise.engine.simulation import given_to
+from avoidkit.exercise.model.header import Header
+from avoidkit.exercise.model.script import Gate, Place, Placed, Script, Want
+from avoidkit.exercise.model.steps import End, Gather, Go, Mark, Pause, Rate, Say, Step
+from avoidkit.exercise.model.text import literal
 
 HEADER = Header("try", "A try", "", "see", 4, "act")
 PLACE = Place("try.yaml", 1, 1)
@@ -150,16 +150,16 @@ def test_a_log_killed_anywhere_folds_to_the_session_that_was_live(
 ) -> None:
     session, events = Session(script), list[str]()
     for _ in range(40):
-        told = log.fold(script, map(json.loads, events))
+        told = event_log.fold(script, map(json.loads, events))
         assert told.session.answers == session.answers
         assert dict(told.session.earlier or {}) == dict(session.earlier or {})
         here = session.here
         if here is None:
             break
         if session.answers and data.draw(st.integers(0, 4)) == 0:
-            events.append(json.dumps(log.BACK))
+            events.append(json.dumps(event_log.BACK))
             session = session.back()
         else:
             answer = reply(session, data.draw)
-            events.append(json.dumps(log.answered(here.placed, answer)))
+            events.append(json.dumps(event_log.answered(here.placed, answer)))
             session = session.answer(answer)

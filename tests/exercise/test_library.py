@@ -10,9 +10,9 @@ import pytest
 
 from avoidkit import __version__
 from avoidkit.errors import AvoidkitError, NotHere
-from avoidkit.exercise.library import Library, shipped
-from avoidkit.exercise.steps import Say
-from avoidkit.exercise.texts import words
+from avoidkit.exercise.library.library import Library, shipped
+from avoidkit.exercise.model.steps import Say
+from avoidkit.exercise.model.text import words
 
 HEAD = """\
 avoidkit: 1
@@ -411,7 +411,7 @@ def test_a_mended_file_is_listed_at_once(ours: Path, tmp_path: Path) -> None:
 def test_a_broken_memory_is_built_anew(ours: Path, tmp_path: Path, junk: bytes) -> None:
     import json
 
-    from avoidkit.exercise.headers import MADE_BY
+    from avoidkit.exercise.library.header_cache import MADE_BY
 
     file = tmp_path / "headers.json"
     made = json.dumps(MADE_BY).encode()

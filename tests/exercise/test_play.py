@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from avoidkit.exercise import log
-from avoidkit.exercise.log import Event, Outcome
-from avoidkit.exercise.play import play
-from avoidkit.exercise.ports import Left, Move, Reply, Tempo
-from avoidkit.exercise.session import Given, Session
-from avoidkit.exercise.steps import Mark, Value
+from avoidkit.exercise.engine import event_log
+from avoidkit.exercise.engine.event_log import Event, Outcome
+from avoidkit.exercise.engine.play import play
+from avoidkit.exercise.engine.ports import Left, Move, Reply, Tempo
+from avoidkit.exercise.engine.session import Given, Session
+from avoidkit.exercise.model.steps import Mark, Value
 from avoidkit.testing import Actor
 from kit import Run, Shelf, script, world
 
@@ -277,7 +277,7 @@ def test_a_private_answer_is_asked_again_first() -> None:
         asked.append(session.here.placed.key)
         return Given("swordfish", "", "", Actor().now())
 
-    told = log.fold(SECRET, events, again=again)
+    told = event_log.fold(SECRET, events, again=again)
     assert asked == ["secret#1"]
     assert dict(told.session.named) == {"secret": "swordfish", "rest": "plain"}
 

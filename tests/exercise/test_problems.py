@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avoidkit.exercise.compile import Setup, compiled, examine
-from avoidkit.exercise.document import Source
-from avoidkit.exercise.problems import CODES, Problem
+from avoidkit.exercise.compiler.compile import Setup, compiled, examine
+from avoidkit.exercise.source.diagnostics import CODES, Problem
+from avoidkit.exercise.source.nodes import Source
 from kit import Shelf, refused, written
 
 GOOD = written(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from avoidkit.exercise.rehearsal import given_to
-from avoidkit.exercise.remaining import remaining
-from avoidkit.exercise.session import Session
+from avoidkit.exercise.engine.session import Session
+from avoidkit.exercise.engine.simulation import given_to
+from avoidkit.exercise.engine.time_left import remaining
 from kit import script
 
 MINUTES = 4  # in the head of every script of kit

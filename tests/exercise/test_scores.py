@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from avoidkit.exercise.log import Outcome
-from avoidkit.exercise.rehearsal import simulated, walk
-from avoidkit.exercise.session import Given, Session
-from avoidkit.exercise.steps import Mark, Value
+from avoidkit.exercise.engine.event_log import Outcome
+from avoidkit.exercise.engine.session import Given, Session
+from avoidkit.exercise.engine.simulation import simulated, walk
+from avoidkit.exercise.model.steps import Mark, Value
 from avoidkit.journal.gist import gist
-from avoidkit.journal.recording import to_record
+from avoidkit.journal.session_record import to_record
 from kit import HEADER, refused, script
 
 ASKED = """

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from avoidkit.exercise.play import play
-from avoidkit.exercise.session import Session
+from avoidkit.exercise.engine.play import play
+from avoidkit.exercise.engine.session import Session
 from avoidkit.testing import Actor
 from kit import Shelf, refused, script, world, written
 

@@ -6,13 +6,13 @@ from textwrap import indent
 
 import pytest
 
-from avoidkit.exercise.compile import Setup, compiled
-from avoidkit.exercise.conditions import Kind, parse
-from avoidkit.exercise.document import Source
-from avoidkit.exercise.library import shipped
-from avoidkit.exercise.script import Gate, Place, Placed, Want
-from avoidkit.exercise.steady import unsteady
-from avoidkit.exercise.steps import Rate, Say
+from avoidkit.exercise.compiler.compile import Setup, compiled
+from avoidkit.exercise.compiler.strain_proof import unsteady
+from avoidkit.exercise.conditions.parser import Kind, parse
+from avoidkit.exercise.library.library import shipped
+from avoidkit.exercise.model.script import Gate, Place, Placed, Want
+from avoidkit.exercise.model.steps import Rate, Say
+from avoidkit.exercise.source.nodes import Source
 from kit import Shelf, written
 
 FRAGMENT = (shipped() / "fragments" / "arriving-strong.yaml").read_text(encoding="utf-8")

@@ -9,11 +9,11 @@ from textwrap import indent
 
 import pytest
 
-from avoidkit.exercise.compile import Setup, compiled
-from avoidkit.exercise.document import Source
-from avoidkit.exercise.script import Script
-from avoidkit.exercise.session import Answer, Given, Session
-from avoidkit.exercise.steps import Choose, End, Mark, Rate
+from avoidkit.exercise.compiler.compile import Setup, compiled
+from avoidkit.exercise.engine.session import Answer, Given, Session
+from avoidkit.exercise.model.script import Script
+from avoidkit.exercise.model.steps import Choose, End, Mark, Rate
+from avoidkit.exercise.source.nodes import Source
 from kit import Shelf, written
 
 UNSTEADY = "strain >= 7 or strain is numb or strain is not answered"

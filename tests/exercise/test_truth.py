@@ -6,8 +6,7 @@ from itertools import product
 
 import pytest
 
-from avoidkit.exercise.steps import OTHER, Known, Mark
-from avoidkit.exercise.truth import (
+from avoidkit.exercise.conditions.expressions import (
     COMPARE,
     Among,
     Answered,
@@ -22,6 +21,7 @@ from avoidkit.exercise.truth import (
     Truth,
     Yes,
 )
+from avoidkit.exercise.model.steps import OTHER, Known, Mark
 
 SILENT: list[dict[str, Known]] = [{}]
 SILENT += [{"a": mark} for mark in Mark]

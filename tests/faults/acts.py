@@ -14,16 +14,16 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from avoidkit.exercise.log import Outcome
-from avoidkit.journal.book import Book
+from avoidkit.exercise.engine.event_log import Outcome
 from avoidkit.journal.entry import Entry
-from avoidkit.journal.importing import rows
-from avoidkit.journal.keeper import KEPT
+from avoidkit.journal.import_ import rows
+from avoidkit.journal.journal import Book
+from avoidkit.journal.recorder import KEPT
 from avoidkit.store import lock as locks
 from avoidkit.store.facts import Facts
-from avoidkit.store.files import AlreadyKept
-from avoidkit.store.resealing import resealed
-from avoidkit.store.sealing import Age
+from avoidkit.store.record_files import AlreadyKept
+from avoidkit.store.seal import Age
+from avoidkit.store.seal_existing import resealed
 from faults.home import ANSWERS, BEGAN, ENDED, Home, kept
 from faults.strokes import Say
 

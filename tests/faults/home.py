@@ -12,19 +12,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from avoidkit.exercise import log
-from avoidkit.exercise.log import Outcome
-from avoidkit.exercise.play import play
-from avoidkit.exercise.ports import Move
-from avoidkit.exercise.session import Session
-from avoidkit.journal.book import Book
-from avoidkit.journal.keeper import Keeper
-from avoidkit.store.files import Files
+from avoidkit.exercise.engine import event_log
+from avoidkit.exercise.engine.event_log import Outcome
+from avoidkit.exercise.engine.play import play
+from avoidkit.exercise.engine.ports import Move
+from avoidkit.exercise.engine.session import Session
+from avoidkit.journal.journal import Book
+from avoidkit.journal.recorder import Keeper
 from avoidkit.store.lock import Keys, Lock, new_keys
-from avoidkit.store.places import Places
+from avoidkit.store.paths import Places
 from avoidkit.store.record import Record
-from avoidkit.store.resealing import resealed
-from avoidkit.store.sealing import Age, Plain, Seal
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Age, Plain, Seal
+from avoidkit.store.seal_existing import resealed
 from avoidkit.testing import Actor
 from faults.strokes import Say
 from kit import script, world
@@ -91,7 +91,7 @@ class Home:
         """Answer, and say each answer once it was promised to be kept."""
         keeper, acknowledged = self.keeper, 0
 
-        def keep(event: log.Event) -> bool:
+        def keep(event: event_log.Event) -> bool:
             nonlocal acknowledged
             held = keeper.keep(event)
             if held and event["t"] == "answer":
@@ -99,7 +99,7 @@ class Home:
                 say(f"answer {acknowledged}")
             return held
 
-        keeper.begin(log.begun(SCRIPT, BEGAN))
+        keeper.begin(event_log.begun(SCRIPT, BEGAN))
         return keeper, play(Session(SCRIPT), world(Actor([*answers, *more]), keep))
 
     def leave_a_draft(self) -> None:
@@ -122,7 +122,7 @@ class Home:
             draft = left.under(self.opening)
             if not keeper.take_up(draft):
                 continue
-            told = log.fold(SCRIPT, draft.read()[1:])
+            told = event_log.fold(SCRIPT, draft.read()[1:])
             runs = [(told.session, Outcome.STOPPED)]
             said = keeper.finish(runs, BEGAN, ENDED, "all")
             if said.startswith("Kept"):

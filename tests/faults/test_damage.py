@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.journal.book import Book
-from avoidkit.journal.checkup import checkup
+from avoidkit.journal.doctor import checkup
+from avoidkit.journal.journal import Book
 from avoidkit.store import lock as locks
-from avoidkit.store.files import Files
 from avoidkit.store.lock import Wrong
-from avoidkit.store.sealing import Unopened
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Unopened
 from faults.home import ANSWERS, ENDED, Home, kept
 
 pytestmark = pytest.mark.slow

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.journal.importing import note
-from avoidkit.store.files import Files
+from avoidkit.journal.import_ import note
 from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
+from avoidkit.store.record_files import Files
 from cli_person import Person
 from faults.home import BEGAN
 

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.journal.book import Book
-from avoidkit.journal.importing import note
-from avoidkit.store.files import Files
+from avoidkit.journal.import_ import note
+from avoidkit.journal.journal import Book
 from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
+from avoidkit.store.record_files import Files
 from cli_person import COMMAND, Person
 from faults.home import BEGAN, ENDED, Home
 from faults.strokes import BROKE

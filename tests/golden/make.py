@@ -7,10 +7,10 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from avoidkit.journal.versions import gathered, revised, taken_away
-from avoidkit.store.files import Files
+from avoidkit.journal.revisions import gathered, revised, taken_away
 from avoidkit.store.lock import Keys, Lock, new_keys
-from avoidkit.store.sealing import Age, Plain, Seal
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Age, Plain, Seal
 
 PASSPHRASE = "old lime tree"  # noqa: S105 - the golden store has no secrets
 AT = datetime(2026, 11, 23, 22, 41, 7, 113000, tzinfo=UTC)

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avoidkit.journal import catalogue
-from avoidkit.journal.book import Book
 from avoidkit.journal.entry import Entry
-from avoidkit.journal.folding import folded
-from avoidkit.journal.versions import gathered
+from avoidkit.journal.index import index
+from avoidkit.journal.journal import Book
+from avoidkit.journal.revisions import gathered
+from avoidkit.journal.text_search import folded
 from avoidkit.store import cache as caching
-from avoidkit.store.files import Files
 from avoidkit.store.lock import new_keys
 from avoidkit.store.record import new_id
-from avoidkit.store.sealing import Age, Locked, Plain, Seal
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Age, Locked, Plain, Seal
 
 NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
 KEYS = new_keys()
@@ -93,7 +93,7 @@ def test_what_was_deleted_is_nowhere(book: Book, tmp_path: Path) -> None:
 def test_what_was_deleted_is_in_no_full_segment_either(
     book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(catalogue, "FULL", 4)
+    monkeypatch.setattr(index, "FULL", 4)
     for number, text in enumerate(("canary", "two", "three", "four", "five")):
         book.add(record(text, number))
     again(book, tmp_path)
@@ -184,8 +184,8 @@ def test_without_a_place_for_it_reading_still_works(tmp_path: Path, seal: Seal) 
 def test_new_ones_gather_in_a_last_segment_until_there_are_many(
     book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(catalogue, "MOST", 3)
-    monkeypatch.setattr(catalogue, "FULL", 8)
+    monkeypatch.setattr(index, "MOST", 3)
+    monkeypatch.setattr(index, "FULL", 8)
     sizes: list[list[int]] = []
     for number in range(14):
         book.add(record(str(number), number))

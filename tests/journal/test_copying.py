@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from avoidkit.journal.copying import rows
-from avoidkit.journal.rows import Row
-from avoidkit.store.files import Files
+from avoidkit.journal.index.parallel_read import rows
+from avoidkit.journal.index.rows import Row
 from avoidkit.store.lock import new_keys
 from avoidkit.store.record import new_id, written
-from avoidkit.store.sealing import Age, Locked
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Age, Locked
 
 KEYS = new_keys()
 SEAL = Age(KEYS.recipients, KEYS.identity)

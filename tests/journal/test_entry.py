@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avoidkit.journal.entry import Entry, head
-from avoidkit.journal.short import Short
-from avoidkit.store.files import Stored
+from avoidkit.journal.short_ids import Short
+from avoidkit.store.record_files import Stored
 
 
 def entry(id_: str = "abcdef", **more: Any) -> Entry:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.journal.folding import fold, folded, line_with, marked
+from avoidkit.journal.text_search import fold, folded, line_with, marked
 
 LINE = (
     "Sam followed and asked again; I joked about the dishes until it was late and both were tired"

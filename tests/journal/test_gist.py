@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from avoidkit.journal.gist import Gist, gist
-from avoidkit.journal.rows import Row
-from avoidkit.store.files import Stored
+from avoidkit.journal.index.rows import Row
+from avoidkit.store.record_files import Stored
 
 
 def gist_of(*answers: Any, **more: Any) -> Gist:

@@ -13,20 +13,20 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from avoidkit.exercise import log
-from avoidkit.exercise.log import Outcome
-from avoidkit.exercise.play import Played, play
-from avoidkit.exercise.ports import Move
-from avoidkit.exercise.script import Script
-from avoidkit.exercise.session import Session
-from avoidkit.exercise.steps import Mark
-from avoidkit.journal.book import Book
+from avoidkit.exercise.engine import event_log
+from avoidkit.exercise.engine.event_log import Outcome
+from avoidkit.exercise.engine.play import Played, play
+from avoidkit.exercise.engine.ports import Move
+from avoidkit.exercise.engine.session import Session
+from avoidkit.exercise.model.script import Script
+from avoidkit.exercise.model.steps import Mark
 from avoidkit.journal.entry import Entry
-from avoidkit.journal.keeper import AS_CHOSEN, KEPT, NOT_KEPT, NUMBERS, Keeper
-from avoidkit.store.files import Files
+from avoidkit.journal.journal import Book
+from avoidkit.journal.recorder import AS_CHOSEN, KEPT, NOT_KEPT, NUMBERS, Keeper
 from avoidkit.store.lock import new_keys
-from avoidkit.store.places import Places
-from avoidkit.store.sealing import Age, Plain, Seal
+from avoidkit.store.paths import Places
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Age, Plain, Seal
 from avoidkit.testing import Actor
 from kit import script, world
 
@@ -65,7 +65,7 @@ def some() -> Script:
 def played(keeper: Keeper, *replies: Any, of: Script | None = None) -> Played:
     """A run as the program does it: begun, and every event handed to the keeper."""
     of = of or some()
-    keeper.begin(log.begun(of, BEGAN))
+    keeper.begin(event_log.begun(of, BEGAN))
     return play(Session(of), world(Actor(list(replies)), keeper.keep))
 
 
@@ -157,7 +157,7 @@ def test_every_answer_is_on_file_before_the_next_is_asked(
             return super().ask(*rest)
 
     of = some()
-    keeper.begin(log.begun(of, BEGAN))
+    keeper.begin(event_log.begun(of, BEGAN))
     play(Session(of), world(Watching(list(ANSWERS)), keeper.keep))
     assert seen == [False, True, True, True]
 
@@ -391,7 +391,7 @@ def test_a_draft_is_taken_up_where_it_was_left(places: Places) -> None:
     later = Keeper(places, "plain")
     [draft] = later.unfinished()
     later.take_up(draft)
-    told = log.fold(some(), draft.read()[1:])
+    told = event_log.fold(some(), draft.read()[1:])
     assert told.session.named["thought"] == ANSWERS[0]
     run = play(told.session, world(Actor(list(ANSWERS[1:])), later.keep))
     assert finished(later, run) == KEPT
@@ -469,7 +469,7 @@ def test_half_typed_words_are_kept_with_the_rest(places: Places) -> None:
 
 def test_what_tells_the_end_of_an_entry_says_of_which(places: Places) -> None:
     keeper, of = Keeper(places, "plain"), some()
-    keeper.begin(log.begun(of, BEGAN, "a" * 26))
+    keeper.begin(event_log.begun(of, BEGAN, "a" * 26))
     finished(keeper, play(Session(of), world(Actor(["one"]), keeper.keep)))
     (entry,) = shelf(places).entries
     assert entry.record["follows"] == "a" * 26
@@ -485,7 +485,7 @@ def test_what_was_visited_meanwhile_tells_the_end_of_nothing(
     places: Places, own: Sequence[Any], kept: dict[str, str | None]
 ) -> None:
     keeper, of = Keeper(places, "plain"), some()
-    keeper.begin(log.begun(of, BEGAN, "a" * 26))
+    keeper.begin(event_log.begun(of, BEGAN, "a" * 26))
     run = play(Session(of), world(Actor(list(own)), keeper.keep))
     there = play(Session(script(STEPS, id_="other")), world(Actor(list(ANSWERS)), lambda _: True))
     runs = [(run.session, run.outcome), (there.session, there.outcome)]

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from avoidkit.journal.book import Book
-from avoidkit.journal.lately import Following, Lately, lately
+from avoidkit.journal.journal import Book
+from avoidkit.journal.recent import Following, Lately, lately
 from avoidkit.store.record import new_id
-from avoidkit.store.sealing import Plain
+from avoidkit.store.seal import Plain
 
 NOW = datetime(2026, 11, 23, 21, tzinfo=UTC)
 

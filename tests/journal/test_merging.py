@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avoidkit.journal.book import Book
-from avoidkit.journal.versions import gathered, revised, taken_away
-from avoidkit.store.files import Files, Stored
+from avoidkit.journal.journal import Book
+from avoidkit.journal.revisions import gathered, revised, taken_away
 from avoidkit.store.lock import new_keys
 from avoidkit.store.record import new_id, summed
-from avoidkit.store.sealing import Age, Plain, Seal
+from avoidkit.store.record_files import Files, Stored
+from avoidkit.store.seal import Age, Plain, Seal
 
 NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
 MACHINES = 3

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from avoidkit.exercise.ports import Kept, Past
-from avoidkit.exercise.steps import Card
-from avoidkit.exercise.texts import literal
-from avoidkit.journal.book import Book
+from avoidkit.exercise.engine.ports import Kept, Past
+from avoidkit.exercise.model.steps import Card
+from avoidkit.exercise.model.text import literal
 from avoidkit.journal.gist import Gist
-from avoidkit.journal.recalling import Memory
+from avoidkit.journal.journal import Book
+from avoidkit.journal.memory import Memory
 from avoidkit.store.record import new_id
-from avoidkit.store.sealing import Locked, Plain
+from avoidkit.store.seal import Locked, Plain
 
 NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
 VALUE = Card("value", literal("{card}"))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.journal.rows import TEXT, Row
-from avoidkit.store.files import Files
+from avoidkit.journal.index.rows import TEXT, Row
 from avoidkit.store.record import summed
+from avoidkit.store.record_files import Files
 
 RECORD = summed(
     {

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from avoidkit.journal.gist import Gist
-from avoidkit.progress import brief_words as said
-from avoidkit.progress.brief import Ours, brief
-from avoidkit.progress.html import html
-from avoidkit.progress.markdown import markdown
-from avoidkit.progress.saying import HINT, OFTEN
-from avoidkit.progress.sheet import Brief, Cell, Own, Section
+from avoidkit.progress.brief import words as said
+from avoidkit.progress.brief.build import Ours, brief
+from avoidkit.progress.brief.html import html
+from avoidkit.progress.brief.markdown import markdown
+from avoidkit.progress.brief.model import Brief, Cell, Own, Section
+from avoidkit.progress.sentences import HINT, OFTEN
 from entries import NUMB, checkin, entry, plan, point, told
 from full_journal import OURS, SINCE, UNTIL, full
 

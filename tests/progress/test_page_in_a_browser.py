@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from avoidkit.progress.brief import brief
-from avoidkit.progress.html import html
+from avoidkit.progress.brief.build import brief
+from avoidkit.progress.brief.html import html
 from entries import entry
 from full_journal import OURS, SINCE, UNTIL, full
 

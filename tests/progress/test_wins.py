@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from avoidkit.exercise.rungs import Rung
-from avoidkit.exercise.steps import OTHER
+from avoidkit.exercise.model.rungs import Rung
+from avoidkit.exercise.model.steps import OTHER
 from avoidkit.journal.gist import Gist
 from avoidkit.progress.wins import wins
 from entries import entry, plan, point, told

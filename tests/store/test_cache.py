@@ -13,7 +13,7 @@ import pytest
 
 from avoidkit.store.cache import FILE, Blocks, Cache, Spoilt
 from avoidkit.store.lock import new_keys
-from avoidkit.store.sealing import Age, Locked, Plain, Seal
+from avoidkit.store.seal import Age, Locked, Plain, Seal
 
 KEYS = new_keys()
 SEALS: dict[str, Seal] = {"plain": Plain(), "sealed": Age(KEYS.recipients, KEYS.identity)}
@@ -168,8 +168,8 @@ def test_a_link_in_its_place_is_not_followed(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from avoidkit.journal.book import Book
-from avoidkit.store.sealing import Plain
+from avoidkit.journal.journal import Book
+from avoidkit.store.seal import Plain
 home, point = Path(sys.argv[1]), int(sys.argv[2])
 calls = 0
 def counted(name):
@@ -190,7 +190,7 @@ Book(home / "store", Plain(), home / "cache").opened()
 @pytest.mark.slow
 @pytest.mark.parametrize("before", [0, 1])
 def test_killed_at_any_call_the_next_reading_is_right(tmp_path: Path, before: int) -> None:
-    from avoidkit.journal.book import Book
+    from avoidkit.journal.journal import Book
 
     point, code = 0, -9
     while code == -9:

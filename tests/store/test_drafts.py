@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from avoidkit.store.drafts import Draft, line, lines, parsed, unfinished
-from avoidkit.store.sealing import Plain
+from avoidkit.store.seal import Plain
 
 BEGIN: dict[str, Any] = {"t": "begin", "exercise": "defuse"}
 ANSWER: dict[str, Any] = {"t": "answer", "name": "thought#1", "a": "words — 静か"}

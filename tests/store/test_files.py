@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from avoidkit.store.files import AlreadyKept, Files
 from avoidkit.store.record import new_id
+from avoidkit.store.record_files import AlreadyKept, Files
 
 ROOT = os.geteuid() == 0
 
@@ -195,7 +195,7 @@ def test_a_file_in_the_place_of_the_folder_says_so(tmp_path: Path) -> None:
 FULL = """
 import resource, signal, sys
 from pathlib import Path
-from avoidkit.store.files import AlreadyKept, Files
+from avoidkit.store.record_files import AlreadyKept, Files
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 store = Files(Path(sys.argv[1]))
 small = {"v": 1, "id": "a" * 26, "at": "2026-11-23T05:40:02+01:00", "answers": []}
@@ -223,7 +223,7 @@ def test_a_full_disk_leaves_no_half_record(tmp_path: Path) -> None:
 MANY = """
 import sys
 from pathlib import Path
-from avoidkit.store.files import AlreadyKept, Files
+from avoidkit.store.record_files import AlreadyKept, Files
 from avoidkit.store.record import new_id
 store = Files(Path(sys.argv[1]))
 for n in range(100):
@@ -244,7 +244,7 @@ def test_four_writers_at_once_lose_nothing(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from avoidkit.store.files import AlreadyKept, Files
+from avoidkit.store.record_files import AlreadyKept, Files
 store = Files(Path(sys.argv[1]))
 calls, point = 0, int(sys.argv[2])
 def counted(name):

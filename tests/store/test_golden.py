@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.journal.book import Book
+from avoidkit.journal.journal import Book
 from avoidkit.store.lock import Lock
-from avoidkit.store.sealing import Age, Plain, Seal
+from avoidkit.store.seal import Age, Plain, Seal
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "v1"
 KEYS = json.loads((GOLDEN / "keys.json").read_text())

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from avoidkit.store import lock as module
-from avoidkit.store.files import Files
 from avoidkit.store.lock import Keys, Lock, NoMemory, Wrong, new_keys, public
-from avoidkit.store.sealing import Age, Unopened
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Age, Unopened
 
 
 @pytest.fixture(autouse=True)

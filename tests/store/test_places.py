@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from avoidkit.store.facts import FEW, Facts
-from avoidkit.store.places import Places, find, private
+from avoidkit.store.paths import Places, find, private
 
 
 @pytest.fixture

@@ -16,11 +16,11 @@ from typing import Any
 
 import pytest
 
-from avoidkit.store import disk, drafts
+from avoidkit.store import drafts, durable
 from avoidkit.store.drafts import Draft, unfinished
-from avoidkit.store.files import Files
 from avoidkit.store.lock import new_keys
-from avoidkit.store.sealing import Age, Plain, Seal
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Age, Plain, Seal
 
 SEEDS = 20
 ANSWERS = 4
@@ -253,5 +253,5 @@ def test_a_step_left_out_of_the_protocol_is_found_out(
 def test_the_trace_sees_every_sync(base: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         trace = Traced(base, patch)
-        disk.folder(base / "new")
+        durable.folder(base / "new")
     assert ("fsync", str(base)) in trace.ops

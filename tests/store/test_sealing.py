@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from avoidkit.store.drafts import Draft, unfinished
-from avoidkit.store.files import Files
 from avoidkit.store.lock import Keys, new_keys
-from avoidkit.store.places import Places
+from avoidkit.store.paths import Places
 from avoidkit.store.record import new_id
-from avoidkit.store.resealing import resealed, unsealed
-from avoidkit.store.sealing import Age, Locked, Plain, Unopened
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Age, Locked, Plain, Unopened
+from avoidkit.store.seal_existing import resealed, unsealed
 
 WORDS = "the lime tree"
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from prompt_toolkit.input.vt100 import Vt100Input
 
-from avoidkit.exercise.about import Option
-from avoidkit.exercise.ports import Around, Left, Move, Reply, Shown
-from avoidkit.exercise.steps import (
+from avoidkit.exercise.engine.ports import Around, Left, Move, Reply, Shown
+from avoidkit.exercise.model.header import Option
+from avoidkit.exercise.model.steps import (
     NUMB,
     OTHER,
     Ask,
@@ -26,12 +26,12 @@ from avoidkit.exercise.steps import (
     Value,
     Write,
 )
-from avoidkit.exercise.texts import literal, words
-from avoidkit.terminal.clock import WallClock
-from avoidkit.terminal.frame import Inside
-from avoidkit.terminal.look import Look
-from avoidkit.terminal.screen import RichScreen
-from avoidkit.terminal.stage import Stage
+from avoidkit.exercise.model.text import literal, words
+from avoidkit.terminal.input.clock import WallClock
+from avoidkit.terminal.layout.theme import Look
+from avoidkit.terminal.live.display import Stage
+from avoidkit.terminal.live.prompts.prompt_page import Inside
+from avoidkit.terminal.live.screen import RichScreen
 from far import Terminal
 
 KEYS_TYPED = "    enter go on  esc  skip, back, ground, help, hide             ctrl-c stop"

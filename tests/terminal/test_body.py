@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.exercise.ports import Compared
-from avoidkit.exercise.texts import Block, Run, literal
-from avoidkit.terminal.body import body, pages, paragraph
-from avoidkit.terminal.page import Line, Role, cells, zones
+from avoidkit.exercise.engine.ports import Compared
+from avoidkit.exercise.model.text import Block, Run, literal
+from avoidkit.terminal.layout.page import Line, Role, cells, zones
+from avoidkit.terminal.layout.paragraphs import body, pages, paragraph
 
 ROOMY, SMALL, TINY = zones(80, 24), zones(40, 10), zones(20, 5)
 

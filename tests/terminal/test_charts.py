@@ -17,10 +17,10 @@ from avoidkit.progress.ladder import Ladder, Tried, ladder
 from avoidkit.progress.overview import Overview, overview
 from avoidkit.progress.trends import Change, Strand, Weeks, Worth
 from avoidkit.progress.wins import Win
-from avoidkit.terminal import plots, tables, telling
-from avoidkit.terminal.chart import Chart, sheets
-from avoidkit.terminal.page import Zones, cells, indented, zones
-from avoidkit.terminal.shapes import Glyphs
+from avoidkit.terminal.charts import spoken, tables, weeks
+from avoidkit.terminal.charts.chart import Chart, sheets
+from avoidkit.terminal.layout.glyphs import Glyphs
+from avoidkit.terminal.layout.page import Zones, cells, indented, zones
 from entries import checkin, entry, plan, told, when
 from looked_back import FIVE, LADDER, SESSIONS, SHIPPED, TODAY, WEEKS
 
@@ -40,7 +40,7 @@ def rows(draw: Drawn, width: int, height: int, sheet: int = 0) -> list[str]:
 
 
 def strands(where: Zones) -> Chart:
-    return plots.strands(seen(*WEEKS).spans[0], TODAY, where, Glyphs.EIGHTHS)
+    return weeks.strands(seen(*WEEKS).spans[0], TODAY, where, Glyphs.EIGHTHS)
 
 
 def reached(where: Zones) -> Chart:
@@ -48,7 +48,7 @@ def reached(where: Zones) -> Chart:
 
 
 def days(where: Zones) -> Chart:
-    return plots.calendar(seen(*SESSIONS), TODAY.replace(day=1), TODAY, TODAY, where)
+    return weeks.calendar(seen(*SESSIONS), TODAY.replace(day=1), TODAY, TODAY, where)
 
 
 def rungs(where: Zones) -> Chart:
@@ -120,7 +120,7 @@ def test_weekly_strands_fit_forty_columns() -> None:
 
 def test_a_font_without_eighths_has_the_figures_alone() -> None:
     where = zones(80, 24)
-    plain = plots.strands(seen(*WEEKS).spans[0], TODAY, where, Glyphs.ASCII)
+    plain = weeks.strands(seen(*WEEKS).spans[0], TODAY, where, Glyphs.ASCII)
     text = "".join(text for group in plain.rows for line in group for text, _ in line)
     assert text.isascii()
     assert "6  .  7  5    .  5  .  4" in text
@@ -181,7 +181,7 @@ def test_the_ladder_stands_as_designed() -> None:
 
 
 def test_the_ladder_in_lines_has_the_same_figures() -> None:
-    told = telling.lines(telling.rungs(ladder(LADDER, SHIPPED))).splitlines()
+    told = spoken.lines(spoken.rungs(ladder(LADDER, SHIPPED))).splitlines()
     assert told[0] == "Your ladder, hardest first. 6 done, 1 open."
     assert told[1] == '7, say "I felt let down" to Sam: not tried.'
     assert told[3:5] == [
@@ -193,7 +193,7 @@ def test_the_ladder_in_lines_has_the_same_figures() -> None:
 
 
 def test_weeks_in_lines_have_the_same_figures() -> None:
-    told = telling.lines(telling.strands(seen(*WEEKS).spans[0], TODAY)).splitlines()
+    told = spoken.lines(spoken.strands(seen(*WEEKS).spans[0], TODAY)).splitlines()
     assert told[:4] == [
         "Last eight weeks, 5 check-ins. Your own check-in, not a validated measure.",
         "Distance, weeks of 5 October, 19 October, 26 October, 9 November, 23 November:",
@@ -204,13 +204,13 @@ def test_weeks_in_lines_have_the_same_figures() -> None:
 
 
 def test_reaches_and_days_in_lines_have_the_same_figures() -> None:
-    told = telling.lines(telling.reached(seen(*FIVE), 8, TODAY))
+    told = spoken.lines(spoken.reached(seen(*FIVE), 8, TODAY))
     assert told.startswith(
         "Reaches: 5 outcomes. You expected trouble 60 times in 100, the mean of 5. It\n"
         "came fully once, partly once, not three times. Small numbers"
     )
     assert "9 November, ask for ten minutes, expected 70 in 100, it came: partly.\n" in told
-    days = "".join(telling.calendar(seen(*SESSIONS), date(2026, 11, 1), TODAY))
+    days = "".join(spoken.calendar(seen(*SESSIONS), date(2026, 11, 1), TODAY))
     assert days == "November, sessions: 5th 1, 9th 2, 12th 1, 16th 2, 19th 2, 21st 1, 23rd 2."
 
 
@@ -218,9 +218,9 @@ def test_reaches_and_days_in_lines_have_the_same_figures() -> None:
 def test_every_figure_of_the_lines_is_on_a_screen_of_any_size(size: tuple[int, int]) -> None:
     where = zones(*size)
     every = [
-        (strands, telling.strands(seen(*WEEKS).spans[0], TODAY)),
-        (reached, telling.reached(seen(*FIVE), 8, TODAY)),
-        (rungs, telling.rungs(ladder(LADDER, SHIPPED))),
+        (strands, spoken.strands(seen(*WEEKS).spans[0], TODAY)),
+        (reached, spoken.reached(seen(*FIVE), 8, TODAY)),
+        (rungs, spoken.rungs(ladder(LADDER, SHIPPED))),
     ]
     for draw, lines in every[1:] if size[0] < 40 else every:
         chart = draw(where)
@@ -237,7 +237,7 @@ def test_every_figure_of_the_lines_is_on_a_screen_of_any_size(size: tuple[int, i
 
 def test_weeks_of_long_ago_are_not_called_the_last() -> None:
     (old,) = overview([checkin("01-05", D=3)], date(2026, 1, 1), TODAY).spans
-    assert plots.span(old, TODAY) == "7 weeks from 05 Jan 2026"
+    assert weeks.span(old, TODAY) == "7 weeks from 05 Jan 2026"
 
 
 # --- at any size, of anything ---
@@ -273,9 +273,9 @@ MARKS = st.none() | st.just("n") | st.integers(0, 40).map(float) | st.floats(0, 
 def test_any_marks_fit_any_window(marks: list[list[float | None]], size: tuple[int, int]) -> None:
     mondays = tuple(date.fromordinal(TODAY.toordinal() - 7 * n) for n in range(len(marks[0])))
     lines = (Strand(f"strand {n}", tuple(row)) for n, row in enumerate(marks))
-    weeks = Weeks(mondays[::-1], tuple(lines))
+    long = Weeks(mondays[::-1], tuple(lines))
     where = zones(*size)
-    for sheet in sheets(plots.strands(weeks, TODAY, where, Glyphs.EIGHTHS), where):
+    for sheet in sheets(weeks.strands(long, TODAY, where, Glyphs.EIGHTHS), where):
         assert max(map(cells, sheet.lines), default=0) <= where.page
 
 
@@ -283,7 +283,7 @@ def test_words_that_steer_a_terminal_are_drawn_and_not_obeyed() -> None:
     rung = Tried(rung="x", words="red \x1b[31m", level=3.0)
     one = Ladder((rung,))
     assert "^[[31m" in rows(lambda where: tables.rungs(one, where), 80, 24)[0]
-    assert "^[[31m" in telling.lines(telling.rungs(one))
+    assert "^[[31m" in spoken.lines(spoken.rungs(one))
 
 
 def test_wide_letters_keep_the_columns() -> None:
@@ -306,13 +306,13 @@ def test_a_rung_done_often_says_how_often_and_breaks_no_mark() -> None:
 
 
 def said(*gists: Gist) -> str:
-    return " ".join(telling.strands(seen(*gists).spans[0], TODAY))
+    return " ".join(spoken.strands(seen(*gists).spans[0], TODAY))
 
 
 def test_numb_each_time_has_its_own_sentence() -> None:
     numb = [checkin("11-09", Distance="n"), checkin("11-16", Distance="n")]
     assert "Numb each time. That's information too" in said(*numb)
-    chart = plots.strands(seen(*numb).spans[0], TODAY, zones(80, 24), Glyphs.EIGHTHS)
+    chart = weeks.strands(seen(*numb).spans[0], TODAY, zones(80, 24), Glyphs.EIGHTHS)
     assert "Numb each time." in chart.foot
 
 
@@ -331,14 +331,12 @@ def test_where_all_is_open_the_page_says_that_it_may_be() -> None:
 
 
 def test_a_month_without_a_session_is_a_month() -> None:
-    assert (
-        "".join(telling.calendar(seen(), date(2026, 11, 1), TODAY)) == "November, sessions: none."
-    )
+    assert "".join(spoken.calendar(seen(), date(2026, 11, 1), TODAY)) == "November, sessions: none."
 
 
 def test_many_sessions_a_day_are_still_counted() -> None:
     busy = seen(*(entry(f"11-05 {hour:02}:00", of="breathe") for hour in range(8, 20)))
-    chart = plots.calendar(busy, TODAY.replace(day=1), TODAY, TODAY, zones(80, 24))
+    chart = weeks.calendar(busy, TODAY.replace(day=1), TODAY, TODAY, zones(80, 24))
     text = "".join(text for group in chart.rows for line in group for text, _ in line)
     assert "12" in text
     assert "a number = sessions" in text
@@ -363,10 +361,10 @@ def test_only_the_newest_reaches_are_drawn_and_all_are_counted() -> None:
 )
 def test_where_nothing_is_said_of_what_came_it_says_how_far_it_went(did: str, said: str) -> None:
     every = seen(plan("11-05", "x", 60), told("11-06", did, of="11-05"))
-    assert f"x, expected 60 in 100, {said}." in "".join(telling.reached(every, 8, TODAY))
+    assert f"x, expected 60 in 100, {said}." in "".join(spoken.reached(every, 8, TODAY))
 
 
 def test_falling_and_rising_are_said_alike() -> None:
     fell, rose = (Change("defuse", "grip", 6, by) for by in (-2.0, 2.0))
-    assert list(telling.shifts([fell]))[1] == "defuse, grip: 6 sessions, median 2 lower."
-    assert list(telling.shifts([rose]))[1] == "defuse, grip: 6 sessions, median 2 higher."
+    assert list(spoken.shifts([fell]))[1] == "defuse, grip: 6 sessions, median 2 lower."
+    assert list(spoken.shifts([rose]))[1] == "defuse, grip: 6 sessions, median 2 higher."

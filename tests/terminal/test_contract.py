@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from avoidkit.exercise.about import Option
-from avoidkit.exercise.ports import Around, Left, Move, Reply, Screen
-from avoidkit.exercise.steps import (
+from avoidkit.exercise.engine.ports import Around, Left, Move, Reply, Screen
+from avoidkit.exercise.model.header import Option
+from avoidkit.exercise.model.steps import (
     NUMB,
     OTHER,
     Ask,
@@ -22,13 +22,13 @@ from avoidkit.exercise.steps import (
     Value,
     Write,
 )
-from avoidkit.exercise.texts import Text, literal
-from avoidkit.terminal.clock import WallClock
-from avoidkit.terminal.look import Look
-from avoidkit.terminal.plain import PlainScreen
-from avoidkit.terminal.screen import RichScreen
-from avoidkit.terminal.signals import Signals
-from avoidkit.terminal.stage import Stage
+from avoidkit.exercise.model.text import Text, literal
+from avoidkit.terminal.input.clock import WallClock
+from avoidkit.terminal.input.signals import Signals
+from avoidkit.terminal.layout.theme import Look
+from avoidkit.terminal.live.display import Stage
+from avoidkit.terminal.live.screen import RichScreen
+from avoidkit.terminal.plain.screen import PlainScreen
 from far import Terminal
 
 ASKED = "What is it like?"
@@ -290,7 +290,7 @@ class AtTheLiveScreen(Person):
     def __init__(self, terminal: Terminal, stage: Stage) -> None:
         from prompt_toolkit.input.vt100 import Vt100Input
 
-        from avoidkit.terminal.frame import Inside
+        from avoidkit.terminal.live.prompts.prompt_page import Inside
 
         super().__init__()
         self.terminal = terminal

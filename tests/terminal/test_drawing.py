@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.exercise.pacing import Frame, breaths, paused, stretch
-from avoidkit.exercise.ports import Around
-from avoidkit.exercise.steps import Breathe, Shape
-from avoidkit.exercise.texts import Text, literal
-from avoidkit.terminal.drawing import drawn
-from avoidkit.terminal.look import Look
-from avoidkit.terminal.page import Role, cells, page, zones
-from avoidkit.terminal.picture import Moment, crowded, picture
-from avoidkit.terminal.shapes import Glyphs
+from avoidkit.exercise.engine.pacing import Frame, breaths, paused, stretch
+from avoidkit.exercise.engine.ports import Around
+from avoidkit.exercise.model.steps import Breathe, Shape
+from avoidkit.exercise.model.text import Text, literal
+from avoidkit.terminal.layout.glyphs import Glyphs
+from avoidkit.terminal.layout.page import Role, cells, page, zones
+from avoidkit.terminal.layout.theme import Look
+from avoidkit.terminal.live.timer.render import drawn
+from avoidkit.terminal.live.timer.state import Moment, crowded, picture
 
 KEYS = "    space pause  - + pace  s skip  g ground  h help  ctrl-l hide      q stop"
 BREATH = Around("breathe, 4-7-8", 200.0, 240.0)

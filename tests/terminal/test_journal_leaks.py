@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.store.files import Files
 from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
-from avoidkit.store.sealing import Age
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Age
 from far import PATIENCE, Program, environment
 
 pytestmark = pytest.mark.slow

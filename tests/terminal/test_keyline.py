@@ -1,7 +1,7 @@
 import pytest
 
-from avoidkit.terminal.keyline import Keys, key_line
-from avoidkit.terminal.page import Role, cells, zones
+from avoidkit.terminal.layout.key_hints import Keys, key_line
+from avoidkit.terminal.layout.page import Role, cells, zones
 
 WIDE = {
     Keys.GO: "enter begin  s skip  b back  g ground  h help  ctrl-l hide        q stop",

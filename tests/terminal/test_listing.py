@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.terminal.listing import Options, height, listed
-from avoidkit.terminal.page import Line, Role, cells, one_line
+from avoidkit.terminal.layout.page import Line, Role, cells, one_line
+from avoidkit.terminal.live.prompts.option_grid import Options, height, listed
 
 WORDS = (
     "loving",

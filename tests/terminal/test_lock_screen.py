@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.store.files import Files
 from avoidkit.store.lock import Keys, Lock, new_keys
 from avoidkit.store.record import new_id
-from avoidkit.store.sealing import Age
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Age
 from far import Program, environment
 
 pytestmark = pytest.mark.slow

@@ -1,10 +1,10 @@
 import pytest
 
-from avoidkit.terminal import clock
-from avoidkit.terminal.clock import WallClock
-from avoidkit.terminal.look import looked_up
-from avoidkit.terminal.page import Role
-from avoidkit.terminal.shapes import Glyphs
+from avoidkit.terminal.input import clock
+from avoidkit.terminal.input.clock import WallClock
+from avoidkit.terminal.layout.glyphs import Glyphs
+from avoidkit.terminal.layout.page import Role
+from avoidkit.terminal.layout.theme import looked_up
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from avoidkit.exercise.ports import Around
-from avoidkit.terminal.page import Line, Role, cells, crop, cut, header, page, time_left, zones
+from avoidkit.exercise.engine.ports import Around
+from avoidkit.terminal.layout.page import (
+    Line,
+    Role,
+    cells,
+    crop,
+    cut,
+    header,
+    page,
+    time_left,
+    zones,
+)
 
 SIZES = st.tuples(st.integers(1, 220), st.integers(1, 80))
 AROUND = Around("a thought that keeps sticking", 170.0, 240.0, pinned="I don't need anyone")

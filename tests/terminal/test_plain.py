@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from avoidkit.exercise.about import Option
-from avoidkit.exercise.pacing import breaths, stretch
-from avoidkit.exercise.ports import Around, Compared, Left, Move
-from avoidkit.exercise.steps import (
+from avoidkit.exercise.engine.pacing import breaths, stretch
+from avoidkit.exercise.engine.ports import Around, Compared, Left, Move
+from avoidkit.exercise.model.header import Option
+from avoidkit.exercise.model.steps import (
     NUMB,
     Ask,
     Breathe,
@@ -27,12 +27,12 @@ from avoidkit.exercise.steps import (
     Value,
     Write,
 )
-from avoidkit.exercise.texts import literal
-from avoidkit.terminal.clock import WallClock
-from avoidkit.terminal.ear import HIDDEN
-from avoidkit.terminal.plain import PlainScreen
-from avoidkit.terminal.signals import Signals
-from avoidkit.terminal.voice import KEYS
+from avoidkit.exercise.model.text import literal
+from avoidkit.terminal.input.clock import WallClock
+from avoidkit.terminal.input.signals import Signals
+from avoidkit.terminal.plain.input import HIDDEN
+from avoidkit.terminal.plain.output import KEYS
+from avoidkit.terminal.plain.screen import PlainScreen
 from far import Terminal
 
 AROUND = Around("a thought that keeps sticking", 230.0, 240.0)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.terminal.presses import Presses
+from avoidkit.terminal.input.key_decoder import Presses
 
 
 @pytest.mark.parametrize(

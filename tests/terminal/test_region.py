@@ -2,9 +2,9 @@ import pyte
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.terminal.look import Look
-from avoidkit.terminal.page import Line, Role, page
-from avoidkit.terminal.region import changes
+from avoidkit.terminal.layout.page import Line, Role, page
+from avoidkit.terminal.layout.theme import Look
+from avoidkit.terminal.live.diff import changes
 
 WIDTH, HEIGHT = 24, 4
 PENS = Look().pens

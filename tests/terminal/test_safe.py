@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.terminal.safe import isolated, safe
+from avoidkit.terminal.layout.sanitize import isolated, safe
 
 STEERING = {"\u202a", "\u202b", "\u202c", "\u202d", "\u202e"}
 STEERING |= {"\u2066", "\u2067", "\u2068", "\u2069"}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.terminal.shapes import Glyphs, crest, figures, swell, wave
+from avoidkit.terminal.layout.glyphs import Glyphs, crest, figures, swell, wave
 
 IN_24 = (1 - cos(pi * 2.4 / 4)) / 2  # 2.4 seconds into a breath of four
 

@@ -16,15 +16,15 @@ import pexpect
 import pyte
 import pytest
 
-from avoidkit.exercise.pacing import Frame, breaths, paused, stretch
-from avoidkit.exercise.ports import Around, Move, Tempo
-from avoidkit.exercise.steps import Breathe, Shape
-from avoidkit.exercise.texts import literal
-from avoidkit.terminal.clock import WallClock
-from avoidkit.terminal.keys import Meaning
-from avoidkit.terminal.look import Look
-from avoidkit.terminal.pacer import Pacer
-from avoidkit.terminal.stage import Stage
+from avoidkit.exercise.engine.pacing import Frame, breaths, paused, stretch
+from avoidkit.exercise.engine.ports import Around, Move, Tempo
+from avoidkit.exercise.model.steps import Breathe, Shape
+from avoidkit.exercise.model.text import literal
+from avoidkit.terminal.input.clock import WallClock
+from avoidkit.terminal.input.keyboard import Meaning
+from avoidkit.terminal.layout.theme import Look
+from avoidkit.terminal.live.display import Stage
+from avoidkit.terminal.live.pages import Pacer
 
 AROUND = Around("breathe", 60.0, 60.0)
 ENTERED, LEFT = "\x1b[?1049h", "\x1b[?1049l"
@@ -386,13 +386,13 @@ def test_who_has_borrowed_it_hears_that_it_is_going_away(terminal: Terminal) -> 
 
 DRIVER = """
 import sys
-from avoidkit.exercise.pacing import breaths
-from avoidkit.exercise.ports import Around
-from avoidkit.exercise.steps import Breathe
-from avoidkit.terminal.clock import WallClock
-from avoidkit.terminal.look import Look
-from avoidkit.terminal.pacer import Pacer
-from avoidkit.terminal.stage import Stage
+from avoidkit.exercise.engine.pacing import breaths
+from avoidkit.exercise.engine.ports import Around
+from avoidkit.exercise.model.steps import Breathe
+from avoidkit.terminal.input.clock import WallClock
+from avoidkit.terminal.layout.theme import Look
+from avoidkit.terminal.live.pages import Pacer
+from avoidkit.terminal.live.display import Stage
 
 with Stage(0, sys.stdout, WallClock(), Look()) as stage:
     frame = breaths(Breathe(4, 7, 8)).at(5.0)

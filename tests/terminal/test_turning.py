@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.store.files import Files
 from avoidkit.store.lock import Lock, new_keys
-from avoidkit.store.sealing import Age, Plain
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Age, Plain
 from entries import all_kept
 from far import Program, environment
 from looked_back import FIVE, LADDER, WEEKS

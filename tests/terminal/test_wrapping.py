@@ -11,8 +11,8 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 from prompt_toolkit.utils import get_cwidth
 
-from avoidkit.terminal.safe import safe
-from avoidkit.terminal.wrapping import Typed, moved, row_of, rows
+from avoidkit.terminal.layout.sanitize import safe
+from avoidkit.terminal.live.prompts.soft_wrap import Typed, moved, row_of, rows
 
 TEXTS = st.text(st.sampled_from("ab  \n\t\x1bé静"), max_size=80)
 WIDTHS = st.integers(1, 30)

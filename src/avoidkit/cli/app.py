@@ -9,10 +9,10 @@ from typing import Annotated, Any, Final
 import typer
 
 from avoidkit import __version__
-from avoidkit.cli import wiring
-from avoidkit.cli.flags import Flags
-from avoidkit.cli.group import SETTINGS, Root
-from avoidkit.cli.wordings import MORE_WORDS
+from avoidkit.cli.command_tree import SETTINGS, Root
+from avoidkit.cli.context import run_context
+from avoidkit.cli.context.flags import Flags
+from avoidkit.cli.text.messages import MORE_WORDS
 from avoidkit.errors import NotHere
 
 UsageError: Any = typer.BadParameter.__bases__[0]  # its parent goes by no public name
@@ -53,12 +53,12 @@ def root(  # noqa: PLR0913 - the flags are taken out before; they stand here for
 
 def run_words(flags: Flags, words: list[str]) -> int:
     """One command line, to its exit code."""
-    wiring.start(flags)
+    run_context.start(flags)
     if "--version" in words[:1]:
         sys.stdout.write(f"avoidkit {__version__}\n")
         return 0
     if "--about" in words[:1]:
-        from avoidkit.cli.about import about
+        from avoidkit.cli.commands.about import about
 
         return about()
     try:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from avoidkit.store.files import Stored
 from avoidkit.store.record import VERSION, Record
+from avoidkit.store.record_files import Stored
 
 CROPPED: Final = 40  # letters of an entry's first words in a list
 OWN: Final = ("ask", "write", "list", None)  # None: kept as it was, with no script

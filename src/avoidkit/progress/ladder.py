@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from avoidkit.exercise.ports import Past
-from avoidkit.exercise.rungs import Rung
-from avoidkit.exercise.steps import OTHER
+from avoidkit.exercise.engine.ports import Past
+from avoidkit.exercise.model.rungs import Rung
+from avoidkit.exercise.model.steps import OTHER
 from avoidkit.journal.gist import Gist
 from avoidkit.progress.reaches import DONE, Reach, reaches, rung_of, rung_words
 

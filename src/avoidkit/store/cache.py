@@ -30,9 +30,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from avoidkit.store import disk
-from avoidkit.store.places import private
-from avoidkit.store.sealing import Age, Seal
+from avoidkit.store import durable
+from avoidkit.store.paths import private
+from avoidkit.store.seal import Age, Seal
 
 FILE: Final = "journal.cache"
 FIRST: Final = b"avoidkit journal cache 5\n"
@@ -118,7 +118,7 @@ class Cache:
         try:
             private(self.path.parent)
             self._sweep()
-            disk.instead(self.path, chain([FIRST], data))
+            durable.instead(self.path, chain([FIRST], data))
         except (OSError, Spoilt):
             return False
         return True

@@ -19,8 +19,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, Self
 
-from avoidkit.store import disk
-from avoidkit.store.sealing import Plain, Seal
+from avoidkit.store import durable
+from avoidkit.store.seal import Plain, Seal
 
 SUFFIX: Final = ".jl"
 NEW: Final = ".new"
@@ -90,7 +90,7 @@ class Draft:
         """A new draft, held by us. Raises OSError."""
         if folder is None:
             return cls(None, seal=seal)
-        disk.folder(folder)
+        durable.folder(folder)
         path = folder / f"{secrets.token_hex(8)}{SUFFIX}"
         # It has its name from when it is held: to others it would look like one that was left.
         new = path.with_suffix(NEW)
@@ -99,7 +99,7 @@ class Draft:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             new.rename(path)
-            disk.sync(folder)
+            durable.sync(folder)
         except OSError:
             os.close(handle)
             with suppress(OSError):
@@ -188,7 +188,7 @@ class Draft:
         try:
             if self.path is not None:
                 self.path.unlink(missing_ok=True)
-                disk.sync(self.path.parent)
+                durable.sync(self.path.parent)
         finally:
             self.leave()
             self._memory.clear()

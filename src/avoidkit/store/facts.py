@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from avoidkit.store import disk
-from avoidkit.store.places import Places, private
+from avoidkit.store import durable
+from avoidkit.store.paths import Places, private
 
 NAMES: Final = ("scope", "breath")
 PIN: Final = "pin"
@@ -62,7 +62,7 @@ class Facts:
         if self.path is not None:
             with suppress(OSError):
                 private(self.path.parent)
-                disk.instead(self.path, json.dumps(self.told).encode())
+                durable.instead(self.path, json.dumps(self.told).encode())
 
     def _read(self) -> dict[str, str]:
         try:

@@ -27,9 +27,9 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from avoidkit.errors import AvoidkitError
-from avoidkit.store import disk
+from avoidkit.store import durable
 from avoidkit.store.bech32 import encoded
-from avoidkit.store.sealing import Age, Locked, Unopened
+from avoidkit.store.seal import Age, Locked, Unopened
 
 COST: Final = 2**17  # with r = 8: 128 MiB, about a third of a second
 ROOM: Final = 2**18 + 1  # no file may ask for more than four times the memory we ask for
@@ -89,7 +89,7 @@ class Lock:
         Raises OSError where the disk does not say: what is locked is never taken for open.
         """
         try:
-            said = disk.contents(self.folder / "recipients.txt").decode().split()
+            said = durable.contents(self.folder / "recipients.txt").decode().split()
         except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
             return ()
         return tuple(said)
@@ -103,7 +103,7 @@ class Lock:
     def tested(self) -> date | None:
         """The day the recovery key was last typed in full."""
         with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
-            told = json.loads(disk.contents(self.folder / "recovery.json"))
+            told = json.loads(durable.contents(self.folder / "recovery.json"))
             return date.fromisoformat(told["tested"])
         return None
 
@@ -111,7 +111,7 @@ class Lock:
 
     def identity(self, passphrase: str) -> str:
         """The store's identity. Raises Wrong, NoMemory, OSError; Unopened for a broken file."""
-        sealed = disk.contents(self.folder / "identity.age")
+        sealed = durable.contents(self.folder / "identity.age")
         for salt in self._salts():
             with suppress(Unopened):
                 return self._opened(sealed, _derived(passphrase, **salt))
@@ -127,7 +127,7 @@ class Lock:
         if public(key) not in (*self.pinned, *self.recipients):
             raise Wrong("That is a key, but not this store's.")
         try:
-            return Keys(self._opened(disk.contents(self.folder / "identity.age"), key), key)
+            return Keys(self._opened(durable.contents(self.folder / "identity.age"), key), key)
         except (OSError, Unopened):
             return Keys(key, key)
 
@@ -141,7 +141,7 @@ class Lock:
 
     def make(self, keys: Keys, passphrase: str) -> None:
         """Lock the store. Raises FileExistsError where it is locked, OSError, NoMemory."""
-        disk.folder(self.folder)
+        durable.folder(self.folder)
         with self._alone():
             if self.recipients:
                 raise FileExistsError(17, "there is a lock", str(self.folder))
@@ -161,17 +161,17 @@ class Lock:
         if keys.identity != keys.recovery:
             self.pinned = keys.recipients
         if self.trusted != self.recipients:
-            disk.folder(self.folder)
+            durable.folder(self.folder)
             self._name(self.trusted)
         return self.trusted
 
     def _name(self, recipients: Sequence[str]) -> None:
         text = "".join(f"{one}\n" for one in recipients)
-        disk.instead(self.folder / "recipients.txt", text.encode())
+        durable.instead(self.folder / "recipients.txt", text.encode())
 
     def note_tested(self, day: date) -> None:
         told = json.dumps({"v": 1, "tested": day.isoformat()})
-        disk.instead(self.folder / "recovery.json", f"{told}\n".encode())
+        durable.instead(self.folder / "recovery.json", f"{told}\n".encode())
 
     def _wrap(
         self, identity: str, passphrase: str, recovery: str, before: Sequence[dict[str, Any]]
@@ -189,17 +189,17 @@ class Lock:
         # Both salts, then the new file, then the new salt alone: at every moment one of the two
         # passphrases opens.
         self._say([*before, salt])
-        disk.instead(self.folder / "identity.age", sealed)
+        durable.instead(self.folder / "identity.age", sealed)
         self._say([salt])
 
     def _say(self, salts: Sequence[dict[str, Any]]) -> None:
         told = json.dumps({"v": 1, "scrypt": salts})
-        disk.instead(self.folder / "passphrase.json", f"{told}\n".encode())
+        durable.instead(self.folder / "passphrase.json", f"{told}\n".encode())
 
     def _salts(self) -> list[dict[str, Any]]:
         """How the passphrase becomes a key. Raises OSError, Unopened."""
         try:
-            told = json.loads(disk.contents(self.folder / "passphrase.json"))
+            told = json.loads(durable.contents(self.folder / "passphrase.json"))
             salts = [{key: one[key] for key in ("n", "r", "p", "salt")} for one in told["scrypt"]]
             fine = all(
                 type(one[key]) is int and 0 < one[key] < ROOM

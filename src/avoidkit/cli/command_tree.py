@@ -1,0 +1,215 @@
+"""The command tree: words that are always there, and every exercise in the library.
+
+An exercise is looked up by its id when it is called, so a person's own file is a command at once.
+Built on Typer's own group, command and option classes; nothing else of its inside is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Final
+
+import typer
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from avoidkit.cli.context.run_context import wiring
+from avoidkit.cli.registry import SECTIONS, WORDS, Word
+from avoidkit.errors import NotHere
+from avoidkit.exercise.model.header import Header, Setting
+
+SETTINGS: Final = {"help_option_names": ["-h", "--help"]}
+PLAIN: Final[dict[str, Any]] = {"rich_markup_mode": None, "context_settings": SETTINGS}
+Context = Any  # Typer carries its own copy of click, and names no type for this
+
+
+class Words(TyperGroup):
+    """A group whose commands are looked up when they are called for.
+
+    `alone` runs where no word of the group follows: `avoidkit journal`, not `journal list`.
+    """
+
+    def __init__(
+        self, words: dict[str, Word], alone: Callable[..., Any] | None = None, **rest: Any
+    ) -> None:
+        rest.setdefault("invoke_without_command", alone is not None)
+        rest.setdefault("no_args_is_help", alone is None)
+        rest["callback"] = self._alone if alone else None
+        super().__init__(**rest)
+        self.words, self.alone, self.below = words, alone, False
+
+    def _alone(self, **given: Any) -> Any:
+        return None if self.below or self.alone is None else self.alone(**given)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Any:  # noqa: ARG002 - the parent's shape
+        entry = self.words.get(cmd_name)
+        return None if entry is None else built(cmd_name, entry)
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the parent's shape
+        return list(self.words)
+
+    def format_commands(self, ctx: Context, formatter: Any) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(word, entry.says) for word, entry in self.words.items()])
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+        command = self.get_command(ctx, args[0])
+        if command is None:
+            raise NotHere(self.unknown(args[0]))
+        self.below = True
+        return args[0], command, args[1:]
+
+    def unknown(self, word: str) -> str:
+        return f'There is no "{word}" here. There is: {", ".join(self.words)}.'
+
+
+class Root(Words):
+    """The whole tree."""
+
+    def __init__(self, **rest: Any) -> None:
+        rest.update(callback=None, invoke_without_command=True, no_args_is_help=False)
+        super().__init__(words=dict(WORDS), alone=home, **rest)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Any:  # noqa: ARG002 - the parent's shape
+        entry = self.words.get(cmd_name)
+        if entry is None:
+            header = wiring().library.find(cmd_name)
+            return None if header is None else exercise(header)
+        if entry.where is None:
+            header = wiring().library.find(cmd_name)
+            return built(cmd_name, entry) if header is None else both(header, entry)
+        return built(cmd_name, entry)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+        """`journal list` needs no look at the exercise that `journal` is, too."""
+        entry = self.words.get(args[0])
+        if entry is None or not entry.under.keys() & set(args[1:2]):
+            return super().resolve_command(ctx, args)
+        self.below = True
+        return args[0], built(args[0], entry), args[1:]
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the parent's shape
+        """For completion: the words, and the exercises that everyone has. The person's own say
+        too much about them to stand in a shell's list.
+        """
+        shipped = wiring().library.ids(shipped_only=True)
+        return [*dict.fromkeys((*shipped, *self.words))]
+
+    def format_commands(self, ctx: Context, formatter: Any) -> None:  # noqa: ARG002
+        rows: dict[str, list[tuple[str, str]]] = {section: [] for section in SECTIONS}
+        for header in wiring().library.headers():
+            rows[header.group].append((header.id, header.summary))
+        for word, entry in self.words.items():
+            if entry.where:
+                rows[entry.section].append((word, entry.says))
+            for second, below in entry.under.items():
+                rows[below.section].append((f"{word} {second}", below.says))
+        for section, title in SECTIONS.items():
+            if rows[section]:
+                with formatter.section(title):
+                    formatter.write_dl(rows[section])
+
+    def unknown(self, word: str) -> str:
+        from difflib import get_close_matches
+
+        near = get_close_matches(word, {*self.words, *wiring().library.ids()}, n=3)
+        guess = f" Did you mean: {', '.join(near)}?" if near else ""
+        return f'avoidkit has no "{word}".{guess}  avoidkit list shows all.'
+
+
+def home(**_: Any) -> int:
+    from avoidkit.cli.commands.home import home as ask_what_is_needed
+
+    return ask_what_is_needed()
+
+
+def built(name: str, entry: Word) -> Any:
+    """The command, or the group of commands, of one entry."""
+    command: Any = None if entry.where is None else _command(name, entry)
+    if not entry.under:
+        return command
+    called, params = (command.callback, command.params) if command else (None, [])
+    says = entry.says or None
+    return Words(dict(entry.under), called, name=name, help=says, params=params, **PLAIN)
+
+
+def _command(name: str, entry: Word) -> Any:
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=SETTINGS)
+    alone.command(name, help=entry.says)(_function(entry.where or ""))
+    return typer.main.get_command(alone)
+
+
+def _function(where: str) -> Any:
+    module, _, called = where.partition(":")
+    return getattr(import_module(f"avoidkit.cli.commands.{module}"), called)
+
+
+def exercise(header: Header) -> Any:
+    """The command that plays one exercise, its settings as options."""
+    return TyperCommand(
+        name=header.id,
+        help=f"{header.title}: {header.summary}",
+        params=_params(header),
+        callback=_player(header),
+        **PLAIN,
+    )
+
+
+def both(header: Header, entry: Word) -> Any:
+    """An exercise that also has commands of its own, such as `journal` and `journal list`."""
+    play, params = _player(header), _params(header)
+
+    def either(*, stdin: bool = False, **given: Any) -> Any:
+        return _function(entry.stdin)() if stdin and entry.stdin else play(**given)
+
+    if entry.stdin:
+        params.append(_switch("--stdin", "Keep what comes on stdin as one note."))
+    return Words(
+        dict(entry.under),
+        either,
+        name=header.id,
+        help=f"{header.title}: {header.summary}",
+        params=params,
+        **PLAIN,
+    )
+
+
+def _player(header: Header) -> Callable[..., int]:
+    def play(*, quick: bool = False, safety: bool = False, **given: str | bool | None) -> int:
+        from avoidkit.cli.run.exercise_run import Sitting
+
+        words = {
+            name: "yes" if value is True else str(value)
+            for name, value in given.items()
+            if value is not None and value is not False
+        }
+        sitting = Sitting(wiring(), header.id, words, quick=quick, safety=safety)
+        return sitting.play()
+
+    return play
+
+
+def _params(header: Header) -> list[Any]:
+    return [
+        *(_param(setting) for setting in header.settings),
+        _switch("--quick", "A short form, a minute or so."),
+        _switch("--safety", "Show all cautions first."),
+    ]
+
+
+def _param(setting: Setting) -> Any:
+    if setting.argument:
+        shown = f"[{'|'.join(option.id for option in setting.options)}]"
+        return TyperArgument(
+            param_decls=[setting.name], required=False, metavar=shown, help=setting.label
+        )
+    flag = f"--{setting.name.replace('_', '-')}"
+    if setting.kind == "switch":
+        return _switch(flag, setting.label, setting.name)
+    span = f"{setting.min:g}-{setting.max:g}" if setting.kind == "number" else "NAME"
+    return TyperOption(param_decls=[setting.name, flag], metavar=span, help=setting.label)
+
+
+def _switch(flag: str, says: str, name: str | None = None) -> Any:
+    decls = [name or flag.removeprefix("--"), flag]
+    return TyperOption(param_decls=decls, is_flag=True, default=False, help=says)

@@ -1,0 +1,27 @@
+"""`--about`: what this is and is not, and for whom; it needs no config and no home folder."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+from avoidkit.cli.text import messages as w
+
+WIDE: Final = 79
+
+
+def about() -> int:
+    """The scope statement, and what belongs to it."""
+    from textwrap import fill
+
+    width = sheet_width() or WIDE
+    parts = (w.SCOPE, w.WHOM, w.EVIDENCE, w.NOT_ALONE, w.PACE)
+    sys.stdout.write("\n\n".join(fill(part, width) for part in parts) + "\n")
+    return 0
+
+
+def sheet_width() -> int:
+    """Columns that a line may take on the terminal; 0 in a pipe, where a line is a line."""
+    from shutil import get_terminal_size
+
+    return min(WIDE, get_terminal_size().columns - 1) if sys.stdout.isatty() else 0

@@ -1,0 +1,65 @@
+"""`help-now`: people to call or text. Offline, with no config, no prompt and no home folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from avoidkit.cli.context.run_context import wiring
+from avoidkit.cli.lookup.crisis_lines import OWN, Lines, lines, own_people
+from avoidkit.cli.text import messages
+from avoidkit.exercise.library.library import shipped
+
+if TYPE_CHECKING:
+    from avoidkit.cli.context.run_context import Wiring
+
+
+def help_now(
+    *,
+    every: Annotated[bool, typer.Option("--all", help="Every line, and where it is from.")] = False,
+) -> int:
+    """People to call or text, at once and offline."""
+    from avoidkit.cli.commands.about import sheet_width
+
+    told = _every(wiring()) if every else page(wiring())
+    if width := sheet_width():
+        from avoidkit.exercise.model.text import literal
+        from avoidkit.terminal.layout.paragraphs import paragraph
+
+        rows = [row for line in told for block in literal(line) for row in paragraph(block, width)]
+        told = ["".join(text for text, _ in row) for row in rows]
+    bold = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    for line in told:
+        sys.stdout.write((_bold(line) if bold else line) + "\n")
+    config = wiring().places.config
+    if not own_people(config) and config is not None and config.with_name(OWN).exists():
+        sys.stderr.write(f"{config.with_name(OWN)} {messages.NOBODY_READ}\n")
+    return 0
+
+
+def page(wired: Wiring) -> list[str]:
+    """The first page, as it also stands over a step: one's own people, then lines to call."""
+    country = wired.config.get("country")
+    own = own_people(wired.places.config)
+    return _ours().first(own, country if isinstance(country, str) else "")
+
+
+def _every(wired: Wiring) -> list[str]:
+    told = _ours().every(own_people(wired.places.config))
+    if (config := wired.places.config) is not None:
+        told.append(f"Your own people can stand here first: {config.with_name(OWN)}")
+    return told
+
+
+def _ours() -> Lines:
+    return lines(shipped() / "help" / "lines.yaml")
+
+
+def _bold(line: str) -> str:
+    """Numbers stand out, for an eye in a hurry."""
+    import re
+
+    return re.sub(r"\d[\d ,\-]*\d", lambda m: f"\x1b[1m{m.group()}\x1b[0m", line)

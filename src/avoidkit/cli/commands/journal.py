@@ -1,0 +1,156 @@
+"""`journal list | show | search`: reading what was kept."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import Annotated, Final
+
+import typer
+
+from avoidkit.cli.context.run_context import wiring
+from avoidkit.cli.dialogs.entry_filter import Wanted, chosen_words
+from avoidkit.cli.text import messages
+from avoidkit.errors import NotHere
+from avoidkit.journal.entry import Entry, Head
+from avoidkit.journal.journal import Book
+from avoidkit.journal.text_search import folded, marked
+from avoidkit.terminal.layout.sanitize import safe
+
+SINCE: Final = typer.Option(metavar="DAY", help='From: "last week", "3 days ago", 2026-11-23.')
+UNTIL: Final = typer.Option(metavar="DAY", help="To the end of that day.")
+OF: Final = typer.Option("--exercise", metavar="ID", help="Of one exercise.")
+TAG: Final = typer.Option("--tag", help="Pick one of the tags you used.")
+PERSON: Final = typer.Option("--person", help="Pick one of the people you named.")
+FEELING: Final = typer.Option("--feeling", help="Pick one of the feelings you named.")
+JSON: Final = typer.Option("--json", help="As JSON, one array.")
+
+
+def list_kept(  # noqa: PLR0913 - they are the filters
+    *,
+    since: Annotated[str, SINCE] = "",
+    until: Annotated[str, UNTIL] = "",
+    exercise: Annotated[str, OF] = "",
+    tag: Annotated[bool, TAG] = False,
+    person: Annotated[bool, PERSON] = False,
+    feeling: Annotated[bool, FEELING] = False,
+    json: Annotated[bool, JSON] = False,
+) -> int:
+    """What was kept, newest first."""
+    wired = wiring()
+    wanted = Wanted.read(since, until, exercise, wired.clock.now())
+    book = wired.book
+    every = book.heads()
+    heads = [head for head in every if wanted.fits(head)]
+    for name, asked in (("tag", tag), ("person", person), ("feeling", feeling)):
+        if asked:
+            picked = chosen_words(wired, heads, name)
+            if picked is None:
+                return 0
+            heads = picked
+    if json:
+        return _as_json(book.entries(head.id for head in heads))
+    nothing = messages.NONE_FITS if every else messages.NOT_HERE_YET
+    return _read(book, [(head, head.line) for head in heads], nothing)
+
+
+def show(
+    entry: Annotated[str, typer.Argument(metavar="ID")],
+    *,
+    history: Annotated[bool, typer.Option("--history", help="Its older texts, too.")] = False,
+    json: Annotated[bool, JSON] = False,
+) -> int:
+    """Read one entry."""
+    book = wiring().book
+    whole = found(book, entry)
+    if json:
+        return _as_json([whole])
+    text = whole.history if history else whole.text
+    tell_damaged(book)
+    if wiring().plain:
+        sys.stdout.write(f"{safe(text)}\n")
+        return 0
+    from avoidkit.cli.dialogs.reader import read_text
+
+    return read_text(wiring(), text)
+
+
+def search(
+    *,
+    stdin: Annotated[bool, typer.Option("--stdin", help="Read the words from there.")] = False,
+    json: Annotated[bool, JSON] = False,
+) -> int:
+    """Find entries by words in them. The words are asked for, and never an argument."""
+    wired = wiring()
+    book = wired.book
+    words = _one_line() if stdin else asked_words()
+    if words is None:
+        if not wired.terminal:  # nobody left: the input ended
+            sys.stdout.write(f"{messages.NOTHING_SOUGHT}\n")
+        return 0
+    hits = book.search(words)
+    if json:
+        return _as_json(book.entry(hit.head.id) for hit in hits)
+    wanted = folded(words).split()
+    shown = [(hit.head, f"{hit.head.exercise:<12}{marked(hit.line, wanted)}") for hit in hits]
+    return _read(book, shown, messages.NOTHING_FOUND)
+
+
+def found(book: Book, short: str) -> Entry:
+    """The entry that a short id means. Raises NotHere."""
+    entries = book.find(short)
+    if not entries:
+        raise NotHere(f'No entry is called "{short}". avoidkit journal list shows all.')
+    if len(entries) > 1:
+        names = book.short()
+        many = ", ".join(names.of(entry.id) for entry in entries[:9])
+        raise NotHere(f'"{short}" could be several: {many}.')
+    return entries[0]
+
+
+def _one_line() -> str:
+    """The first line that comes in, whatever its bytes and whatever the locale expects."""
+    return sys.stdin.buffer.readline().decode("utf-8", "replace")
+
+
+def asked_words() -> str | None:
+    """What to look for, from somebody at a screen; None where they left."""
+    from avoidkit.cli.dialogs.reader import one_line
+
+    return one_line(wiring(), messages.SEARCH)
+
+
+def tell_damaged(book: Book) -> None:
+    """The files of a journal that can't be read, on stderr."""
+    for name in dict.fromkeys(book.damaged):
+        sys.stderr.write(
+            f"{name} can't be read; the rest is here. avoidkit data doctor says more.\n"
+        )
+
+
+def _read(book: Book, shown: list[tuple[Head, str]], nothing: str) -> int:
+    """The lines printed, or to be opened one by one."""
+    wired = wiring()
+    tell_damaged(book)
+    if not shown:
+        sys.stdout.write(f"{nothing}\n")
+        return 0
+    if wired.plain:
+        names = book.short()
+        for head, said in shown:
+            sys.stdout.write(f"{names.of(head.id):<5}{head.when:<23}{safe(said)}\n")
+        return 0
+    from avoidkit.cli.dialogs.reader import read_list
+
+    return read_list(wired, book, shown)
+
+
+def _as_json(entries: Iterable[Entry]) -> int:
+    from json import dumps
+
+    sys.stdout.write("[")
+    for number, entry in enumerate(entries):
+        said = dumps(entry.record, ensure_ascii=False)
+        sys.stdout.write(f"{',' * (number > 0)}\n{said}")
+    sys.stdout.write("\n]\n")
+    return 0

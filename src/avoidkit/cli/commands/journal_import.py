@@ -1,0 +1,97 @@
+"""`journal import` and `journal --stdin`: words from elsewhere, kept without any passphrase."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from avoidkit.cli.context.run_context import Wiring, wiring
+from avoidkit.cli.text import messages
+from avoidkit.errors import AvoidkitError, CannotWrite
+from avoidkit.journal.import_ import Bad, note, rows
+from avoidkit.store.record import new_id
+from avoidkit.store.record_files import AlreadyKept, Files
+
+MOST: Final = 2**20  # bytes of one note
+STDIN: Final = Path("what came in")
+
+
+def bring_in(files: Annotated[list[Path], typer.Argument(metavar="FILE...")]) -> int:
+    """Bring entries in: avoidkit's JSON Lines, jrnl's JSON, or a folder of dated Markdown files."""
+    wired = wiring()
+    store = _store(wired)
+    # Of what is sealed nobody knows without the passphrase, and bringing in asks for none.
+    buried = frozenset[str]() if wired.sealed else wired.book.buried
+    new = already = gone = bad = 0
+    for path in _all(files):
+        for row in rows(path if str(path) != "-" else STDIN, _bytes(path)):
+            if isinstance(row, Bad):
+                bad += 1
+                sys.stderr.write(f"{row.place}: {row.why}.\n")
+                continue
+            if row["id"] in buried:
+                gone += 1
+                continue
+            try:
+                store.add(row)
+            except AlreadyKept:
+                already += 1
+            except OSError as no:
+                raise CannotWrite(f"{store.folder} can't be written: {no.strerror}.") from None
+            else:
+                new += 1
+    told = messages.BROUGHT_IN.format(new) + (f" {already} already here." if already else "")
+    told += f" {gone} stayed out: deleted here before." if gone else ""
+    told += f" {messages.STAYS_DELETED}" if new and wired.sealed else ""
+    sys.stdout.write(told + (f" {bad} could not be read." if bad else "") + "\n")
+    return 1 if bad else 0
+
+
+def keep_stdin() -> int:
+    """One note, from what comes in. Nothing is asked."""
+    wired = wiring()
+    if wired.keeper.choice == "nothing":
+        sys.stdout.write(f"{messages.KEEPS_NOT}\n")
+        return 0
+    store = _store(wired)
+    data = sys.stdin.buffer.read(MOST + 1)
+    text = data[:MOST].decode("utf-8", "replace").strip()
+    if not text:
+        raise AvoidkitError("There are no words to keep.")
+    try:
+        store.add(note(new_id(), wired.clock.now(), text))
+    except OSError as no:
+        raise CannotWrite(f"Not kept: {store.folder} can't be written ({no.strerror}).") from None
+    sys.stdout.write("Kept.\n")
+    if len(data) > MOST:
+        raise AvoidkitError("Only the first MiB is kept; the rest is too long for one note.")
+    return 0
+
+
+def _store(wired: Wiring) -> Files:
+    """Where it is kept. Raises AvoidkitError where nobody has chosen how."""
+    if wired.keeper.choice not in ("plain", "sealed"):
+        raise AvoidkitError(messages.NOT_CHOSEN)
+    if wired.places.store is None:
+        raise CannotWrite("There is no home folder to keep anything in.")
+    return Files(wired.places.store, wired.seal)
+
+
+def _all(files: list[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in files:
+        inside = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        found += inside
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return path.read_bytes()
+    except OSError as no:
+        raise AvoidkitError(f"{path} can't be read: {no.strerror}.") from None

@@ -1,0 +1,162 @@
+"""`learn`: short cards to read, one at a time, and a page for somebody else. Nothing is kept."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Final
+
+import typer
+
+from avoidkit.cli.context.run_context import Wiring, wiring
+from avoidkit.cli.dialogs.asides import asked
+from avoidkit.cli.dialogs.share_page import handed_on, markdown
+from avoidkit.cli.text import messages
+from avoidkit.errors import AvoidkitError, NotHere
+from avoidkit.exercise.engine.ports import Around, Move
+from avoidkit.exercise.format.deck_file import Card, Deck, sound_deck
+from avoidkit.exercise.library.library import Library
+from avoidkit.exercise.model.header import Option
+from avoidkit.exercise.model.steps import Choose
+from avoidkit.exercise.model.text import Block, Run, Text, literal, words
+from avoidkit.terminal.layout.sanitize import safe
+
+AROUND: Final = Around("cards", seconds_left=0.0, total=0.0)
+TITLES: Final = 21  # cells for the titles in the menu
+
+
+def learn(deck: Annotated[str, typer.Argument(metavar="[DECK]")] = "") -> int:
+    """Short cards to read: what stepping back is, and what helps."""
+    wired = wiring()
+    decks = [_called(wired.library, deck)] if deck else _all(wired.library)
+    if wired.plain and wired.terminal:
+        return _told(wired, decks)
+    if wired.plain:
+        sys.stdout.write(
+            markdown(decks[0]) if deck and decks[0].sheet else "\n".join(map(_lines, decks))
+        )
+        return 0
+    return _leafed(wired, decks)
+
+
+# --- which ---
+
+
+def _called(library: Library, name: str) -> Deck:
+    source = library.deck(name)
+    if source is None:
+        from difflib import get_close_matches
+
+        names = library.names("deck")
+        near = get_close_matches(name, names, n=3)
+        guess = f"Near it: {', '.join(near)}." if near else f"There is: {', '.join(names)}."
+        raise NotHere(f'No deck of cards is called "{name}". {guess}')
+    return sound_deck(library.read(source))
+
+
+def _all(library: Library) -> list[Deck]:
+    """In their order; the names of those that cannot be read go to stderr."""
+    decks, broken = list[Deck](), list[str]()
+    for name in library.names("deck"):
+        try:
+            decks.append(_called(library, name))
+        except AvoidkitError:
+            broken.append(f"{name}.yaml")
+    if broken:
+        sys.stderr.write(f"{messages.LEFT_OUT.format(', '.join(broken))}\n")
+    return sorted(decks, key=lambda deck: (deck.order, deck.id))
+
+
+# --- on the live screen ---
+
+
+def _leafed(wired: Wiring, decks: Sequence[Deck]) -> int:
+    from avoidkit.cli.dialogs.reader import Reading, begun
+
+    def label(number: int, long: bool) -> str:  # noqa: FBT001 - the two forms of a line
+        deck = decks[number]
+        return f"{deck.title:<{TITLES}}{deck.summary}" if long else deck.title
+
+    def through(reading: Reading, deck: Deck) -> Move | None:
+        """Card by card, both ways: the move that somebody left it by, None after the last."""
+        reading.leaves.title = deck.title
+        at = 0
+        while at < len(deck.cards):
+            many = f"{at + 1} of {len(deck.cards)}"
+            move = reading.leaf(whole(deck.cards[at]), many, onward=True)
+            if move is not None and (move is not Move.BACK or not at):
+                return move
+            at += -1 if move else 1
+        left = handed_on(wired, reading.unhurried(), deck) if deck.sheet else ""
+        if isinstance(left, Move):
+            return left
+        reading.screen.leave_behind(left)
+        return Move.STOP if left else None
+
+    with begun(wired, AROUND.title) as reading:
+        if len(decks) == 1:
+            through(reading, decks[0])
+        else:
+            reading.pick(
+                label,
+                len(decks),
+                messages.DECKS.format(len(decks)),
+                lambda at: through(reading, decks[at]),
+            )
+    return 0
+
+
+def whole(card: Card) -> Text:
+    """All that a person reads of a card; what stands below its text is set close."""
+    title = Block((Run(card.title, strong=True),))
+    runs = list[Run]()
+    for line in messages.below(card):
+        name, colon, said = line.partition(":")
+        runs += [Run("\n" if runs else ""), Run(name + colon, strong=True), Run(said)]
+    return (title, *card.text, *([Block(tuple(runs))] if runs else []))
+
+
+# --- in lines ---
+
+
+def _told(wired: Wiring, decks: Sequence[Deck]) -> int:
+    """Lines on a terminal: a deck is picked, and printed once."""
+    from avoidkit.terminal.open_screen import opened
+
+    options = tuple(Option(deck.id, f"{deck.title}: {deck.summary}") for deck in decks)
+    with opened(wired.flags, plain=True, clock=wired.clock) as opening:
+        screen, picked = opening.screen, decks[0].id
+        if len(decks) > 1:
+            reply = asked(wired, screen, Choose(literal(messages.WHICH_DECK), options), AROUND)
+            picked = reply if isinstance(reply, str) else ""
+        for deck in (deck for deck in decks if deck.id == picked):
+            sys.stdout.write(f"{_lines(deck)}\n")
+            left = handed_on(wired, screen, deck) if deck.sheet else ""
+            if left and isinstance(left, str):
+                sys.stdout.write(f"{left}\n")
+    return 0 if opening.signalled is None else 128 + opening.signalled
+
+
+def _lines(deck: Deck) -> str:
+    """A deck as lines, with nothing that a screen reader would have to spell."""
+    from textwrap import wrap
+
+    parts = [_titled(deck.title)]
+    for number, card in enumerate(deck.cards, 1):
+        parts.append(f"{number} of {len(deck.cards)}. {_titled(card.title)}")
+        parts += [words(card.text), *messages.below(card)]
+    rows = (
+        row
+        for part in parts
+        for line in (*safe(part).split("\n"), "")
+        for row in wrap(
+            line, 79, subsequent_indent="  " * line.startswith("- "), break_on_hyphens=False
+        )
+        or [""]
+    )
+    return "\n".join(rows)
+
+
+def _titled(title: str) -> str:
+    """A title as a sentence."""
+    return title[:1].upper() + title[1:] + "." * (not title.endswith(("?", ".")))

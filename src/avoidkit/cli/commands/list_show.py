@@ -1,0 +1,131 @@
+"""`list` and `show`: what there is, and what it rests on."""
+
+from __future__ import annotations
+
+import sys
+from textwrap import wrap
+from typing import Annotated, Final
+
+import typer
+
+from avoidkit.cli.commands.about import sheet_width
+from avoidkit.cli.context.run_context import wiring
+from avoidkit.cli.lookup.suggest import fitting
+from avoidkit.cli.text import messages
+from avoidkit.cli.text.messages import ALSO, NEEDS
+from avoidkit.errors import NotHere
+from avoidkit.exercise.format.header_fields import GROUPS
+from avoidkit.exercise.model.header import Header
+
+OFF: Final = ", off until you switch it on"
+NARROW: Final = 60  # columns in which a summary stands under its exercise, and not beside it
+
+
+def list_all(
+    *, json: Annotated[bool, typer.Option("--json", help="As JSON, one array.")] = False
+) -> int:
+    """Every exercise, by what it is for."""
+    library = wiring().library
+    headers = library.headers()
+    if json:
+        _json(headers)
+        return 0
+    width = sheet_width()
+    for title, rows in _sections(headers):
+        sys.stdout.write(f"{title}\n")
+        for header in rows:
+            sys.stdout.write("".join(f"{line}\n" for line in _row(header, width)))
+    if broken := library.broken():
+        names = ", ".join(path.name for path in broken)
+        sys.stderr.write(f"{messages.LEFT_OUT.format(names)}\n")
+    return 0
+
+
+def _sections(headers: list[Header]) -> list[tuple[str, list[Header]]]:
+    """Under the need that each is best for; what meets none, under what it is for."""
+    needs = [(NEEDS[n], [h for h in fitting(headers, n) if h.meets[0] == n]) for n in NEEDS]
+    rest = [h for h in headers if not h.meets]
+    groups = [(ALSO[group], [h for h in rest if h.group == group]) for group in GROUPS]
+    return [(title, rows) for title, rows in (*needs, *groups) if rows]
+
+
+def _row(header: Header, width: int) -> list[str]:
+    minutes = f"{header.minutes:g} min"
+    mark = " (yours)" if header.origin == "yours" else ""
+    says = _lower(header.summary) + mark + (OFF if header.off else "")
+    return _beside(f"  {header.id:<12}{minutes:<8}", says, width)
+
+
+def _beside(lead: str, says: str, width: int) -> list[str]:
+    """One line in a pipe; on a terminal as many as it takes, and narrow ones set off the lead."""
+    if not width:
+        return [f"{lead}{says}"]
+    before = [lead.rstrip()] if width < NARROW and lead.strip() else []
+    first, then = ("    ", "    ") if width < NARROW else (lead, " " * len(lead))
+    folded = wrap(says, width, initial_indent=first, subsequent_indent=then, break_on_hyphens=False)
+    return [*before, *folded]
+
+
+def show(exercise: Annotated[str, typer.Argument(metavar="ID")]) -> int:
+    """What an exercise is, and what it rests on."""
+    header = wiring().library.find(exercise)
+    if header is None:
+        raise NotHere(near(exercise))
+    rows = [
+        *_each("Good for", header.good_for),
+        *_each("Not for", header.not_for),
+        ("Evidence", header.evidence),
+        *_each("Source", header.sources),
+        ("Settings", ", ".join(_setting(header))),
+        ("Short form", f"avoidkit {header.id} --quick, a minute or so"),
+        ("Next", ", ".join(header.next)),
+        ("File", f"{header.file}{', ' + header.license if header.license else ''}"),
+    ]
+    width = sheet_width()
+    title = (
+        f"{header.title[:1].upper()}{header.title[1:]} ({header.id}), about {header.minutes:g} min."
+    )
+    told = wrap(title, width) if width else [title]
+    for label, said in rows:
+        told += _beside(f"{label:<12}", said, width) if said else []
+    sys.stdout.write("".join(f"{line}\n" for line in told))
+    return 0
+
+
+def _each(label: str, said: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [("" if number else label, one) for number, one in enumerate(said)]
+
+
+def near(word: str) -> str:
+    """The sentence for an exercise that is not there."""
+    found = wiring().library.near(word)
+    guess = f" Near it: {', '.join(found)}." if found else " avoidkit list shows all."
+    return f'No exercise is called "{word}".{guess}'
+
+
+def _setting(header: Header) -> list[str]:
+    said = []
+    for setting in header.settings:
+        if setting.options:
+            said.append(f"{setting.name} ({', '.join(o.id for o in setting.options)})")
+        elif setting.kind == "number":
+            said.append(f"--{setting.name} {setting.min:g} to {setting.max:g}")
+        else:
+            said.append(f"--{setting.name.replace('_', '-')}")
+    return said
+
+
+def _json(headers: list[Header]) -> None:
+    import json
+
+    rows = [
+        {"id": h.id, "title": h.title, "summary": h.summary, "group": h.group,
+         "meets": h.meets, "minutes": h.minutes,
+         "language": h.language, "origin": h.origin, "file": h.file}
+        for h in headers
+    ]  # fmt: skip
+    sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:].rstrip(".")

@@ -1,0 +1,229 @@
+"""`progress`, `progress helped`, `reach ladder`, `wins list`: looking back at what was kept."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from avoidkit.cli.commands.journal import SINCE, UNTIL, tell_damaged
+from avoidkit.cli.context.run_context import Wiring, wiring
+from avoidkit.cli.dialogs.entry_filter import Wanted
+from avoidkit.cli.text import messages
+from avoidkit.errors import AvoidkitError
+from avoidkit.exercise.model.rungs import Rung
+from avoidkit.journal.days import day
+from avoidkit.journal.gist import Gist
+from avoidkit.progress import ladder as ladders
+from avoidkit.progress.overview import Overview, overview
+from avoidkit.progress.trends import Weeks, changes
+from avoidkit.progress.wins import wins
+
+if TYPE_CHECKING:
+    from avoidkit.terminal.live.chart_pager import Draw
+
+JSON: Final = typer.Option("--json", help="As JSON.")
+NEWEST: Final = 8  # reaches that are drawn one by one; all are counted
+A_MOMENT, WEEK = timedelta(seconds=1), timedelta(weeks=1)
+
+
+def show(
+    *,
+    since: Annotated[str, SINCE] = "",
+    until: Annotated[str, UNTIL] = "",
+    json: Annotated[bool, JSON] = False,
+) -> int:
+    """Week by week, what you expected beside what came, and the days: three pages."""
+    wired, wanted = wiring(), _wanted(since, until)
+    every = _kept(wired)
+    today = day(wired.clock.now())
+    last = today if wanted.until is None else day(wanted.until - A_MOMENT)
+    seen = overview(every, day(wanted.since) if wanted.since else None, last)
+    if json:
+        return _as_json(_told(seen))
+    if seen.empty:
+        return _nothing(messages.NONE_FITS if every else messages.NOT_HERE_YET)
+    _shown(wired, _charts(seen, today, last), _aloud(seen, today))
+    return 0
+
+
+def helped(
+    *,
+    since: Annotated[str, SINCE] = "",
+    until: Annotated[str, UNTIL] = "",
+    json: Annotated[bool, JSON] = False,
+) -> int:
+    """How your ratings moved within sessions, by exercise."""
+    wired, wanted = wiring(), _wanted(since, until)
+    found = changes(gist for gist in _kept(wired) if wanted.fits(gist))
+    if json:
+        return _as_json(found)
+    if not found:
+        return _nothing(messages.NOTHING_TWICE)
+    from avoidkit.terminal.charts import spoken, tables
+
+    _shown(wired, [lambda where, _: tables.shifts(found, where)], spoken.shifts(found))
+    return 0
+
+
+def ladder(context: typer.Context, *, json: Annotated[bool, JSON] = False) -> int:
+    """Your ladder: each step by your own rating, and what was done on it."""
+    wired = wiring()
+    found = ladders.ladder(_kept(wired), _rungs(wired))
+    if json:
+        return _as_json(found.rungs)
+    if not found.rungs:
+        return _nothing(messages.NO_RUNGS)
+    from avoidkit.terminal.charts import spoken, tables
+
+    charts: list[Draw] = [lambda where, _: tables.rungs(found, where)]
+    if _shown(wired, charts, spoken.rungs(found), adding=True):
+        from avoidkit.cli.commands.reach import add
+
+        return add(context)
+    return 0
+
+
+def noted(
+    *,
+    since: Annotated[str, SINCE] = "",
+    until: Annotated[str, UNTIL] = "",
+    json: Annotated[bool, JSON] = False,
+) -> int:
+    """Steps towards others, limits you kept and what you let in, the newest first."""
+    wired, wanted = wiring(), _wanted(since, until)
+    every = _kept(wired)
+    found = [win for win in wins(every, _rungs(wired)) if wanted.within(win.at)]
+    if json:
+        return _as_json(found)
+    if not found:
+        narrowed = wanted.since is not None or wanted.until is not None
+        return _nothing(messages.NONE_FITS if narrowed and every else messages.NO_WINS)
+    from avoidkit.terminal.charts import spoken, tables
+
+    today = day(wired.clock.now())
+    charts: list[Draw] = [lambda where, _: tables.noted(found, today, where)]
+    _shown(wired, charts, spoken.noted(found, today))
+    return 0
+
+
+# --- what there is ---
+
+
+def _wanted(since: str, until: str) -> Wanted:
+    return Wanted.read(since, until, "", wiring().clock.now())
+
+
+def _kept(wired: Wiring) -> list[Gist]:
+    """What every entry was for. Asks for the passphrase where there is one. Raises Locked."""
+    book = wired.book
+    # Nothing of it lies in a circle, and a long journal is many small things to look through.
+    gc.disable()
+    gists = book.gists()
+    tell_damaged(book)
+    return gists
+
+
+def _rungs(wired: Wiring) -> list[Rung]:
+    """Of every ladder that can be read; `check` says what is wrong with the others."""
+    from avoidkit.exercise.format.ladder_file import rungs
+
+    found: list[Rung] = []
+    for name in wired.library.names("ladder"):
+        source = wired.library.ladder(name)
+        try:
+            found += rungs(wired.library.read(source)) if source else ()
+        except AvoidkitError:
+            continue
+    return found
+
+
+# --- how it is shown ---
+
+
+def _charts(seen: Overview, today: date, last: date) -> Iterator[Draw]:
+    from avoidkit.terminal.charts import tables, weeks
+
+    def strands(span: Weeks) -> Draw:
+        return lambda where, glyphs: weeks.strands(span, today, where, glyphs)
+
+    def month(first: date) -> Draw:
+        return lambda where, _: weeks.calendar(seen, first, last, today, where)
+
+    yield from map(strands, seen.spans)
+    if seen.reaches:
+        yield lambda where, _: tables.reached(seen, NEWEST, today, where)
+    if seen.values:
+        yield lambda where, _: tables.worths(seen.values, where)
+    yield from map(month, seen.months)
+
+
+def _aloud(seen: Overview, today: date) -> Iterator[str]:
+    from avoidkit.terminal.charts import spoken
+
+    for weeks in seen.spans:
+        yield from spoken.strands(weeks, today)
+    if seen.reaches:
+        yield from spoken.reached(seen, NEWEST, today)
+    yield from spoken.worths(seen.values, today)
+    for first in seen.months:
+        yield from spoken.calendar(seen, first, today)
+
+
+def _shown(
+    wired: Wiring, charts: Iterable[Draw], aloud: Iterable[str], *, adding: bool = False
+) -> bool:
+    """Whether it was left to add something."""
+    if wired.plain:
+        from avoidkit.terminal.charts.spoken import lines
+
+        sys.stdout.write(lines(aloud))
+        return False
+    from avoidkit.cli.dialogs.reader import read_charts
+
+    return read_charts(wired, list(charts), adding=adding)
+
+
+def _nothing(said: str) -> int:
+    sys.stdout.write(f"{said}\n")
+    return 0
+
+
+# --- as JSON ---
+
+
+def _told(seen: Overview) -> dict[str, Any]:
+    return {
+        "weeks": [
+            {
+                "strand": strand.name,
+                "median": strand.median,
+                "n": strand.n,
+                "marks": dict(zip(map(str, span.mondays), strand.marks, strict=True)),
+            }
+            for span in seen.spans
+            for strand in span.strands
+        ],
+        "reaches": seen.reaches,
+        "calibration": seen.calibration,
+        "values": seen.values,
+        "sessions": {str(at): count for at, count in sorted(seen.days.items())},
+    }
+
+
+def _as_json(said: Sequence[Any] | dict[str, Any]) -> int:
+    from json import dumps
+
+    text = dumps(said, ensure_ascii=False, indent=1, default=_plainly)
+    sys.stdout.write(f"{text}\n")
+    return 0
+
+
+def _plainly(one: Any) -> Any:
+    from dataclasses import asdict
+
+    return one.isoformat() if isinstance(one, date | datetime) else asdict(one)

@@ -1,0 +1,227 @@
+"""The only place where objects are built: places, config, library, screen, keeper, clock."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from avoidkit.cli.context import config
+from avoidkit.cli.context.flags import Flags, chosen
+from avoidkit.cli.registry import LATER, RESERVED
+from avoidkit.exercise.library.library import Library, shipped
+
+if TYPE_CHECKING:
+    from avoidkit.cli.context.user_exercises import OwnExercises
+    from avoidkit.exercise.engine.ports import Past
+    from avoidkit.journal.gist import Gist
+    from avoidkit.journal.journal import Book
+    from avoidkit.journal.memory import Memory
+    from avoidkit.journal.recorder import Keeper
+    from avoidkit.store.facts import Facts
+    from avoidkit.store.lock import Lock
+    from avoidkit.store.paths import Places
+    from avoidkit.store.seal import Seal
+    from avoidkit.terminal.input.clock import WallClock
+
+
+class Wiring:
+    """Everything a command may need, built when it is first asked for."""
+
+    def __init__(self, given: Flags) -> None:
+        self._given = given
+
+    @cached_property
+    def places(self) -> Places:
+        from avoidkit.store.paths import find
+
+        return find(os.environ)
+
+    @cached_property
+    def config(self) -> Mapping[str, Any]:
+        """What the person set; nothing, and one line on stderr, where it cannot be read."""
+        try:
+            return config.read(self.places.config)
+        except config.Broken as broken:
+            sys.stderr.write(f"{broken}\n")
+            return {}
+
+    def set(self, key: str, value: object) -> None:
+        """Set one thing from now on. Raises CannotWrite."""
+        config.write(self.places.config, {**self.config, key: value})
+        self.__dict__.pop("config", None)  # read anew, so that the next one does not write over it
+
+    @cached_property
+    def flags(self) -> Flags:
+        return chosen(self._given, os.environ, self.config)
+
+    @cached_property
+    def library(self) -> Library:
+        data, cache = self.places.data, self.places.cache
+        return Library(
+            own=None if data is None else data / "exercises",
+            shipped=shipped(),
+            cache=cache,
+            language=self.flags.lang or "en",
+            reserved=RESERVED | LATER,
+        )
+
+    @property
+    def plain(self) -> bool:
+        """Whether lines are all that can be shown, or all that is wished for."""
+        return self.flags.plain or not (sys.stdin.isatty() and sys.stdout.isatty())
+
+    @property
+    def terminal(self) -> bool:
+        """Whether a person can be asked something beyond the exercise."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    @cached_property
+    def clock(self) -> WallClock:
+        from avoidkit.terminal.input.clock import WallClock, tested_speed
+
+        return WallClock(tested_speed(os.environ))
+
+    @cached_property
+    def facts(self) -> Facts:
+        from avoidkit.store.facts import Facts
+
+        return Facts(self.places)
+
+    # --- what is kept ---
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        from avoidkit.journal.recorder import Keeper
+
+        return Keeper(self.places, self._choice(), self.seal)
+
+    def _choice(self) -> str | None:
+        """plain, sealed, nothing, or None: a store that is sealed says so by itself."""
+        said = self.config.get("store")
+        if self.flags.no_keep or said == "nothing":
+            return "nothing"
+        return "sealed" if self.sealed else "plain" if said == "plain" else None
+
+    @property
+    def lock(self) -> Lock | None:
+        from avoidkit.store.lock import Lock
+
+        return None if self.places.store is None else Lock(self.places.store, self.facts.pinned)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether what is kept is sealed. What was pinned here counts before the store's folder."""
+        from avoidkit.store.seal import Age
+
+        return isinstance(self.seal, Age)
+
+    @cached_property
+    def seal(self) -> Seal:
+        """What closes; it opens nothing. From its first sight on, a lock's keys are pinned."""
+        from avoidkit.store.seal import Age, Plain, Shut
+
+        recipients = self.facts.pinned
+        try:
+            theirs = () if recipients or self.lock is None else self.lock.recipients
+        except OSError as no:
+            return Shut(no)
+        if theirs:
+            from contextlib import suppress
+
+            from avoidkit.store.cache import Cache
+
+            # Locked on another machine: the copy of what lay open here goes at once.
+            with suppress(OSError):
+                Cache(self.places.cache, Age(theirs)).forget()
+            self.facts.pin(theirs)
+        return Age(recipients or theirs) if recipients or theirs else Plain()
+
+    @cached_property
+    def opening(self) -> Seal:
+        """The seal that opens, too: asks for the passphrase where there is one. Raises Locked.
+
+        What lies open beside a lock is sealed then: from before a crash, or from another machine.
+        """
+        from contextlib import suppress
+
+        from avoidkit.cli.context.passphrase import unlocked
+        from avoidkit.store.seal import Age
+
+        seal = unlocked(self)
+        if isinstance(seal, Age):
+            from avoidkit.store.seal_existing import resealed
+
+            with suppress(OSError):
+                resealed(self.places, seal)
+        return seal
+
+    @property
+    def book(self) -> Book:
+        """The journal, to be read. Asks for the passphrase where there is one. Raises Locked."""
+        from avoidkit.cli.process.harden import quiet
+        from avoidkit.journal.journal import Book
+        from avoidkit.terminal.printed.progress_bar import progress
+
+        quiet()
+        return Book(self.places.store, self.opening, self.places.cache).opened(progress)
+
+    def memory(self, follows: str = "", book: Book | None = None) -> Memory:
+        """What was kept earlier: in *book*, or, where nothing seals it, in the journal.
+
+        That one is opened when the first card or ladder comes. *follows* is the id of the
+        entry that this run tells the end of.
+        """
+        from avoidkit.journal.memory import Memory
+
+        return Memory(lambda: book or self.unasked, self.clock.now(), follows, _past)
+
+    @property
+    def unasked(self) -> Book | None:
+        """The journal, where it can be read without asking; still to be opened."""
+        from avoidkit.cli.process.harden import quiet
+        from avoidkit.journal.journal import Book
+
+        if self.sealed or self.places.store is None:
+            return None
+        quiet()
+        return Book(self.places.store, self.seal, self.places.cache)
+
+    def choose_store(self, how: str) -> None:
+        """How things are kept from now on, as the person chose."""
+        self.set("store", how)
+        self.__dict__.pop("seal", None)  # a lock may be new
+        self.keeper.choose(how, self.seal)
+
+    # --- exercises ---
+
+    @cached_property
+    def exercises(self) -> OwnExercises:
+        from avoidkit.cli.context.user_exercises import OwnExercises
+
+        return OwnExercises(self)
+
+
+def _past(gists: Iterable[Gist]) -> Past:
+    from avoidkit.progress.ladder import past
+
+    return past(gists)
+
+
+_wiring: Wiring | None = None
+
+
+def start(flags: Flags) -> None:
+    """Wire a new run."""
+    global _wiring  # noqa: PLW0603 - Typer calls commands with words only, so a run stands here
+    _wiring = Wiring(flags)
+
+
+def wiring() -> Wiring:
+    """The wiring of the run that is on."""
+    if _wiring is None:
+        start(Flags())
+    assert _wiring is not None  # noqa: S101 - set the line before
+    return _wiring

@@ -1,0 +1,160 @@
+"""Reading on the live screen: nothing of it stays behind, and five quiet minutes end it."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from avoidkit.cli.context.run_context import Wiring
+from avoidkit.cli.text import messages
+from avoidkit.exercise.engine.ports import Around, Move
+from avoidkit.exercise.model.steps import Ask
+from avoidkit.exercise.model.text import Block, Run, Text, literal
+
+if TYPE_CHECKING:
+    from avoidkit.exercise.engine.ports import Screen
+    from avoidkit.journal.entry import Head
+    from avoidkit.journal.journal import Book
+    from avoidkit.terminal.input.keyboard import Press
+    from avoidkit.terminal.live.chart_pager import Draw
+    from avoidkit.terminal.live.pager import Label, Leafing
+    from avoidkit.terminal.open_screen import Opened
+
+QUIET: Final = 300.0  # seconds without a key, until it closes by itself
+LEFT: Final = (Move.STOP, Move.GONE, Move.BACK)
+ASIDE: Final = (Move.GROUND, Move.HELP)
+AROUND: Final = Around("your journal", seconds_left=0.0, total=0.0)
+
+
+def read_list(wired: Wiring, book: Book, rows: Sequence[tuple[Head, str]]) -> int:
+    """A list to open entries from."""
+    names = book.short()
+
+    def label(number: int, long: bool) -> str:  # noqa: FBT001 - the two forms of a line
+        head, said = rows[number]
+        if long:
+            return f"{names.of(head.id):<5}{head.at:%a %d %b %y %H:%M}  {said}"
+        return f"{head.at:%d %b} {said.removeprefix(head.exercise).lstrip()}"
+
+    many = f"{len(rows)} {'entries' if len(rows) != 1 else 'entry'}"
+    with begun(wired, AROUND.title) as reading:
+        reading.pick(
+            label,
+            len(rows),
+            many,
+            lambda at: reading.leaf(*_opened(book, rows[at][0].id)),
+        )
+    return 0
+
+
+def _opened(book: Book, id_: str) -> tuple[Text, str]:
+    """An entry, and what a command calls it."""
+    return _as_text(book.entry(id_).text), f"entry {book.short().of(id_)}"
+
+
+def read_text(wired: Wiring, text: str, title: str = AROUND.title) -> int:
+    """One text."""
+    with begun(wired, title) as reading:
+        reading.leaf(_as_text(text))
+    return 0
+
+
+def read_charts(wired: Wiring, charts: Sequence[Draw], *, adding: bool = False) -> bool:
+    """Charts, page by page. Whether they were left to add something."""
+    from avoidkit.terminal.input.keyboard import Press
+
+    with begun(wired, AROUND.title) as reading:
+        return reading.turn(charts, adding=adding) is Press.ADD
+
+
+def one_line(wired: Wiring, question: str) -> str | None:
+    """A line that somebody types; None where they left."""
+    from avoidkit.terminal.open_screen import opened
+
+    with opened(wired.flags, plain=wired.plain, clock=wired.clock, beside=True) as screen:
+        said = screen.screen.ask((), Ask(literal(question)), None, AROUND, lambda _: False)
+    return said if isinstance(said, str) else None
+
+
+@contextmanager
+def begun(wired: Wiring, title: str) -> Iterator[Reading]:
+    """A screen to read on."""
+    from avoidkit.terminal.live.pager import Leafing
+    from avoidkit.terminal.live.screen import RichScreen
+    from avoidkit.terminal.open_screen import opened
+
+    def touched() -> None:
+        signal.setitimer(signal.ITIMER_REAL, wired.clock.real(QUIET))
+
+    with opened(wired.flags, plain=False, clock=wired.clock) as screen:
+        assert isinstance(screen.screen, RichScreen)  # noqa: S101 - lines alone are printed
+        try:
+            yield Reading(wired, screen, Leafing(screen.screen.stage, title, touched))
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            if screen.signalled == signal.SIGALRM:
+                screen.leave_behind(messages.LOCKED_AGAIN)
+
+
+@dataclass
+class Reading:
+    """What somebody reads, with grounding and the help lines over it."""
+
+    wired: Wiring
+    screen: Opened
+    leaves: Leafing
+
+    def pick(
+        self, label: Label, count: int, many: str, opens: Callable[[int], Move | None]
+    ) -> None:
+        """A list, until somebody leaves it; BACK, or the end of what was opened, comes back."""
+        title, at, move = self.leaves.title, 0, None
+        while move not in LEFT:
+            at, move = self.leaves.pick(label, count, many, at)
+            if move is None:
+                move = opens(at)
+                move = None if move is Move.BACK else move
+                self.leaves.title = title
+            elif move in ASIDE:
+                move = self._aside(move)
+
+    def leaf(self, text: Text, many: str = "", *, onward: bool = False) -> Move | None:
+        """A text: the move that somebody left it by, None where they read it to its end."""
+        while True:
+            move = self.leaves.read(text, many, onward=onward)
+            if move not in ASIDE:
+                return move
+            move = self._aside(move)
+            if move is not None:
+                return move
+
+    def turn(
+        self, charts: Sequence[Draw], *, adding: bool = False
+    ) -> Move | Literal[Press.ADD] | None:
+        """Charts: the key that somebody left them by, None where they came to the end."""
+        from avoidkit.terminal.live.chart_pager import Turning
+
+        turning = Turning(self.leaves.stage, charts, self.leaves.touched, adding=adding)
+        while isinstance(move := turning.turn(), Move) and move in ASIDE:
+            if (left := self._aside(move)) is not None:
+                return left
+        return move
+
+    def unhurried(self) -> Screen:
+        """The screen, to ask something: nothing closes it until the next key of a reader."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        return self.screen.screen
+
+    def _aside(self, move: Move) -> Move | None:
+        from avoidkit.cli.dialogs.asides import Asides
+
+        return Asides(self.wired, self.unhurried(), self.leaves.title)(move)
+
+
+def _as_text(text: str) -> Text:
+    """Words as they were written, an empty line between two paragraphs."""
+    parts = text.split("\n\n")
+    return tuple(Block((Run(part, own=True),)) for part in parts if part)

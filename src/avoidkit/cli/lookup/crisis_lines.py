@@ -1,0 +1,129 @@
+"""The lines of people who can help, read from data: ours, and the person's own before them.
+
+Whatever cannot be read is left out, and a few lines from memory stand where ours cannot: this page
+is never refused. No country is guessed; where none is set, all are shown.
+
+The person's own stand in `help.local.yaml`, beside their config:
+
+    people:
+      - {name: Ana, reach: 0170 123456, note: after six}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from avoidkit.exercise.source.nodes import Fields, Items, Node, Source, Word, read
+from avoidkit.terminal.layout.sanitize import safe
+
+OWN: Final = "help.local.yaml"
+FIRST: Final = 5  # of one's own people that stand on the first page
+EVERYWHERE: Final = "elsewhere"
+BY_HEART: Final = (
+    "In danger now? Call your emergency number: 112, 911, 999 or 000.",
+    "Someone to talk to, by country: findahelpline.com",
+)
+FIELDS: Final = (
+    "country", "service", "contact", "channel", "hours", "languages", "audience", "source",
+    "verified_on",
+)  # fmt: skip
+ASKED: Final = {
+    "emergency": "In danger now? Call {}.",
+    "crisis": "Someone to talk to: {}.",
+    "abuse": "Afraid of someone? {}.",
+}
+"""What a line of one country says, by whom it is for."""
+
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """`page` is all countries, `short` the same in few lines; `close` ends either."""
+
+    page: tuple[str, ...] = BY_HEART
+    short: tuple[str, ...] = BY_HEART
+    close: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+    def first(self, own: Iterable[Row] = (), country: str = "") -> list[str]:
+        """What is shown at once, the person's own people first."""
+        people = _people(own)
+        here = self._of(country) if country else []
+        return [*people[: FIRST + 1], *(here or (self.short if people else self.page)), *self.close]
+
+    def every(self, own: Iterable[Row] = ()) -> list[str]:
+        """All there is, a line each, with where it was found."""
+        told = [
+            f"{row['country']}: {row['service']} {row['contact']}, {row['channel']}; for "
+            f"{row['audience']}. Hours {row['hours']}, languages {row['languages']}. "
+            f"From {row['source']}, listed {row['verified_on']}."
+            for row in self.rows
+        ]
+        return [*_people(own), *told, *self.close[-1:]]
+
+    def _of(self, country: str) -> list[str]:
+        """The lines of one country; none where it is not in the rows."""
+        wanted = country.casefold()
+        rows = [r for r in self.rows if wanted in r["country"].casefold().split(", ")]
+        if not rows:
+            return []
+        told = []
+        for audience, said in ASKED.items():
+            first, *others = [_said(r) for r in rows if r["audience"] == audience] or [""]
+            told += [said.format(first), *(f"  or {other}." for other in others)] if first else []
+        away = [r["contact"] for r in self.rows if r["country"] == EVERYWHERE]
+        return [*told, f"Elsewhere: {', '.join(away)}. Every country: avoidkit help-now --all"]
+
+
+def lines(path: Path) -> Lines:
+    """Ours, as far as they can be read."""
+    root = _root(path)
+    if not isinstance(root, Fields):
+        return Lines()
+    page, short, close = (_texts(root.fields.get(key)) for key in ("page", "short", "close"))
+    rows = [row for row in _rows(root.fields.get("rows")) if row.keys() >= set(FIELDS)]
+    return Lines(page or BY_HEART, short or BY_HEART, close, tuple(rows))
+
+
+def own_people(config: Path | None) -> list[Row]:
+    """The person's own, from beside their config; nobody where there is no such file."""
+    root = None if config is None else _root(config.with_name(OWN))
+    found = _rows(root.fields.get("people")) if isinstance(root, Fields) else []
+    return [row for row in found if row.get("name") and row.get("reach")]
+
+
+def _people(own: Iterable[Row]) -> list[str]:
+    """A head, and a line for each; nothing where there is nobody."""
+    said = [[safe(row.get(key, "")) for key in ("name", "reach", "note")] for row in own]
+    return ["Your people:", *(f"  {'  '.join(filter(None, row))}" for row in said)] if said else []
+
+
+def _said(row: Row) -> str:
+    if row["audience"] == "emergency":
+        return row["contact"]
+    return f"{row['service']} {row['contact']}, {row['channel']}"
+
+
+def _root(path: Path) -> Node | None:
+    try:
+        return read(Source(path.read_bytes(), path.name)).root
+    except OSError:
+        return None
+
+
+def _texts(node: Node | None) -> tuple[str, ...]:
+    items = node.items if isinstance(node, Items) else []
+    return tuple(item.text for item in items if isinstance(item, Word))
+
+
+def _rows(node: Node | None) -> list[Row]:
+    items = node.items if isinstance(node, Items) else []
+    return [
+        {key: value.text for key, value in row.fields.items() if isinstance(value, Word)}
+        for row in items
+        if isinstance(row, Fields)
+    ]

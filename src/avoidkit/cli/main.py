@@ -1,0 +1,88 @@
+"""The one way out: every exception becomes one sentence and an exit code.
+
+A sentence of our own is printed as it stands. Anything else prints its type and the places in our
+code, never its text or a variable: those can hold what a person wrote.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from errno import EACCES, EDQUOT, EIO, EMFILE, ENFILE, ENOSPC, EPERM, EROFS
+from typing import Final
+
+from avoidkit.cli.text import messages
+from avoidkit.errors import AvoidkitError
+
+DISK: Final = (EACCES, EDQUOT, EIO, EMFILE, ENFILE, EPERM, EROFS)
+UNWRITTEN, BUG, STOPPED, PIPE = 18, 70, 130, 141
+
+
+def run(words: list[str]) -> int:
+    """One command, to its exit code."""
+    _have_streams()
+    _speak_any_alphabet()
+    try:
+        from avoidkit.cli.app import run_words
+        from avoidkit.cli.context.flags import taken
+
+        flags, rest = taken(words)
+        code = run_words(flags, rest)
+        sys.stdout.flush()
+    except AvoidkitError as said:
+        return _say(str(said), said.exit_code)
+    except KeyboardInterrupt:
+        return STOPPED
+    except OSError as no:
+        return _unheard(no)
+    except Exception as broken:  # noqa: BLE001 - the door is the one place that takes all
+        return _say(_places(broken), BUG)
+    return code
+
+
+def _unheard(no: OSError) -> int:
+    """Nobody takes our output any more. A store that cannot be written says so by itself."""
+    gone = isinstance(no, BrokenPipeError)
+    if no.errno in DISK:
+        return _say(messages.DISK.format(no.strerror), UNWRITTEN)
+    if not gone and no.errno != ENOSPC:
+        return _say(_places(no), BUG)
+    # Nothing may be written there again, at exit either.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if gone:
+        return PIPE
+    return _say("The output can't be written: no space is left where it goes.", UNWRITTEN)
+
+
+def _say(sentence: str, code: int) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return code
+
+
+def _places(broken: BaseException) -> str:
+    from traceback import extract_tb
+
+    ours = [step for step in extract_tb(broken.__traceback__) if "avoidkit" in step.filename]
+    lines = (f"  {os.path.basename(step.filename)}:{step.lineno} {step.name}" for step in ours)  # noqa: PTH119 - a name, not a path to open
+    return "\n".join(
+        (
+            "Something broke in avoidkit. If you had answered something, avoidkit resume has it.",
+            f"If you report it, these lines hold nothing you wrote: {type(broken).__name__}",
+            *lines,
+        )
+    )
+
+
+def _have_streams() -> None:
+    """A stream that was closed before we began is an empty one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # The lowest free number is the one that was closed; it stays open to the end.
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+
+
+def _speak_any_alphabet() -> None:
+    """A letter the terminal cannot show becomes a question mark, never an exception."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

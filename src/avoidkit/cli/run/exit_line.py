@@ -1,0 +1,57 @@
+"""The one plain line that a run leaves behind: it says what happened, and holds no answer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from avoidkit.cli.text import messages
+from avoidkit.exercise.engine.event_log import Outcome
+from avoidkit.exercise.engine.fill import fill
+from avoidkit.exercise.engine.fill import parse as parse_text
+from avoidkit.exercise.engine.play import Played
+from avoidkit.exercise.engine.session import Session
+from avoidkit.exercise.model.text import words
+from avoidkit.journal.session_record import anything
+
+if TYPE_CHECKING:
+    from avoidkit.journal.recorder import Keeper
+    from avoidkit.terminal.open_screen import Opened
+
+
+def left_behind(played: Played, seconds: float, kept: str) -> str:
+    """Of a run that came to its end in *seconds*, or was stopped; *kept* is a sentence."""
+    if played.outcome is Outcome.STOPPED:
+        stopped = messages.LED if led_to_people(played) else messages.STOPPED
+        if not anything(played.session):
+            return stopped
+        return f"{stopped} {messages.SAVED if kept.startswith('Kept') else kept}"
+    return f"{_done(played.session)}, {messages.lasted(seconds)}. {kept}".strip()
+
+
+def led_to_people(played: Played) -> bool:
+    """Whether it ended with the lines of people who can help, here or in a visit."""
+    sessions = (played.session, *(session for session, _ in played.visits))
+    return any(session.end is not None and session.end.help for session in sessions)
+
+
+def interrupted(screen: Opened, keeper: Keeper, played: Played) -> str:
+    """What is true of a run that was cut off: a draft waits only where one was allowed."""
+    if not keeper.saved:
+        return cut_off(screen, messages.SAVED_NOTHING)
+    waits = keeper.choice != "nothing" and anything(played.session)
+    return cut_off(screen, messages.WAITS if waits else messages.KEPT_NOTHING)
+
+
+def cut_off(screen: Opened, kept: str) -> str:
+    """What took the screen away, a signal or the end of the input, and what is *kept*."""
+    why = messages.INPUT_ENDED if screen.signalled is None else messages.INTERRUPTED
+    return f"{why} {kept}"
+
+
+def _done(session: Session) -> str:
+    """What was done, as the header says it. Only numbers are filled in: the line stays behind."""
+    header = session.script.header
+    numbers = {n: v for n, v in session.named.items() if isinstance(v, int | float)}
+    said = words(fill(parse_text(header.done or header.title), numbers, {}))
+    return re.sub(r"^1 (\w+)s$", r"1 \1", said)  # one breath

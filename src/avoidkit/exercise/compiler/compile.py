@@ -1,0 +1,137 @@
+"""A document to a Script: what others call. Every problem of a file is found before step one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from avoidkit.exercise.compiler.compiler import DOOR, GATE, Compiler
+from avoidkit.exercise.compiler.scope import Ledger, Shelf
+from avoidkit.exercise.compiler.strain_proof import unsteady
+from avoidkit.exercise.format import fields
+from avoidkit.exercise.format.header_fields import read_header, set_up
+from avoidkit.exercise.model.header import Header
+from avoidkit.exercise.model.script import Script
+from avoidkit.exercise.model.steps import Known, Mark
+from avoidkit.exercise.source.diagnostics import Problem, ScriptRefused
+from avoidkit.exercise.source.nodes import Document, Fields, Items, Source, read
+
+MOST: Final = 100  # problems that are told of one file
+
+
+@dataclass(frozen=True, repr=False)
+class Setup:
+    """How this run is set: words from the command line, the track, and two neutral facts."""
+
+    given: Mapping[str, str] = field(default_factory=dict[str, str])
+    track: str = "full"
+    first_time: bool = True
+    first_month: bool = True
+
+
+def compile_script(source: Source, shelf: Shelf, setup: Setup | None = None) -> Script:
+    """The script, ready to play. Raises ScriptRefused with every error, NotHere for a setting."""
+    script, problems = compiled(source, shelf, setup or Setup())
+    errors = [problem for problem in problems if not problem.warning]
+    if script is None or errors:
+        raise ScriptRefused(errors, source.file)
+    return script
+
+
+def compiled(source: Source, shelf: Shelf, setup: Setup) -> tuple[Script | None, list[Problem]]:
+    """The script as far as it goes, and all problems, in order of place."""
+    doc = shelf.read(source)
+    script, problems = _compiled(source, doc, shelf, setup)
+    return script, _told(problems, doc)
+
+
+def examine(source: Source, shelf: Shelf) -> tuple[Script | None, list[Problem]]:
+    """All that can be said of a file, warnings and embedded tests included."""
+    from avoidkit.exercise.check.embedded_tests import read_trials
+    from avoidkit.exercise.check.screen_length import crowded
+    from avoidkit.exercise.check.visit_cycles import note_circles
+
+    doc = read(source)
+    script, problems = _compiled(source, doc, shelf, Setup())
+    if script is None:
+        return None, _told(problems, doc)
+    trials, more = read_trials(doc, script)
+    before = len(doc.problems)
+    note_circles(doc, script.id, shelf)
+    more = [*more, *doc.problems[before:], *crowded(script)]
+    return replace(script, trials=trials), _told([*problems, *more], doc)
+
+
+def _compiled(
+    source: Source, doc: Document, shelf: Shelf, setup: Setup
+) -> tuple[Script | None, list[Problem]]:
+    header = read_header(doc)
+    if header is None or not isinstance(doc.root, Fields):
+        return None, doc.problems
+    values: dict[str, Known] = {**set_up(header.settings, setup.given), "track": setup.track}
+    if header.first:
+        values |= {"first_time": setup.first_time, "first_month": setup.first_month}
+    names = Ledger(shelf, header)
+    work = Compiler(names, header, values)
+    if "steps" in doc.root.fields:
+        work.script(doc, doc.root.fields["steps"])
+    _following(doc, doc.root, header, shelf)
+    if header.person and GATE not in work.fragments:
+        message = "what points at a real person asks about that person first"
+        doc.note("E221", doc.root.fields["person"].start, message, f"put in `- use: {GATE}`")
+    _steadied(doc, work)
+    digest = hashlib.sha256(source.text)
+    for used in names.used.values():
+        digest.update(used.text)
+    sha256 = f"sha256:{digest.hexdigest()}"
+    script = Script(header, tuple(work.out), values, sha256)
+    return script, [*doc.problems, *names.problems]
+
+
+def _following(doc: Document, root: Fields, header: Header, shelf: Shelf) -> None:
+    """What is offered next may come with another pack: a hint, and no reason to refuse."""
+    node = root.fields.get("next")
+    offered = [*zip(header.next, node.items if isinstance(node, Items) else [], strict=False)]
+    offered += [
+        (name, root.fields[key])
+        for key, name in (("after", header.after), ("adds", header.adds))
+        if name
+    ]
+    for name, item in offered:
+        if name and not shelf.has(name):
+            near = fields.near(name, shelf.names("exercise"))
+            doc.note("W305", item.start, f"there is no exercise called `{name}`", near, len(name))
+
+
+def _steadied(doc: Document, work: Compiler) -> None:
+    """Refuse a strong step that somebody may reach who is not steady.
+
+    A file with other mistakes is not walked: what is missing there would be told as a way past.
+    """
+    if not work.strong or any(not one.warning for one in (*doc.problems, *work.names.problems)):
+        return
+    reached = unsteady(work.out, work.arriving, work.strong)
+    if reached is None:
+        return
+    how, instead = "before strain was asked", f"put `- use: {DOOR}` before it, for everyone"
+    if reached.strain is not None:
+        said = reached.strain.value if isinstance(reached.strain, Mark) else "over 6"
+        how, instead = f"with strain {said}", "`end` before it, or show it `when: strain <= 6`"
+    message = f"what is done here asks for steadiness, and can be reached {how}"
+    doc.note("E220", work.strong[reached.at], message, instead)
+
+
+def _told(problems: list[Problem], doc: Document) -> list[Problem]:
+    """In order of place, and MOST of them: whoever made more mends the first ones first."""
+    once = (  # a round that is walked again says the same again
+        replace(p, line=p.line or (doc.line(p.place.line) if p.place.file == doc.file else ""))
+        for p in dict.fromkeys(problems)
+    )
+    found = sorted(once, key=lambda p: (p.place.file, p.place.line, p.place.column))
+    if len(found) <= MOST or all(one.warning for one in found):
+        return found
+    message = f"{len(found) - MOST} more problems from here on are not shown"
+    last = replace(found[MOST], code="E005", message=message, help="mend those before it first")
+    return [*found[:MOST], last]

@@ -1,0 +1,230 @@
+"""What a condition is once it is read: small frozen nodes that answer yes, no or unknown.
+
+A comparison with something that has no value (skipped, numb, never asked) is unknown, and Kleene's
+rules carry that on: `not unknown` is unknown, `false and unknown` is false. Nothing here raises.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
+from typing import Final, Literal, NamedTuple, Protocol
+
+from avoidkit.exercise.model.steps import Known, Mark
+
+Names = Mapping[str, Known]
+Number = int | float
+
+
+class Truth(Protocol):
+    """Part of a condition. `uses` are the names it looks up."""
+
+    @property
+    def uses(self) -> frozenset[str]: ...
+    def read(self, names: Names) -> bool | None: ...
+
+
+COMPARE: Final[Mapping[str, Callable[[Number, Number], bool]]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+class Constant(NamedTuple):
+    """A number, or the id of an option, as the author wrote it."""
+
+    value: Number | str
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return frozenset()
+
+    def look(self, _: Names) -> Number | str | None:
+        return self.value
+
+
+class Look(NamedTuple):
+    """A number or a word that a name holds, or how many of what it holds."""
+
+    name: str
+    of: Literal["value", "count", "words"] = "value"
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return frozenset({self.name})
+
+    def look(self, names: Names) -> Number | str | None:
+        known = names.get(self.name)
+        if isinstance(known, bool | Mark):
+            return None
+        if isinstance(known, tuple):
+            return len(known) if self.of == "count" else None
+        if self.of == "words":
+            return len(known.split()) if isinstance(known, str) else None
+        return known if self.of == "value" else None
+
+
+Term = Constant | Look
+
+
+class Compared(NamedTuple):
+    """Two terms, and one of the six signs of COMPARE between them."""
+
+    left: Term
+    sign: str
+    right: Term
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return self.left.uses | self.right.uses
+
+    def read(self, names: Names) -> bool | None:
+        left, right = self.left.look(names), self.right.look(names)
+        if isinstance(left, Number) and isinstance(right, Number):
+            return COMPARE[self.sign](left, right)
+        if isinstance(left, str) and isinstance(right, str) and self.sign in {"==", "!="}:
+            return (left == right) is (self.sign == "==")
+        return None
+
+
+class Among(NamedTuple):
+    """Whether a term is one of these."""
+
+    term: Term
+    these: frozenset[Number | str]
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return self.term.uses
+
+    def read(self, names: Names) -> bool | None:
+        looked = self.term.look(names)
+        return None if looked is None else looked in self.these
+
+
+class Holds(NamedTuple):
+    """Whether an option is among the many that were chosen."""
+
+    name: str
+    option: str
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return frozenset({self.name})
+
+    def read(self, names: Names) -> bool | None:
+        known = names.get(self.name)
+        return self.option in known if isinstance(known, tuple) else None
+
+
+class Answered(NamedTuple):
+    """Never unknown: skipped, never asked and left empty are all not answered; numb is."""
+
+    name: str
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return frozenset({self.name})
+
+    def read(self, names: Names) -> bool | None:
+        known = names.get(self.name)
+        if known is None or isinstance(known, Mark):
+            return known is Mark.NUMB
+        return known not in ("", ())
+
+
+class Numb(NamedTuple):
+    """Never unknown: numb was chosen, or it was not."""
+
+    name: str
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return frozenset({self.name})
+
+    def read(self, names: Names) -> bool | None:
+        return names.get(self.name) is Mark.NUMB
+
+
+class Yes(NamedTuple):
+    """A name that is itself true or false."""
+
+    name: str
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return frozenset({self.name})
+
+    def read(self, names: Names) -> bool | None:
+        known = names.get(self.name)
+        return known if isinstance(known, bool) else None
+
+
+class Opposite(NamedTuple):
+    part: Truth
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return self.part.uses
+
+    def read(self, names: Names) -> bool | None:
+        held = self.part.read(names)
+        return None if held is None else not held
+
+
+class Every(NamedTuple):
+    parts: tuple[Truth, ...]
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return _all_uses(self.parts)
+
+    def read(self, names: Names) -> bool | None:
+        held = [part.read(names) for part in self.parts]
+        return False if False in held else None if None in held else True
+
+
+class Either(NamedTuple):
+    parts: tuple[Truth, ...]
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return _all_uses(self.parts)
+
+    def read(self, names: Names) -> bool | None:
+        held = [part.read(names) for part in self.parts]
+        return True if True in held else None if None in held else False
+
+
+def outcomes(truth: Truth, names: Names) -> frozenset[bool | None]:
+    """All that may come of it where only *names* are known, and the rest may be anything."""
+    if truth.uses <= names.keys():
+        return frozenset({truth.read(names)})
+    match truth:
+        case Opposite(part):
+            return frozenset(None if one is None else not one for one in outcomes(part, names))
+        case Every(parts):
+            return reduce(_pairs_by(min), [outcomes(part, names) for part in parts])
+        case Either(parts):
+            return reduce(_pairs_by(max), [outcomes(part, names) for part in parts])
+        case _:
+            return frozenset(SURER)
+
+
+SURER: Final[Mapping[bool | None, int]] = {False: 0, None: 1, True: 2}
+
+
+def _pairs_by(pick: Callable[..., bool | None]) -> Callable[..., frozenset[bool | None]]:
+    """Every pair of outcomes joined: the least of two for `and`, the most for `or`."""
+    return lambda ones, others: frozenset(
+        pick(one, other, key=SURER.__getitem__) for one in ones for other in others
+    )
+
+
+def _all_uses(parts: Iterable[Truth]) -> frozenset[str]:
+    return frozenset[str]().union(*(part.uses for part in parts))

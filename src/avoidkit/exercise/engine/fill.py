@@ -1,0 +1,147 @@
+"""An author's small Markdown, with holes for answers.
+
+The author's marks are read once, before any answer is known. Then answers go in as they were
+typed: never markup, never filled again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from avoidkit.exercise.format.markup import runs
+from avoidkit.exercise.model.steps import (
+    OTHER,
+    Breathe,
+    Card,
+    Compare,
+    Go,
+    Known,
+    Mark,
+    Pause,
+    Score,
+    Step,
+    Timer,
+    Visit,
+)
+from avoidkit.exercise.model.text import Block, Hole, Run, Text
+from avoidkit.exercise.source.wrong import Wrong
+
+__all__ = ["UNKNOWN", "Wrong", "fill", "filled", "holes", "parse"]
+
+ITEM: Final = "- "
+ROUND: Final = "-> "
+UNKNOWN: Final = "..."  # stands where nothing was answered and the author gave no fallback
+
+Labels = Mapping[str, Mapping[str, str]]
+"""The words of an option: name -> id -> label."""
+
+
+def parse(source: str) -> Text:
+    """Paragraphs (a blank line between them), `- ` items and `-> ` items that go round in a loop.
+
+    In all of them `*emphasis*` and `{holes}`. A new line inside a paragraph is a space. Raises
+    Wrong, with its place in *source*.
+    """
+    blocks: list[tuple[str, list[tuple[int, str]]]] = []  # the sign, its lines and their offsets
+    at, inside = 0, False
+    for line in source.split("\n"):
+        body = line.strip()
+        sign = next((sign for sign in (ITEM, ROUND) if body.startswith(sign)), "")
+        said = body[len(sign) :].lstrip()
+        if sign or (said and not inside):
+            blocks.append((sign, []))
+        if said:
+            blocks[-1][1].append((at + line.index(body) + len(body) - len(said), said))
+        inside = bool(said)
+        at += len(line) + 1
+    return tuple(Block(runs(lines), bool(sign), sign == ROUND) for sign, lines in blocks)
+
+
+def holes(text: Text) -> tuple[Hole, ...]:
+    """Every hole, in order."""
+    return tuple(run for block in text for run in block.runs if isinstance(run, Hole))
+
+
+def fill(text: Text, names: Mapping[str, Known], labels: Labels) -> Text:
+    """The text with every hole filled: nothing but Runs is left.
+
+    An item about answers that are all missing, each written `{name|}`, is left out.
+    """
+    return tuple(
+        replace(block, runs=_filled(block.runs, names, labels))
+        for block in text
+        if not _empty(block, names, labels)
+    )
+
+
+def filled(step: Step, names: Mapping[str, Known], labels: Labels) -> Step:
+    """The same step with its text filled."""
+    match step:
+        case Pause() | Timer() | Breathe() | Compare() | Card():
+            return replace(step, show=fill(step.show, names, labels))
+        case Visit() | Go() | Score():
+            return step
+        case _:
+            return replace(step, text=fill(step.text, names, labels))
+
+
+def _empty(block: Block, names: Mapping[str, Known], labels: Labels) -> bool:
+    asked = holes((block,))
+    return (
+        block.item
+        and bool(asked)
+        and all(
+            hole.fallback == "" and not _shown(names.get(hole.name), labels.get(hole.name, {}))
+            for hole in asked
+        )
+    )
+
+
+def _filled(
+    pieces: tuple[Run | Hole, ...], names: Mapping[str, Known], labels: Labels
+) -> tuple[Run, ...]:
+    done: list[Run] = []
+    for piece in pieces:
+        if isinstance(piece, Hole):
+            run = _answer(piece, names, labels)
+        elif done and _stopped(done[-1]) and piece.text.startswith(".") and piece.text[:2] != "..":
+            run = replace(piece, text=piece.text[1:])  # "It is late." and a full stop is one stop
+        else:
+            run = piece
+        if run.text:
+            done.append(run)
+    return tuple(done)
+
+
+def _stopped(run: Run) -> bool:
+    return (run.own or run.text == UNKNOWN) and run.text.endswith((".", "!", "?", "…"))
+
+
+def _answer(hole: Hole, names: Mapping[str, Known], labels: Labels) -> Run:
+    shown = _shown(names.get(hole.name), labels.get(hole.name, {}))
+    if shown:
+        return Run(shown, hole.strong, own=True)
+    return Run(UNKNOWN if hole.fallback is None else hole.fallback, hole.strong)
+
+
+def _shown(known: Known | None, labels: Mapping[str, str]) -> str:
+    """An answer inside a sentence; nothing where there is none."""
+    match known:
+        case None | Mark():
+            return ""
+        case bool():
+            return "yes" if known else "no"
+        case int() | float():
+            return f"{known:.2f}".rstrip("0").rstrip(".") if known % 1 else f"{known:.0f}"
+        case str():
+            return labels.get(known, known.removeprefix(OTHER)).strip()
+        case _:
+            said = [labels.get(one, one.removeprefix(OTHER)).strip() for one in known]
+            return _listed([one for one in said if one])
+
+
+def _listed(said: list[str]) -> str:
+    """a, b and c"""
+    return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)

@@ -1,0 +1,146 @@
+"""An exercise played by nobody: for embedded tests, previews and transcripts. Nothing waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final, get_args
+
+from avoidkit.exercise.engine.pacing import planned
+from avoidkit.exercise.engine.ports import NOTHING_KEPT, Compared, Kept, Memory, NothingKept, Shown
+from avoidkit.exercise.engine.session import Answer, Given, Session
+from avoidkit.exercise.engine.view import Facing, facing, said
+from avoidkit.exercise.model.script import Placed, Script, Trial
+from avoidkit.exercise.model.steps import (
+    Ask,
+    Breathe,
+    Card,
+    Choose,
+    End,
+    Mark,
+    Pause,
+    Question,
+    Step,
+    Timer,
+    Value,
+)
+from avoidkit.exercise.model.text import words
+
+MORNING: Final = datetime(2026, 1, 1, 9, tzinfo=UTC)
+AT_ONCE: Final = timedelta()
+Reply = Callable[[Placed, Step], Answer]
+"""What a simulated person gives: the step as placed, and with its texts filled."""
+
+
+@dataclass(frozen=True, repr=False)
+class Page:
+    """One screen of a walk, with what was answered there."""
+
+    facing: Facing
+    answer: Answer
+    before: Session
+
+    @property
+    def said(self) -> str:
+        """Every word of the screen."""
+        return "\n".join((*map(as_words, self.facing.texts), *wording(self.facing.step)))
+
+
+def walk(session: Session, reply: Reply, memory: Memory = NOTHING_KEPT) -> Iterator[Page]:
+    """Every screen in order, until the script is over. It always is: nothing loops for ever."""
+    while (seen := facing(session, memory)) is not None:
+        answer = reply(seen.here.placed, seen.step)
+        yield Page(seen, answer, session)
+        session = session.answer(answer)
+
+
+def simulated(answers: Mapping[str, tuple[Value | Mark, ...]], apart: timedelta = AT_ONCE) -> Reply:
+    """A person who gives *answers*, the last one again in later rounds, and skips the rest.
+
+    They come *apart*, one after the other.
+    """
+    asked, at = dict[str, int](), MORNING
+
+    def reply(placed: Placed, step: Step) -> Answer:
+        nonlocal at
+        name = placed.name
+        if name is None:
+            return Mark.SKIPPED if isinstance(step, get_args(Question)) else Mark.SEEN
+        given = answers.get(name)
+        if given:
+            asked[name] = asked.get(name, 0) + 1
+            answer = given[min(asked[name], len(given)) - 1]
+            if isinstance(answer, Mark):
+                return answer
+            at += apart
+            return given_to(step, answer, at)
+        if isinstance(step, Breathe | Timer):
+            plan = planned(step)
+            return given_to(step, plan.done(plan.seconds))
+        return Mark.SKIPPED
+
+    return reply
+
+
+def person_of(trial: Trial) -> Reply:
+    """The person of an embedded test."""
+    return simulated(trial.answers, timedelta(minutes=trial.apart))
+
+
+def given_to(step: Step, value: Value, at: datetime = MORNING) -> Given:
+    """A value as the answer to a step."""
+    prompt = words(step.text) if isinstance(step, get_args(Question)) else ""
+    return Given(value, prompt, said(step, value), at)
+
+
+def rehearse(trial: Trial, script: Script) -> list[str]:
+    """What did not come out as an embedded test says, in sentences. Empty: it passes.
+
+    *script* is compiled with the settings and the track that the test names.
+    """
+    pages = list(walk(Session(script), person_of(trial), _Trial(trial)))
+    seen = "\n".join(flat(page.said) for page in pages)
+    asked = {page.facing.here.placed.name for page in pages}
+    return [
+        *(f"it never shows {text!r}" for text in trial.shows if flat(text) not in seen),
+        *(f"it shows {text!r}" for text in trial.hides if flat(text) in seen),
+        *(f"it never asks for `{name}`" for name in trial.answers if name not in asked),
+    ]
+
+
+class _Trial(NothingKept):
+    """The memory of a test: the words that it names for each role."""
+
+    def __init__(self, trial: Trial) -> None:
+        self._kept = trial.kept
+
+    def recall(self, card: Card, answer: Value | None) -> tuple[Kept, ...]:  # noqa: ARG002
+        said = self._kept.get(card.role)
+        return () if said is None else (Kept(said, "last week"),)
+
+
+def wording(step: Step) -> list[str]:
+    """The words of a step that waits."""
+    match step:
+        case Choose(text, options) | Ask(text, options):
+            return [words(text), *(option.label for option in options)]
+        case End(text) | Pause(show=text) | Timer(show=text) | Breathe(show=text):
+            return [words(text)] if text else []
+        case step if isinstance(step, get_args(Question)):
+            return [words(step.text)]
+        case _:
+            return []
+
+
+def as_words(shown: Shown) -> str:
+    """A text or a comparison, as characters."""
+    if isinstance(shown, Compared):
+        rows = (f"{label} {'numb' if n is None else n}" for label, n in shown.rows)
+        return ", ".join(rows)
+    return words(shown)
+
+
+def flat(text: str) -> str:
+    """One line, one space between words: how a text is compared."""
+    return " ".join(text.split())

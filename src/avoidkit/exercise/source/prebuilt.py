@@ -1,0 +1,92 @@
+"""Exercises as JSON, read once when avoidkit is built: YAML takes most of the time until a screen.
+
+One file a source, named by what is in it, so it is never stale; what is not there is read as YAML.
+Nothing is written while somebody plays: no folder on their disk tells which exercises they opened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from avoidkit import __version__
+from avoidkit.exercise.source.nodes import (
+    Document,
+    Fields,
+    Items,
+    Node,
+    Source,
+    Word,
+    decoded,
+    read,
+)
+
+FOLDER: Final = ".nodes"  # among the exercises that come with the program
+
+
+def read_before(source: Source, shipped: Path) -> Document:
+    """The document of a source, from where it was prepared, if it was."""
+    with suppress(OSError, ValueError, TypeError, IndexError, KeyError):
+        root = _node(json.loads(_place(source, shipped).read_bytes()))
+        return Document(source.file, decoded(source), root)
+    return read(source)
+
+
+def prepare(shipped: Path) -> None:
+    """Read every file below a folder once, for `read_before`.
+
+    Only those without a problem, and without their tests, which no player needs.
+    """
+    folder = shipped / FOLDER
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("*.json"):
+        old.unlink()
+    for path in shipped.rglob("*.yaml"):
+        source = Source(path.read_bytes(), path.name)
+        document = read(source)
+        if document.root is not None and not document.problems:
+            told = json.dumps(_flat(document.root), ensure_ascii=False, separators=(",", ":"))
+            _place(source, shipped).write_text(told, encoding="utf-8")
+
+
+def _place(source: Source, shipped: Path) -> Path:
+    digest = hashlib.sha256(__version__.encode() + source.text).hexdigest()
+    return shipped / FOLDER / f"{digest[:32]}.json"
+
+
+def _flat(node: Node) -> Any:
+    match node:
+        case Word(text, start, end, plain):
+            return [text, start, end, plain]
+        case Items(items, start, end, flow):
+            return [[_flat(item) for item in items], start, end, flow]
+        case Fields(fields, keys, start, end, flow):
+            pairs = {
+                name: [_flat(keys[name]), _flat(value)]
+                for name, value in fields.items()
+                if name != "tests"
+            }
+            return [pairs, start, end, flow]
+
+
+def _node(flat: Any) -> Node:
+    inside, start, end, last = flat
+    match inside:
+        case str():
+            return Word(inside, start, end, last)
+        case list():
+            return Items([_node(item) for item in inside], start, end, last)
+        case dict():
+            keys = {name: _word(key) for name, (key, _) in inside.items()}
+            fields = {name: _node(value) for name, (_, value) in inside.items()}
+            return Fields(fields, keys, start, end, last)
+        case _:
+            raise TypeError(inside)
+
+
+def _word(flat: Any) -> Word:
+    text, start, end, plain = flat
+    return Word(text, start, end, plain)

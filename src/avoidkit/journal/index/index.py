@@ -1,0 +1,298 @@
+"""The catalogue: a card of every record, in step with the names in the store, kept in its cache.
+
+Nothing in the cache is believed against the store: what it holds of a file that has gone is left
+out, and what it cannot give is read from the files.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from avoidkit.journal.entry import Head
+from avoidkit.journal.gist import Gist
+from avoidkit.journal.index import parallel_read
+from avoidkit.journal.index.row_key import Card, alone
+from avoidkit.journal.index.rows import (
+    GISTS,
+    HEADS,
+    RECORDS,
+    TEXT,
+    WORDS,
+    Cards,
+    Row,
+    blocks,
+    lines_with,
+    unsaid,
+)
+from avoidkit.store.cache import Cache, Segment, Spoilt
+from avoidkit.store.record import Damaged
+from avoidkit.store.record_files import Files, Stored
+from avoidkit.store.seal import Unopened
+
+MOST: Final = 200  # rows of a last segment that is written again for each new one
+FULL: Final = 2000  # rows of a segment; those with less than half of it are packed anew
+FEW: Final = 40  # records that are sooner read from their own files than out of a segment
+
+Told = Callable[[int, int], None]  # how many of how many are read
+
+
+@dataclass
+class Drawer:
+    """Some rows, by the number of the first: in a segment, or, without one, only in memory."""
+
+    first: int
+    count: int
+    segment: Segment | None
+    held: list[Row] = field(default_factory=list[Row])
+
+    @property
+    def numbers(self) -> range:
+        return range(self.first, self.first + self.count)
+
+
+class Catalogue:
+    """`names`, `ids` and `orders` of all rows, by number, and the cards of those that are `odd`.
+
+    Without a folder for its cache it is only in memory.
+    """
+
+    def __init__(self, files: Files, folder: Path | None) -> None:
+        self.files, self._folder = files, folder
+        self._told: Told = lambda _, __: None
+        self.damaged: list[str] = []
+        self._clear()
+
+    # --- in step ---
+
+    def refresh(self, told: Told | None = None) -> None:
+        """As the store is now. Raises Locked, never OSError."""
+        self._told = told or self._told
+        self.damaged = []
+        self._load()
+        have, now = set(self.names), set(self.files.names())
+        if have == now:
+            return
+        new = sorted(now - have)
+        if not have - now and len(new) <= MOST:
+            rows = list(self._read(new))
+            if not rows or self._added(rows):
+                return
+        with suppress(OSError):
+            self.settle()
+
+    def settle(self) -> None:
+        """The cache written anew, with what is in the store and nothing else, or no cache.
+
+        Raises OSError where it can be neither written nor taken away.
+        """
+        self.damaged = []
+        if self._cache.write(self._all()):
+            self._load()
+            return
+        self._clear()
+        self._hold([row._replace(record=b"") for row in self._read(sorted(self.files.names()))])
+        self._cache.forget()
+
+    # --- reading ---
+
+    def card(self, number: int) -> Card:
+        ordinary = self.names[number], self.ids[number], self.orders[number], self.sums[number]
+        return self.odd.get(number) or alone(*ordinary)
+
+    def holding(self, words: Iterable[str]) -> Iterator[int]:
+        """The rows whose folded text holds every one of *words*."""
+        first, *rest = sorted((word.encode(*TEXT) for word in words), key=len, reverse=True)
+        for drawer in self.drawers:
+            for row, line in lines_with(first, self._block(drawer, WORDS)):
+                if all(word in line for word in rest):
+                    yield drawer.first + row
+
+    def heads(self, numbers: Sequence[int]) -> list[Head]:
+        """The heads of these rows, in this order. What can't be read any more is left out."""
+        found: dict[int, Head] = {}
+        for drawer, some in self._by_drawer(numbers):
+            lines = self._lines(drawer, HEADS)
+            said = ((number, lines[number - drawer.first]) for number in some)
+            found |= {number: Head.read(json.loads(line)) for number, line in said if line}
+        return [found[number] for number in numbers if number in found]
+
+    def gists(self, numbers: Iterable[int]) -> Iterator[Gist]:
+        """The gists of these rows, in the order of their numbers. The same are left out."""
+        for drawer, some in self._by_drawer(numbers):
+            lines = self._lines(drawer, GISTS)
+            # One array of a whole drawer is read in half the time of its lines.
+            array = b",".join(filter(None, (lines[number - drawer.first] for number in some)))
+            yield from map(Gist.read, json.loads(b"[" + array + b"]"))
+
+    def stored(self, numbers: Iterable[int]) -> dict[int, Stored]:
+        """Some records. A segment is opened once for all of them: ask for many at once.
+
+        Of a file that was damaged since it was copied, the copy; without one it is left out.
+        """
+        found: dict[int, Stored] = {}
+        for drawer, some in self._by_drawer(numbers):
+            lines = self._lines(drawer, RECORDS) if len(some) > FEW else []
+            for number in some:
+                one = self._stored(number, lines[number - drawer.first]) if lines else None
+                if one := one or self._read_again(number, drawer):
+                    found[number] = one
+        return found
+
+    # --- inside: what it holds ---
+
+    def _clear(self) -> None:
+        self._cache = Cache(self._folder, self.files.seal)
+        self.names: list[str] = []
+        self.ids: list[str] = []
+        self.orders: list[int] = []
+        self.sums: list[int] = []
+        self.odd: dict[int, Card] = {}
+        self.drawers: list[Drawer] = []
+
+    def _load(self) -> None:
+        """What the cache holds, whether the store does or not."""
+        self._clear()
+        for segment, block in self._cache.segments():
+            try:
+                self._put_in(Cards.read(block), segment)
+            except (ValueError, KeyError, TypeError, IndexError, RecursionError):
+                break  # of another version; what is missing is read again
+        if len(set(self.names)) < len(self.names):
+            self._clear()
+
+    def _put_in(self, cards: Cards, segment: Segment) -> None:
+        first = len(self.names)
+        self.names += cards.names
+        self.ids += cards.ids
+        self.orders += cards.orders
+        self.sums += cards.sums
+        self.odd |= {first + number: one for number, one in cards.odd.items()}
+        self.drawers.append(Drawer(first, len(cards.names), segment))
+
+    def _hold(self, rows: list[Row]) -> None:
+        """Some rows, in memory."""
+        first = len(self.names)
+        self.drawers.append(Drawer(first, len(rows), None, rows))
+        for number, row in enumerate(rows, first):
+            self.names.append(row.card.name)
+            self.ids.append(row.card.id)
+            self.orders.append(row.card.order)
+            self.sums.append(row.card.sum)
+            if not unsaid(row.card):
+                self.odd[number] = row.card
+
+    def _by_drawer(self, numbers: Iterable[int]) -> Iterator[tuple[Drawer, list[int]]]:
+        left = sorted(numbers, reverse=True)
+        for drawer in self.drawers:
+            some: list[int] = []
+            while left and left[-1] in drawer.numbers:
+                some.append(left.pop())
+            if some:
+                yield drawer, some
+
+    def _lines(self, drawer: Drawer, number: int) -> list[bytes]:
+        """A block of a drawer, a line a row."""
+        return self._block(drawer, number).split(b"\n")
+
+    def _block(self, drawer: Drawer, number: int) -> bytes:
+        """Its lines in one; read again from the files where the cache's do not hold."""
+        if drawer.segment is not None:
+            with suppress(OSError, Spoilt):
+                block = self._cache.block(drawer.segment, number)
+                if block.count(b"\n") == drawer.count - 1:
+                    return block
+            with suppress(OSError):
+                self._cache.forget()
+            cards = list(map(self.card, drawer.numbers))
+            read = {row.card.name: row for row in self._read([one.name for one in cards])}
+            drawer.held = [read.get(one.name) or Row(one, b"", b"", b"", b"") for one in cards]
+            drawer.segment = None
+        return b"\n".join(row.lines[number - 1] for row in drawer.held)
+
+    def _read_again(self, number: int, drawer: Drawer) -> Stored | None:
+        """A record from its file; where that can't be read, as it was copied. Raises Locked."""
+        name = self.names[number]
+        try:
+            return self.files.read(name)
+        except FileNotFoundError:
+            return None  # taken away meanwhile
+        except (OSError, Damaged, Unopened):
+            self.damaged.append(name)
+            return self._stored(number, self._lines(drawer, RECORDS)[number - drawer.first])
+
+    def _stored(self, number: int, line: bytes) -> Stored | None:
+        """A record, of its line; None where there is none."""
+        if not line:
+            return None
+        one = self.card(number)
+        return Stored(json.loads(line.decode(*TEXT)), one.name, one.whole, one.named)
+
+    # --- inside: what is read and written ---
+
+    def _read(self, names: Sequence[str]) -> Iterator[Row]:
+        """Records as rows; what cannot be read is noted. Raises Locked."""
+        found = zip(names, parallel_read.rows(self.files, names), strict=True)
+        for done, (name, row) in enumerate(found, 1):
+            if row is None:
+                self.damaged.append(name)
+            else:
+                yield row
+            self._told(done, len(names))
+
+    def _all(self) -> Iterator[Segment | tuple[bytes, ...]]:
+        """Every segment of a new file: large ones that are still true as they lie, then the rest.
+
+        The names are listed here, once the new file is begun: the cache says why.
+        """
+        now = set(self.files.names())
+        rest: list[Drawer] = []
+        for drawer in self.drawers:
+            names = {self.names[number] for number in drawer.numbers}
+            if drawer.segment is not None and drawer.count >= FULL // 2 and names <= now:
+                now -= names
+                yield drawer.segment
+            else:
+                rest.append(drawer)
+        rows = self._again(rest, now)
+        while some := list(islice(rows, FULL)):
+            yield blocks(some)
+
+    def _again(self, drawers: Iterable[Drawer], names: set[str]) -> Iterator[Row]:
+        """The rows of all these names: copied from the drawers that hold them, or read."""
+        left = set(names)
+        for drawer in drawers:
+            columns = [self._lines(drawer, block) for block in range(HEADS, RECORDS + 1)]
+            for number, rest in zip(drawer.numbers, zip(*columns, strict=True), strict=True):
+                if all(rest) and self.names[number] in left:
+                    left.discard(self.names[number])
+                    yield Row(self.card(number), *rest)
+        yield from self._read(sorted(left))
+
+    def _added(self, rows: list[Row]) -> bool:
+        """A few new rows put into the last segment, or behind it. False where they are too many."""
+        last = self.drawers[-1] if self.drawers else None
+        if last is None:
+            return False
+        over = last.segment if last.count < FULL // 2 else None
+        if over is not None:
+            if last.count + len(rows) > MOST:
+                return False
+            names = self.names[last.first :]
+            rows = [*self._again([last], set(names)), *rows]
+            # It is written over: nothing more can be read from there.
+            self._take_out(last)
+        self._cache.add(blocks(rows), over)
+        self._hold(rows)
+        return True
+
+    def _take_out(self, last: Drawer) -> None:
+        for column in (self.names, self.ids, self.orders, self.sums):
+            del column[last.first :]
+        self.odd = {number: one for number, one in self.odd.items() if number < last.first}
+        self.drawers.remove(last)

@@ -1,0 +1,107 @@
+"""Rows: a record's card, its line in a list, its folded words, and itself; many of them in blocks.
+
+cards     {"names", "orders", "sums", "odd": {number of the row: the whole card}}: most records
+speak of no other, and their names say their ids
+heads     lines of JSON        gists     lines of JSON
+words     lines of folded text records   lines of JSON
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from avoidkit.journal.entry import head
+from avoidkit.journal.gist import gist
+from avoidkit.journal.index.row_key import Card, card
+from avoidkit.journal.text_search import fold
+from avoidkit.store.record_files import Stored, id_in
+
+CARDS, HEADS, GISTS, WORDS, RECORDS = range(5)
+TEXT: Final = ("utf-8", "surrogatepass")
+_encoded: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class Row(NamedTuple):
+    card: Card
+    head: bytes
+    gist: bytes
+    words: bytes
+    record: bytes
+
+    @classmethod
+    def of(cls, stored: Stored) -> Row:
+        short, words = _json(head(stored).told), fold(stored.record).encode(*TEXT)
+        points = _json(gist(stored.record).told)
+        return cls(card(stored), short, points, words, _line(stored))
+
+    @property
+    def lines(self) -> tuple[bytes, bytes, bytes, bytes]:
+        return self.head, self.gist, self.words, self.record
+
+
+class Cards(NamedTuple):
+    """The cards of a block, in columns; those that are `odd` are whole, by the row's number."""
+
+    names: list[str]
+    ids: list[str]
+    orders: list[int]
+    sums: list[int]
+    odd: dict[int, Card]
+
+    @classmethod
+    def read(cls, block: bytes) -> Cards:
+        """Raises whatever comes of reading what another version wrote."""
+        told = json.loads(block)
+        names, orders, sums = told["names"], told["orders"], told["sums"]
+        odd = {
+            int(n): Card._make((*row[:-2], *map(tuple, row[-2:]))) for n, row in told["odd"].items()
+        }
+        ids = [name.rpartition(".")[0][-26:] for name in names]
+        for number, one in odd.items():
+            ids[number] = one.id
+        if not len(names) == len(orders) == len(sums):
+            raise ValueError
+        return cls(names, ids, orders, sums, odd)
+
+
+def lines_with(word: bytes, block: bytes) -> Iterator[tuple[int, bytes]]:
+    """The lines of a block that hold a word, and how many there are before each."""
+    row = start = 0
+    while (at := block.find(word, start)) >= 0:
+        row += block.count(b"\n", start, at)
+        begin, end = block.rfind(b"\n", 0, at) + 1, block.find(b"\n", at)
+        yield row, block[begin:] if end < 0 else block[begin:end]
+        if end < 0:
+            return
+        row, start = row + 1, end + 1
+
+
+def unsaid(one: Card) -> bool:
+    """Whether a card need not be written down."""
+    return one.ordinary and id_in(one.name) == one.id
+
+
+def blocks(rows: Sequence[Row]) -> tuple[bytes, ...]:
+    cards = [row.card for row in rows]
+    columns = zip(*(row.lines for row in rows), strict=True)
+    told = {
+        "names": [one.name for one in cards],
+        "orders": [one.order for one in cards],
+        "sums": [one.sum for one in cards],
+        "odd": {n: one for n, one in enumerate(cards) if not unsaid(one)},
+    }
+    return (_json(told), *(b"\n".join(column) for column in columns))
+
+
+def _line(stored: Stored) -> bytes:
+    """A record on one line: its file's own bytes, whose breaks and indents mean nothing in JSON."""
+    data = stored.data
+    if data[:1] != b"{" or b"\0" in data:  # read from elsewhere, or not the UTF-8 that we write
+        return _json(stored.record)
+    return b"".join([line.strip() for line in data.split(b"\n")])
+
+
+def _json(told: object) -> bytes:
+    return _encoded(told).encode(*TEXT)

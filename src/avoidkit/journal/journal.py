@@ -1,0 +1,207 @@
+"""The journal as a book: what was kept, to be read, searched, changed and taken away.
+
+Reading what is sealed needs a seal with its identity. Long journals are streamed: only what is
+shown is held whole.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from avoidkit.journal.entry import Entry, Head
+from avoidkit.journal.gist import Gist
+from avoidkit.journal.index.index import Catalogue, Told
+from avoidkit.journal.revisions import gathered, grouped, revised, taken_away
+from avoidkit.journal.short_ids import Short
+from avoidkit.journal.text_search import folded, line_with
+from avoidkit.store.record import Record
+from avoidkit.store.record_files import Files
+from avoidkit.store.seal import Seal
+
+AT_ONCE: Final = 4000  # entries that are held whole while many are read
+
+
+class Hit(NamedTuple):
+    """An entry that a search found, and the line of it that holds the words."""
+
+    head: Head
+    line: str
+
+
+class Texts(NamedTuple):
+    """The rows of one entry: of all its texts, oldest first, and of those in nobody's shadow."""
+
+    every: tuple[int, ...]
+    newest: tuple[int, ...]
+
+
+class Book:
+    """The store in `folder`, which need not be there yet; a copy of it in `cache`."""
+
+    def __init__(self, folder: Path | None, seal: Seal, cache: Path | None = None) -> None:
+        self.files = None if folder is None else Files(folder, seal)
+        self._catalogue = None if self.files is None else Catalogue(self.files, cache)
+        self._alone: dict[str, int] = {}  # entries of one text, as nearly all are: id and row
+        self._others: dict[str, Texts] = {}
+
+    def opened(self, told: Told | None = None) -> Book:
+        """Read what is new since the last time. Raises Locked."""
+        if self._catalogue is not None:
+            self._catalogue.refresh(told)
+            leftover = self._sort_out(self._catalogue)
+            if leftover:
+                # Taken away on another machine, and still lying here.
+                with suppress(OSError):
+                    self._there().remove(leftover)
+                    self._catalogue.settle()
+                    self._sort_out(self._catalogue)
+        return self
+
+    @property
+    def damaged(self) -> list[str]:
+        """Files that cannot be read."""
+        return [] if self._catalogue is None else self._catalogue.damaged
+
+    # --- reading ---
+
+    def heads(self, most: int | None = None) -> list[Head]:
+        """Every entry in short, or so many of them, newest first."""
+        rows = [self._texts(id_).newest[-1] for id_ in self._ordered()[:most]]
+        return [] if self._catalogue is None else self._catalogue.heads(rows)
+
+    def gists(self) -> list[Gist]:
+        """What every entry was for, in its newest text, oldest first."""
+        if self._catalogue is None:
+            return []
+        rows = [*self._alone.values(), *(texts.newest[-1] for texts in self._others.values())]
+        return sorted(self._catalogue.gists(rows), key=lambda one: (one.at, one.id))
+
+    def entries(self, ids: Iterable[str] | None = None) -> Iterator[Entry]:
+        """These entries whole, or all, newest first; one at a time. Those of `damaged` may lack."""
+        left = iter(self._ordered() if ids is None else ids)
+        while some := list(islice(left, AT_ONCE)):
+            yield from self._whole(some)
+
+    def short(self) -> Short:
+        """How entries are called in few letters."""
+        return Short((*self._alone, *self._others))
+
+    def find(self, short: str) -> list[Entry]:
+        """Every entry that these letters can mean."""
+        return list(self._whole(self.short().find(short)))
+
+    def entry(self, id_: str) -> Entry:
+        """One entry with all its texts. Raises LookupError."""
+        for entry in self._whole([id_]):
+            return entry
+        raise LookupError(id_)
+
+    def search(self, words: str) -> list[Hit]:
+        """Entries that hold every word, whatever its case and accents; newest first."""
+        wanted = folded(words).split()
+        if not wanted or self._catalogue is None:
+            return []
+        held = set(self._catalogue.holding(wanted))
+        # Of two newest texts the later one is shown, where it is a hit.
+        alone = {id_: row for id_, row in self._alone.items() if row in held}
+        rows = alone | {
+            id_: hits[-1]
+            for id_, texts in self._others.items()
+            if (hits := [row for row in texts.newest if row in held])
+        }
+        found: list[Hit] = []
+        left = iter(self._ordered(rows))
+        while some := [rows[id_] for id_ in islice(left, AT_ONCE)]:
+            stored = self._catalogue.stored(some)
+            some = [row for row in some if row in stored]
+            lines = (line_with(stored[row].record, wanted) for row in some)
+            found += map(Hit, self._catalogue.heads(some), lines)
+        return found
+
+    @property
+    def buried(self) -> frozenset[str]:
+        """The ids of every text that was taken away; what comes by one of them goes again."""
+        odd = {} if self._catalogue is None else self._catalogue.odd
+        return frozenset(id_ for one in odd.values() for id_ in one.covers)
+
+    # --- changing ---
+
+    def add(self, record: Record) -> None:
+        """Keep a record. Raises OSError, AlreadyKept."""
+        self._there().add(record)
+
+    def revise(self, entry: Entry, answers: Sequence[dict[str, Any]], now: datetime) -> None:
+        """Keep a newer text; the older ones stay in its history. Raises OSError."""
+        self._there().add(revised(entry, answers, now))
+
+    def take_away(self, entry: Entry, now: datetime) -> None:
+        """Delete an entry with all its texts: the tomb first, so that no copy brings it back.
+
+        Raises OSError; until it returns, something may still be readable.
+        """
+        self._there().add(taken_away(entry, now))
+        self._there().remove(one.name for one in entry.versions)
+        if self._catalogue is not None:
+            self._catalogue.settle()
+            self._sort_out(self._catalogue)
+
+    # --- inside ---
+
+    def _sort_out(self, catalogue: Catalogue) -> list[str]:
+        """Which rows make which entries. The files of what was taken away and still lies."""
+        ids = catalogue.ids
+        self._alone = dict(zip(ids, range(len(ids)), strict=True))
+        # The few that speak of others, or are spoken of, or are there twice.
+        near = {
+            id_
+            for one in catalogue.odd.values()
+            for id_ in (one.id, one.root, *one.over, *one.covers)
+        }
+        if len(self._alone) < len(ids):
+            near |= {id_ for id_, many in Counter(ids).items() if many > 1}
+        rows = [row for row, id_ in enumerate(ids) if id_ in near] if near else []
+        by_name = {catalogue.names[row]: row for row in rows}
+        for id_ in near:
+            self._alone.pop(id_, None)
+        found = grouped(map(catalogue.card, rows))
+        self._others = {
+            group.id: Texts(
+                tuple(by_name[card.name] for card in group.versions),
+                tuple(by_name[card.name] for card in group.newest),
+            )
+            for group in found.groups
+        }
+        return found.leftover
+
+    def _texts(self, id_: str) -> Texts:
+        if id_ in self._alone:
+            only = (self._alone[id_],)
+            return Texts(only, only)
+        return self._others[id_]
+
+    def _ordered(self, ids: Iterable[str] | None = None) -> list[str]:
+        """Entries, newest first: these, or all."""
+        orders = [] if self._catalogue is None else self._catalogue.orders
+        every = chain(self._alone, self._others) if ids is None else ids
+        dated = [(orders[self._texts(id_).newest[-1]], id_) for id_ in every]
+        return [id_ for _, id_ in sorted(dated, reverse=True)]
+
+    def _whole(self, ids: Sequence[str]) -> Iterator[Entry]:
+        """These entries, in this order."""
+        if self._catalogue is None:
+            return
+        texts = [self._texts(id_).every for id_ in ids]
+        stored = self._catalogue.stored(row for rows in texts for row in rows)
+        for rows in texts:
+            yield from gathered(stored[row] for row in rows if row in stored).entries
+
+    def _there(self) -> Files:
+        if self.files is None:
+            raise FileNotFoundError(2, "there is no home folder")
+        return self.files

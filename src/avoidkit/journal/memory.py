@@ -1,0 +1,133 @@
+"""What was kept earlier, found again for a card: by its role, or by the answer that it goes with.
+
+It asks nothing. Where the journal cannot be read without asking, nothing is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+from avoidkit.errors import AvoidkitError
+from avoidkit.exercise.engine.ports import Kept, Past
+from avoidkit.exercise.model.steps import Card, Value
+from avoidkit.journal.days import day, here, nights
+
+if TYPE_CHECKING:  # every exercise begins with a memory, and few look anything up
+    from avoidkit.journal.entry import Entry
+    from avoidkit.journal.gist import Gist
+    from avoidkit.journal.journal import Book
+
+WEEK: Final = 7
+FEW: Final = 20  # entries that are looked through for one card
+
+
+Steps = Callable[[Iterable["Gist"]], Past]
+"""What the journal says of a person's own steps on ladders."""
+
+
+class Memory:
+    """The journal behind one run; `open` is called when the first card or ladder comes.
+
+    `follows` is the id of the entry that this run tells the end of: cards look there first.
+    """
+
+    def __init__(
+        self,
+        open: Callable[[], Book | None],  # noqa: A002 - it is
+        now: datetime,
+        follows: str = "",
+        steps: Steps = lambda _: Past(),
+    ) -> None:
+        self._open, self._now, self._follows, self._steps = open, now, follows, steps
+        self._found: dict[tuple[str, str | None, int, bool], tuple[Kept, ...]] = {}
+
+    def recall(self, card: Card, answer: Value | None) -> tuple[Kept, ...]:
+        if card.like is not None and not (isinstance(answer, str) and answer.strip()):
+            return ()
+        like = str(answer) if card.like is not None else None
+        wanted = (card.role, like, card.most, card.followed)
+        if wanted not in self._found:
+            self._found[wanted] = ()
+            with suppress(OSError, ValueError, LookupError, AvoidkitError):
+                self._found[wanted] = tuple(islice(self._look(card, like), card.most))
+        return self._found[wanted]
+
+    def past(self) -> Past:
+        return self._past
+
+    def last(self, exercise: str, name: str) -> Value | None:
+        with suppress(OSError, ValueError, LookupError, AvoidkitError):
+            return next(self._answers(exercise, name), None)
+        return None
+
+    def _answers(self, exercise: str, name: str) -> Iterator[str]:
+        """What was chosen under a name in an exercise, the newest first."""
+        if self._book is None:
+            return
+        ids = (head.id for head in self._book.heads() if head.exercise == exercise)
+        for entry in map(self._book.entry, islice(ids, FEW)):
+            for answer in entry.answers:
+                if answer.get("q") == name and isinstance(answer.get("a"), str):
+                    yield answer["a"]
+
+    @cached_property
+    def _past(self) -> Past:
+        with suppress(OSError, ValueError, LookupError, AvoidkitError):
+            if self._book is not None:
+                return self._steps(self._book.gists())
+        return Past()
+
+    @cached_property
+    def _book(self) -> Book | None:
+        book = self._open()
+        return None if book is None else book.opened()
+
+    def _look(self, card: Card, answer: str | None) -> Iterator[Kept]:
+        """What was kept under a role, or with an answer, the newest first."""
+        if self._book is None:
+            return
+        from avoidkit.journal.text_search import folded
+
+        if answer is None:
+            ids = self._with(self._book, card)
+        else:
+            ids = (hit.head.id for hit in self._book.search(answer)[:FEW])
+        for entry in map(self._book.entry, ids):
+            if answer is not None and folded(answer) not in map(folded, _texts(entry.answers)):
+                continue
+            said = [str(a["shown"]) for a in _shown(entry.answers) if a.get("role") == card.role]
+            if said or answer is not None:
+                yield Kept(" ".join(said[-1].split()) if said else "", self._when(entry))
+
+    def _with(self, book: Book, card: Card) -> Iterator[str]:
+        """The entry that this run follows; those that hold the role, where that one does not."""
+        heads = [head for head in book.heads() if card.role in head.roles]
+        followed = [head for head in heads if head.id == self._follows]
+        return (head.id for head in (followed if card.followed else followed or heads))
+
+    def _when(self, entry: Entry) -> str:
+        """The day, as one would say it."""
+        match nights(entry.at, self._now):
+            case 0:
+                return "today"
+            case 1:
+                return "yesterday"
+            case days if 1 < days < WEEK:
+                return f"{days} days ago"
+            case _:
+                then = day(here(entry.at, self._now))
+                year = f" {then:%Y}" if then.year != day(self._now).year else ""
+                return f"on {then.day} {then:%B}{year}"
+
+
+def _shown(answers: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    return (answer for answer in answers if answer.get("shown"))
+
+
+def _texts(answers: list[dict[str, Any]]) -> Iterator[str]:
+    return (str(answer["shown"]) for answer in _shown(answers))

@@ -1,0 +1,128 @@
+"""Numbers by week and by day: columns of figures, and small bars where the font has them."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from avoidkit.journal.days import monday
+from avoidkit.progress import sentences
+from avoidkit.progress.overview import Overview
+from avoidkit.progress.sentences import in_words, many, month, number
+from avoidkit.progress.trends import Mark, Weeks
+from avoidkit.terminal.charts.chart import ROOMY, Chart, Group, column, plainly, widest
+from avoidkit.terminal.layout.glyphs import Glyphs
+from avoidkit.terminal.layout.page import Line, Role, Zones
+
+TOP: Final = 10.0  # what a full bar stands for, unless a number is higher
+APART: Final = 4  # cells between the figures and their bars
+DAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+TIGHT: Final = 20  # cells below which days stand without a blank between
+LEGEND: Final = 28  # cells before the words beside a calendar
+
+
+class Columns(NamedTuple):
+    """Where weeks stand: names in `label` cells, then for each week its gap and `cell` cells."""
+
+    label: int
+    cell: int
+    gaps: tuple[int, ...]
+
+    def row(self, cells: Iterable[str]) -> str:
+        both = zip(self.gaps, cells, strict=True)
+        return "".join(" " * gap + f"{said:>{self.cell}}" for gap, said in both)
+
+
+def strands(every: Weeks, today: date, where: Zones, glyphs: Glyphs) -> Chart:
+    """A line for each strand, of as many weeks as fit: the newest."""
+    columns = _columns(every, where)
+    weeks = every.last(len(columns.gaps))
+    days = " " * columns.label + columns.row(f"{at:%d}" for at in weeks.mondays)
+    months = " " * (columns.label + columns.cell - 2) + _months(weeks, columns)
+    head = (plainly(months), plainly(days)) if where.page >= ROOMY else (plainly(days),)
+    bars = glyphs is Glyphs.EIGHTHS and len(days) + APART + len(weeks.mondays) <= where.page
+    top = max([TOP, *(mark for one in weeks.strands for mark in one.numbers)])
+    rows: list[Group] = []
+    for strand in weeks.strands:
+        name = column(strand.name, columns.label)
+        line: Line = plainly(name + columns.row(map(shown, strand.marks)))
+        if bars:
+            drawn = "".join(_bar(mark, top) for mark in strand.marks)
+            line = (*line, *plainly(" " * APART + drawn, Role.ACCENT))
+        rows.append((line,))
+    foot = sentences.checked_in(every.strands)
+    if len(weeks.mondays) < len(every.mondays):
+        foot = (*foot, f"Drawn: the newest {in_words(len(weeks.mondays))}.")
+    right, kind = sentences.counted(every)
+    return Chart(span(every, today), right, head, tuple(rows), foot, kind)
+
+
+def span(weeks: Weeks, today: date) -> str:
+    """Which weeks these are."""
+    count = len(weeks.mondays)
+    if weeks.mondays[-1] == monday(today):
+        return "this week" if count == 1 else f"last {in_words(count)} weeks"
+    return f"{many(count, 'week')} from {weeks.mondays[0]:%d %b %Y}"
+
+
+def shown(mark: Mark) -> str:
+    """A mark in a cell or two."""
+    return "." if mark is None else number(mark) if isinstance(mark, float) else mark
+
+
+def calendar(seen: Overview, first: date, last: date, today: date, where: Zones) -> Chart:
+    """The month of *first*: how many sessions each day had. Days after the *last* are blank."""
+    apart, names = (" ", DAYS) if where.page >= TIGHT else ("", [one[0] for one in DAYS])
+    lines, counts = list[str](), seen.month(first)
+    for week in Calendar().monthdatescalendar(first.year, first.month):
+        cells = [
+            "" if at.month != first.month or at > last else str(counts.get(at, ".")) for at in week
+        ]
+        lines.append(apart.join(f"{cell:>2}" for cell in cells).rstrip())
+    figures = "1 to 9" if max(counts.values(), default=1) <= 9 else "a number"
+    legend = (f"{figures} = sessions that day", f". = none; {sentences.DAY_OFF}")
+    while lines and not lines[-1]:
+        lines.pop()
+    foot: tuple[str, ...] = tuple(f"{said}." for said in legend)
+    if where.page >= ROOMY:
+        lines += [""] * (len(legend) - len(lines))
+        beside = [f"{one:<{LEGEND}}{said}" for one, said in zip(lines, legend, strict=False)]
+        lines, foot = [*beside, *lines[len(legend) :]], ()
+    rows = tuple((plainly(one),) for one in lines)
+    head = plainly(apart.join(f"{name:>2}" for name in names))
+    quiet = "" if seen.spans else sentences.NO_WEEKS
+    return Chart(month(first, today), head=(head,), rows=rows, foot=foot, whisper=quiet)
+
+
+def _columns(weeks: Weeks, where: Zones) -> Columns:
+    """For as many weeks as fit; a new month stands further off."""
+    roomy = where.page >= ROOMY
+    names = [strand.name for strand in weeks.strands]
+    label = widest((f"{name}  " for name in names), 13, 22) if roomy else widest(names, 9, 11) + 1
+    cell = max([2, *(len(shown(mark)) for strand in weeks.strands for mark in strand.marks)])
+    new = 3 if roomy else 2
+    gaps = [new if one.month != two.month else 1 for one, two in pairwise(weeks.mondays)]
+    while gaps and label + cell + sum(gap + cell for gap in gaps) > where.page:
+        del gaps[0]
+    return Columns(label, cell, (0, *gaps))
+
+
+def _months(weeks: Weeks, columns: Columns) -> str:
+    """The name of each month over its first week."""
+    said, before = "", 0
+    for at, gap in zip(weeks.mondays, columns.gaps, strict=True):
+        before += gap
+        if not said or gap > 1:
+            said = f"{said:<{before}}{at:%b}"
+        before += columns.cell
+    return said
+
+
+def _bar(mark: Mark, top: float) -> str:
+    if not isinstance(mark, float):
+        return mark or " "
+    eighths = max(1, min(8, int(8 * mark / top + 0.5)))
+    return Glyphs.EIGHTHS.value[eighths]

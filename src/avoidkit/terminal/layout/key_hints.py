@@ -1,0 +1,106 @@
+"""The last line of a page: which keys there are, in the widest form that fits.
+
+First what goes on, then always the same order, and stopping at the right edge.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final
+
+from rich.cells import cell_len
+
+from avoidkit.terminal.layout.page import Line, Role, Span, Zones, indented
+
+
+class Keys(Enum):
+    """What a screen waits for."""
+
+    GO = "enter"
+    TYPE = "enter, text is typed"
+    WRITE = "ctrl-d, lines are typed"
+    PICK = "a number"
+    MARK = "several numbers"
+    TIMER = "time"
+    BREATH = "time, at a pace"
+    PAUSED = "space"
+    MORE = "space, for the next page"
+    LETTERS = "a letter, after esc"
+    DOOR = "enter, and nothing else"
+    LEAF = "arrows, in what is read"
+    OPEN = "enter, on a line of a list"
+    TURN = "enter, for the next page"
+    ADD = "enter, where something can be added"
+
+
+Hint = tuple[str, str]  # a key and what it does
+Form = tuple[tuple[Hint, ...], Hint]  # from the left, at the right edge
+
+STOP: Final = ("q", "stop")
+BREAK: Final = ("ctrl-c", "stop")
+LAST: Final[tuple[Hint, ...]] = (("g", "ground"), ("h", "help"), ("ctrl-l", "hide"))
+MOVES: Final[tuple[Hint, ...]] = (("s", "skip"), ("b", "back"), *LAST)
+ESC: Final = ("esc", " skip, back, ground, help, hide")
+TINY: Final[Form] = ((STOP, ("h", "help")), ("", ""))
+TINY_TYPED: Final[Form] = ((BREAK, ("esc", "")), ("", ""))
+
+OPENINGS: Final[dict[Keys, tuple[Hint, str, tuple[Hint, ...]]]] = {
+    Keys.GO: (("enter", "{go_on}"), "enter", MOVES),
+    Keys.TYPE: (("enter", "{go_on}"), "enter", (ESC,)),
+    Keys.WRITE: (("ctrl-d", "{go_on}"), "ctrl-d", (ESC,)),
+    Keys.PICK: (("{choices}, enter", ""), "{choices} enter", MOVES),
+    Keys.MARK: (("space, enter", ""), "space enter", MOVES),
+    Keys.MORE: (("space", "more"), "space more", MOVES),
+    Keys.TIMER: (("space", "pause"), "space", MOVES),
+    Keys.BREATH: (("space", "pause"), "space - +", (("- +", "pace"), MOVES[0], *LAST)),
+    Keys.PAUSED: (("space", "go on"), "space", MOVES),
+    Keys.LETTERS: (("enter", "go back"), "enter", (*MOVES[:-1], ("x", "hide"))),
+    Keys.DOOR: (("enter", "{go_on}"), "enter", ()),
+    Keys.LEAF: (("space", "more"), "space", (("b", "back"), *LAST)),
+    Keys.TURN: (("enter", "{go_on}"), "enter", (("b", "back"), *LAST)),
+    Keys.ADD: (("enter", "{go_on}"), "enter", (("a", "add"), ("b", "back"), *LAST)),
+    Keys.OPEN: (("enter", "open"), "enter", (("space", "more"), *LAST)),
+}
+"""What goes on, the same in few cells, and the moves there are."""
+
+
+def key_line(kind: Keys, where: Zones, *, go_on: str = "go on", choices: str = "") -> Line:
+    """`go_on` is what Enter does; `choices` the numbers there are, as `1-4`."""
+    return hints(_forms(kind, go_on, choices), where)
+
+
+def hints(forms: tuple[Form, ...], where: Zones) -> Line:
+    """The first of *forms* that fits the page, or the last as far as it goes."""
+    for left, right in forms:
+        spans, end = _spans(left), _spans((right,))
+        width, edge = _width(spans), _width(end)
+        if width + edge + 2 * bool(edge) <= where.page:
+            break
+    gap: Span = (" " * (where.page - width - edge), Role.TEXT)
+    return indented((*spans, gap, *end), where)
+
+
+def _forms(kind: Keys, go_on: str, choices: str) -> tuple[Form, ...]:
+    (key, word), short, rest = OPENINGS[kind]
+    key, short = key.format(choices=choices), short.format(choices=choices)
+    long = ((key, word.format(go_on=go_on)), *rest)
+    if not rest:
+        return ((long, ("", "")),)
+    if rest == (ESC,):
+        # Enter goes on wherever one types, but nobody finds the end of a page without its key.
+        tiny = (((short, ""),), BREAK) if kind is Keys.WRITE else TINY_TYPED
+        return ((long, BREAK), (((short, ""), ("esc", "more")), BREAK), tiny)
+    letters = " ".join(letter for letter, _ in rest if len(letter) == 1)
+    return ((long, STOP), (((short, ""), (letters, "")), STOP), TINY)
+
+
+def _spans(keys: tuple[Hint, ...]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for key, word in keys:
+        gap = "  " if spans else ""
+        spans += [(gap, Role.TEXT), (key, Role.STRONG), (f" {word}" if word else "", Role.TEXT)]
+    return tuple(span for span in spans if span[0])
+
+
+def _width(spans: tuple[Span, ...]) -> int:
+    return sum(cell_len(text) for text, _ in spans)

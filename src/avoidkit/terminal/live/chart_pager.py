@@ -1,0 +1,114 @@
+"""Charts read like the pages of a book: Enter turns to the next, `b` goes back, the last one ends.
+
+Each is drawn anew at any size of the window; nothing of it stays behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
+
+from avoidkit.exercise.engine.ports import Move
+from avoidkit.terminal.charts.chart import Chart, Sheet, plainly, sheets
+from avoidkit.terminal.input.keyboard import ADDING, READING, Press, Turn
+from avoidkit.terminal.layout.glyphs import Glyphs
+from avoidkit.terminal.layout.key_hints import Keys, key_line
+from avoidkit.terminal.layout.page import Line, Zones, crop, heading, indented, one_line
+from avoidkit.terminal.live.display import Stage
+
+Draw = Callable[[Zones, Glyphs], Chart]
+
+
+class Turning:
+    """Where somebody is among charts. `touched` hears of every key.
+
+    `adding`: something of one's own can be added to them.
+    """
+
+    def __init__(
+        self,
+        stage: Stage,
+        charts: Sequence[Draw],
+        touched: Callable[[], None],
+        *,
+        adding: bool = False,
+    ) -> None:
+        self.stage, self.charts, self._touched = stage, charts, touched
+        self.adding = adding
+        self.chart = self.sheet = 0
+
+    def turn(self) -> Move | Literal[Press.ADD] | None:
+        """Until somebody leaves: the key they left by, None where Enter was pressed at the end.
+
+        Called again, it goes on where it was.
+        """
+        while True:
+            self.stage.show(self._draw)
+            self._touched()
+            match self.stage.press(None, ADDING if self.adding else READING):
+                case Press.ENTER if self._at_end:
+                    return None
+                case Turn.PAGE_DOWN | Turn.DOWN | Press.ENTER:
+                    self._on()
+                case Move.BACK if not self.chart and not self._here:
+                    return Move.BACK
+                case Turn.PAGE_UP | Turn.UP | Move.BACK:
+                    self._back()
+                case Turn.FIRST:
+                    self.chart = self.sheet = 0
+                case Turn.LAST:
+                    self.chart, self.sheet = len(self.charts) - 1, len(self._sheets) - 1
+                case Move() | Press.ADD as left:
+                    return left
+                case _:
+                    pass
+
+    # --- where ---
+
+    @property
+    def _sheets(self) -> list[Sheet]:
+        where = self.stage.where
+        return sheets(self.charts[self.chart](where, self.stage.look.glyphs), where)
+
+    @property
+    def _here(self) -> int:
+        """The sheet in sight; a larger window has fewer of them."""
+        return min(self.sheet, len(self._sheets) - 1)
+
+    @property
+    def _at_end(self) -> bool:
+        last = self._here == len(self._sheets) - 1
+        return last and self.chart == len(self.charts) - 1
+
+    def _on(self) -> None:
+        if self._here < len(self._sheets) - 1:
+            self.sheet = self._here + 1
+        elif not self._at_end:
+            self.chart, self.sheet = self.chart + 1, 0
+
+    def _back(self) -> None:
+        if self._here:
+            self.sheet = self._here - 1
+        elif self.chart:
+            self.chart -= 1
+            self.sheet = len(self._sheets) - 1
+
+    # --- what ---
+
+    def _draw(self, where: Zones) -> Mapping[int, Line]:
+        chart = self.charts[self.chart](where, self.stage.look.glyphs)
+        every = sheets(chart, where)
+        at = min(self.sheet, len(every) - 1)
+        place = f"{at + 1} of {len(every)}" if where.roomy and len(every) > 1 else ""
+        lines = heading(chart.title, (chart.right, place), None, where)
+        for row, line in enumerate(every[at].lines, where.body_row):
+            lines[row] = indented(line, where)
+        if every[at].whisper and where.whisper_row is not None:
+            whisper = crop(one_line(every[at].whisper), where.page)
+            lines[where.whisper_row] = indented(plainly(whisper), where)
+        if where.keys_row is not None:
+            last = at == len(every) - 1 and self.chart == len(self.charts) - 1
+            go_on = "close" if last else "next page"
+            keys = Keys.ADD if self.adding else Keys.TURN
+            lines[where.keys_row] = key_line(keys, where, go_on=go_on)
+        return lines

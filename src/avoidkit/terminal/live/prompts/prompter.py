@@ -1,0 +1,80 @@
+"""Questions on the live screen: each is asked on the lent terminal, and its end is told apart.
+
+Hiding is settled here, and words that have no room over an answer are read first, on pages of
+their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from prompt_toolkit.layout import Container
+
+from avoidkit.exercise.engine.ports import Around, Left, Move, Reply, Shown
+from avoidkit.exercise.model.steps import Question, Value
+from avoidkit.terminal.live.display import Stage
+from avoidkit.terminal.live.prompts.prompt_page import HIDDEN, Framed, Inside
+from avoidkit.terminal.live.prompts.questions import Asked
+
+Read = Callable[[tuple[Shown, ...], Around], Move | None]
+
+
+class Asker:
+    """Asks one question at a time, on a stage. `read` shows pages and waits for Enter."""
+
+    def __init__(self, stage: Stage, read: Read, ends: Any = None) -> None:
+        self.stage, self._read = stage, read
+        self.ends = ends  # another input and output, for tests
+        self._unread: Around | None = None  # the page before, while it is still to come
+
+    def ask(
+        self,
+        texts: tuple[Shown, ...],
+        question: Question,
+        begun: Value | None,
+        around: Around,
+        typing: Callable[[str], bool],
+    ) -> Reply | Left:
+        """The answer, or what was left."""
+        self._unread = around
+        asked = Asked(self, texts, self.stage.named(around), typing)
+        while True:
+            reply: Reply | Left = asked.once(question, begun)
+            if not (isinstance(reply, Left) and reply.move is HIDDEN):
+                return reply
+            begun = begun if reply.unsent is None else reply.unsent
+            if (move := self.stage.hide()) is not None:
+                return Left(move, begun)
+
+    def run(
+        self,
+        page: Framed,
+        answer: Container,
+        own: Any,
+        focus: Any = None,
+    ) -> Any:
+        """The prompt, on the lent terminal: an answer, or a Left with what stood in it."""
+        around, self._unread = self._unread, None
+        page.hint = page.whisper
+        if around is not None and (rest := page.unseen()):
+            move = self._read(rest, around)
+            if move is not None:
+                return Left(move, page.unsent())
+        with self.stage.lent(page.hear):
+            reply = page.run(
+                answer,
+                own,
+                self.ends or _ends(),
+                focus=focus or answer,
+                called=self.stage.called,
+            )
+        return Left(HIDDEN, page.unsent()) if reply is HIDDEN else reply
+
+
+def _ends() -> Any:
+    import sys
+
+    from prompt_toolkit.input import create_input
+
+    return create_input(sys.stdin), Inside.of(sys.stdout)

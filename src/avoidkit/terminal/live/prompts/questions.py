@@ -1,0 +1,298 @@
+"""What each kind of question is on the live screen: questionary's line to type on, or our list.
+
+Whatever stands in it when it is left by a move is handed back, and offered when it returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import questionary
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys as Key
+from prompt_toolkit.layout import Layout
+from prompt_toolkit.layout.processors import PasswordProcessor
+
+from avoidkit.exercise.engine.ports import Around, Left, Shown
+from avoidkit.exercise.model.steps import (
+    OTHER,
+    Ask,
+    Choose,
+    Gather,
+    Mark,
+    Question,
+    Rate,
+    Value,
+    Write,
+)
+from avoidkit.exercise.model.text import Text
+from avoidkit.terminal.layout.key_hints import Keys
+from avoidkit.terminal.layout.sanitize import safe
+from avoidkit.terminal.live.prompts.option_grid import Options
+from avoidkit.terminal.live.prompts.option_list import OwnWord, Picker
+from avoidkit.terminal.live.prompts.prompt_page import HIDDEN, Framed
+from avoidkit.terminal.live.prompts.question_text import bold, numbered, scale, scaled
+from avoidkit.terminal.live.prompts.soft_wrap import Typed
+from avoidkit.terminal.plain.questions import OWN_WORDS, figure, from_to
+
+if TYPE_CHECKING:
+    from avoidkit.terminal.live.prompts.prompter import Asker
+
+OPTIONAL: Final = {True: "Optional. Enter alone goes on.", False: "Optional. s skips it."}
+A_FEW_WORDS: Final = "A few words are plenty. Esc s skips this one."
+
+Take = Callable[[str], Any]  # an answer from a typed line, or None with a whisper set
+
+
+class Asked:
+    """One question, with all that stands round it."""
+
+    def __init__(
+        self,
+        asker: Asker,
+        texts: tuple[Shown, ...],
+        around: Around,
+        typing: Callable[[str], bool],
+    ) -> None:
+        self.asker, self.texts, self.around, self.typing = asker, texts, around, typing
+
+    def once(self, question: Question, begun: Value | None) -> Any:
+        """The answer or a Left, whose move is HIDDEN where the page was to be hidden."""
+        match question:
+            case Rate():
+                return self._rate(question, begun)
+            case Choose():
+                return self._choose(question, begun)
+            case Gather():
+                return self._gather(question, begun)
+            case Ask():
+                return self._line(question, begun)
+            case Write():
+                from avoidkit.terminal.live.prompts.text_editor import write
+
+                page = self._page(question.text, Keys.WRITE, typed=True)
+                return write(self.asker, page, question, begun, self.typing)
+
+    def _page(self, text: Text, keys: Keys, *, typed: bool) -> Framed:
+        stage = self.asker.stage
+        return Framed(
+            self.around,
+            self.texts,
+            text,
+            lambda where: bold(text, where),
+            keys,
+            stage.look,
+            lambda: stage.where,
+            typed=typed,
+            whisper=OPTIONAL[typed] if self.around.optional else "",
+        )
+
+    # --- one line ---
+
+    def _rate(self, question: Rate, begun: Value | None) -> Any:
+        page = self._page(scaled(question), Keys.TYPE, typed=True)
+        page.question = lambda where: [*bold(question.text, where), *scale(question, where)]
+        if question.numb and not page.whisper:
+            page.whisper = f"n = {question.numb}"
+
+        def take(said: str) -> Any:
+            said = said.strip().lower()
+            if question.numb and said in ("n", "numb"):
+                return Mark.NUMB
+            if not said and self.around.optional:
+                return Mark.SKIPPED
+            number = _number(question, said)
+            if number is None:
+                page.whisper = from_to(question)
+            return number
+
+        reply = self._typed(page, begun if isinstance(begun, int) else None, take)
+        if isinstance(reply, Left) and reply.move is not HIDDEN:
+            said = str(reply.unsent or "").strip()
+            return Left(reply.move, _number(question, said))  # half a number is none
+        return reply
+
+    def _line(self, question: Ask, begun: Value | None) -> Any:
+        before = begun if isinstance(begun, str) else ""
+        if question.options:
+            labels = (OWN_WORDS, *(option.label for option in question.options))
+            pointed = labels.index(before) if before in labels else 0
+            page = self._page(question.text, Keys.PICK, typed=False)
+            page.whisper = _both(page.whisper, question.hint)
+            picked = self._picked(Picker(page, Options(labels, pointed), None))
+            if not isinstance(picked, tuple):
+                return picked
+            if picked != (0,):
+                return labels[picked[0]]
+        page = self._page(question.text, Keys.TYPE, typed=True)
+        example = f"For example: {question.example}" if question.example else ""
+        page.whisper = _both(page.whisper, question.hint or example)
+        take = self._words(page, question.max)
+        return self._typed(page, before, take, secret=question.secret)
+
+    def _words(self, page: Framed, most: int, *, empty: bool = False) -> Take:
+        """Takes a line of at most so many letters; `empty` lets an empty one through."""
+
+        def take(said: str) -> Any:
+            if len(said) > most:
+                page.whisper = f"There is room for {most} letters; these are {len(said)}."
+                return None
+            if said.strip() or empty:
+                return said.strip()
+            if self.around.optional:
+                return Mark.SKIPPED
+            page.whisper = A_FEW_WORDS
+            return None
+
+        return take
+
+    def _gather(self, question: Gather, begun: Value | None) -> Any:
+        lines = list(begun) if isinstance(begun, tuple) else []
+        last = lines.pop() if lines else ""  # it can be mended, and so can a list that is full
+        while len(lines) < question.max:
+            page = self._page(question.text, Keys.TYPE, typed=True)
+            page.question = lambda where: [
+                *bold(question.text, where),
+                *numbered(lines, where),
+            ]
+            page.whisper = "Enter on an empty line goes on."
+            enough = len(lines) >= question.min or self.around.optional
+            take = self._words(page, 200, empty=enough)
+            reply = self._typed(page, last, take, lead=f"{len(lines) + 1} ")
+            last = ""
+            if isinstance(reply, Left):
+                half = [str(reply.unsent)] if reply.unsent else []
+                return Left(reply.move, tuple(lines + half) or None)
+            if not reply:
+                break
+            lines.append(str(reply))
+        return tuple(lines) if lines else Mark.SKIPPED
+
+    def _typed(
+        self,
+        page: Framed,
+        before: str | int | None,
+        take: Take,
+        *,
+        lead: str = "",
+        secret: bool = False,
+    ) -> Any:
+        """One line of typing. A number, and what was refused as one, give way to the first key."""
+        stands = "" if before is None else str(before)
+        line = questionary.text(
+            f"{lead}>",
+            default=stands,
+            qmark="",
+            input_processors=[PasswordProcessor(char="")] if secret else None,
+            prompt_continuation=" " * len(f" {lead}> "),
+        )
+        asked = line.application
+        buffer: Buffer = asked.current_buffer
+        keys = KeyBindings()
+
+        @keys.add("enter")
+        def _(event: KeyPressEvent) -> None:
+            if (answer := take(buffer.text)) is not None:
+                event.app.exit(result=answer)
+            elif not isinstance(before, str):
+                gives_way()
+
+        @keys.add(Key.BracketedPaste, eager=True)
+        def _(event: KeyPressEvent) -> None:
+            """What was copied from several lines stands in one."""
+            buffer.insert_text(" ".join(event.data.split()))
+
+        def first(_: Buffer) -> None:
+            buffer.on_text_insert -= first
+            buffer.document = Document(buffer.text.removeprefix(stands))
+
+        def gives_way() -> None:
+            nonlocal stands
+            stands = buffer.text
+            buffer.on_text_insert -= first
+            buffer.on_text_insert += first
+
+        if isinstance(before, int):
+            gives_way()
+        page.unsent = lambda: buffer.text or None
+        page.outdent = 1
+        theirs = asked.key_bindings
+        own = keys if theirs is None else merge_key_bindings([theirs, keys])
+        focus = asked.layout.current_control
+        if not secret:
+            focus = _wrapped(asked.layout, buffer, page, len(f" {lead}> "))
+        return self.asker.run(page, asked.layout.container, own, focus=focus)
+
+    # --- lists ---
+
+    def _choose(self, question: Choose, begun: Value | None) -> Any:
+        ids = [option.id for option in question.options]
+        before = begun if isinstance(begun, tuple) else (begun,) if isinstance(begun, str) else ()
+        own = next((one.removeprefix(OTHER) for one in before if one.startswith(OTHER)), "")
+        marked = tuple(ids.index(one) for one in before if one in ids)
+        marked += (len(ids),) if own and question.other else ()
+        while True:
+            picked = self._listed(question, marked, own)
+            if not isinstance(picked, tuple):
+                return picked
+            marked = picked.marked if isinstance(picked, OwnWord) else picked
+            if len(ids) in marked and not (question.many and own):
+                reply = self._line(Ask(question.text, max=80), own)
+                if isinstance(reply, Left):
+                    values = _values(question, marked, str(reply.unsent or ""))
+                    return Left(reply.move, (values if question.many else "".join(values)) or None)
+                own = "" if isinstance(reply, Mark) else str(reply)
+                marked = marked if own else tuple(at for at in marked if at < len(ids))
+            if not isinstance(picked, OwnWord):
+                values = _values(question, marked, own)
+                return (values if question.many else values[0]) if values else Mark.SKIPPED
+
+    def _picked(self, picker: Picker) -> Any:
+        return self.asker.run(picker.page, picker.window, picker.keys)
+
+    def _listed(self, question: Choose, marked: tuple[int, ...], own: str) -> Any:
+        """The indexes picked, an OwnWord, Mark.SKIPPED, or a Left with what was marked so far."""
+        page = self._page(question.text, Keys.MARK if question.many else Keys.PICK, typed=False)
+        labels = tuple(option.label for option in question.options)
+        shown = (*labels, (question.many and own) or OWN_WORDS) if question.other else labels
+        options = Options(shown, marked[-1] if marked else 0)
+        if question.many:
+            options = options._replace(marked=marked, many=True)
+            last = len(labels) if question.other else None
+            picker = Picker(page, options, (question.min, question.max), last)
+        else:
+            picker = Picker(page, options, None)
+        page.unsent = lambda: _values(question, sorted(picker.options.marked), own) or None
+        return self._picked(picker)
+
+
+def _values(question: Choose, marked: Sequence[int], own: str) -> tuple[str, ...]:
+    """What the marks stand for; the last one is the own word, if there is one."""
+    ids = [option.id for option in question.options]
+    words = [f"{OTHER}{own}"] if own and len(ids) in marked else []
+    return (*(ids[at] for at in marked if at < len(ids)), *words)
+
+
+def _wrapped(layout: Layout, buffer: Buffer, page: Framed, lead: int) -> Typed:
+    """A line that grows breaks between words, and the page makes room for its rows."""
+    control = Typed(buffer, lead)
+    for window in layout.find_all_windows():
+        if window.content is layout.current_control:
+            window.content = control
+            break
+    page.wants = lambda where: control.tall(where.page + page.outdent)
+    return control
+
+
+def _both(first: str, then: str) -> str:
+    """One whisper of two: that a question is optional hides no hint."""
+    return f"{first} {safe(then)}".strip()
+
+
+def _number(question: Rate, said: str) -> int | None:
+    """The number somebody typed, where it is one of the scale."""
+    number = figure(said)
+    return number if number is not None and question.low <= number <= question.high else None

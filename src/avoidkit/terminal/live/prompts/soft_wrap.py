@@ -1,0 +1,139 @@
+"""Typed text in rows that break between words. prompt_toolkit's own rows break anywhere.
+
+A row is a span of the text, as (start, end). Every place a cursor can be belongs to one row, and
+the text itself is never changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import BufferControl, UIContent
+from prompt_toolkit.utils import get_cwidth
+
+from avoidkit.terminal.layout.sanitize import safe
+
+Row = tuple[int, int]
+
+
+def rows(text: str, width: int) -> list[Row]:
+    """The rows of *text* in *width* cells. Blanks at a break stay at the end of their row."""
+    found: list[Row] = []
+    start = 0
+    for line in text.split("\n"):
+        found += _broken(line, start, max(1, width))
+        start += len(line) + 1
+    return found
+
+
+def row_of(found: list[Row], at: int) -> int:
+    """The row a cursor at *at* stands in: the later one, where one ends and the next begins."""
+    return max(number for number, (start, _) in enumerate(found) if start <= at)
+
+
+def moved(text: str, found: list[Row], at: int, by: int) -> int:
+    """*at*, *by* rows further down, as near to the same column as that row allows."""
+    here = row_of(found, at)
+    there = min(len(found) - 1, max(0, here + by))
+    if there == here:
+        return at
+    column = get_cwidth(safe(text[found[here][0] : at]))
+    start, end = found[there]
+    last = end if there + 1 == len(found) or found[there + 1][0] > end else max(start, end - 1)
+    place = start
+    while place < last and get_cwidth(safe(text[start : place + 1])) <= column:
+        place += 1
+    return place
+
+
+def _broken(line: str, offset: int, width: int) -> Iterator[Row]:
+    start = used = at = 0
+    gap = 0  # where the last word ended and blanks begin
+    for at, letter in enumerate(line):
+        size = get_cwidth(safe(letter))
+        while used + size > width and letter != " " and at > start:
+            stop = gap if gap > start else at
+            yield offset + start, offset + stop
+            start, used = stop, get_cwidth(safe(line[stop:at]))
+        used += size
+        if letter == " ":
+            gap = at + 1
+    yield offset + start, offset + len(line)
+
+
+def _shown(row: str, width: int) -> str:
+    """A row as it is drawn, with a blank for a cursor behind its end."""
+    shown = f"{safe(row)} "
+    while len(shown) > 1 and get_cwidth(shown) > width:
+        shown = shown[:-1]
+    return shown
+
+
+class Typed(BufferControl):
+    """What is typed in *buffer*, in rows of `width` cells as it is drawn.
+
+    `lead` is how many cells of its window stand before every row.
+    """
+
+    def __init__(self, buffer: Buffer, lead: int = 0) -> None:
+        super().__init__(buffer, focusable=True)
+        self._lead, self._width = lead, 1
+
+    def create_content(
+        self,
+        width: int,
+        height: int,  # noqa: ARG002 - the window asks for as many rows as it needs
+        preview_search: bool = False,  # noqa: ARG002, FBT001, FBT002 - nothing is searched here
+    ) -> UIContent:
+        text, at = self.buffer.text, self.buffer.cursor_position
+        self._width = self._room(width)
+        found = rows(text, self._width)
+        here = row_of(found, at)
+
+        def line(number: int) -> StyleAndTextTuples:
+            start, end = found[number]
+            return [("", _shown(text[start:end], self._width + 1))]
+
+        start, end = found[here]
+        last = (
+            len(_shown(text[start:end], self._width + 1)) - 1
+        )  # blanks at a break may hang out of sight
+        column = min(last, len(safe(text[start:at])))
+        return UIContent(line, len(found), Point(x=column, y=here))
+
+    def preferred_height(
+        self,
+        width: int,
+        max_available_height: int,
+        wrap_lines: bool,  # noqa: ARG002, FBT001 - prompt_toolkit's name; rows never wrap again
+        get_line_prefix: Callable[..., Any] | None,  # noqa: ARG002 - prompt_toolkit's, too
+    ) -> int:
+        return min(max_available_height, self.tall(width))
+
+    def tall(self, width: int) -> int:
+        """Rows of the text in a window of *width* cells."""
+        return len(rows(self.buffer.text, self._room(width)))
+
+    def _room(self, width: int) -> int:
+        """A cursor behind the last letter has a cell, too."""
+        return max(1, width - self._lead - 1)
+
+    def arrows(self) -> KeyBindings:
+        """Up and down go by rows as they are seen."""
+        keys = KeyBindings()
+
+        def step(by: int) -> Callable[[KeyPressEvent], None]:
+            def go(_: KeyPressEvent) -> None:
+                text, at = self.buffer.text, self.buffer.cursor_position
+                self.buffer.cursor_position = moved(text, rows(text, self._width), at, by)
+
+            return go
+
+        for name, by in (("up", -1), ("down", 1)):
+            keys.add(name, eager=True)(step(by))
+        return keys

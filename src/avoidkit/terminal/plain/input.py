@@ -1,0 +1,161 @@
+"""What the plain screen hears: whole lines, from a person or a pipe, and signals meanwhile.
+
+A person's line may be a move. A pipe's lines are for the questions, in order: a timer leaves them
+where they are.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+from select import select
+from typing import Final, TextIO
+
+from avoidkit.exercise.engine.ports import Clock, Move
+from avoidkit.terminal.input.clock import WallClock
+from avoidkit.terminal.input.keyboard import unseen
+from avoidkit.terminal.input.signals import Signals
+from avoidkit.terminal.plain.output import ALL_KEYS, Voice
+
+MOVES: Final = {
+    "q": Move.STOP,
+    "s": Move.SKIP,
+    "b": Move.BACK,
+    "g": Move.GROUND,
+    "h": Move.HELP,
+}
+HIDE, KEYS = "x", "?"
+HIDDEN: Final = "Scrolled out of sight; scrolling up still shows it. Enter comes back."
+TALL: Final = 100  # rows that push everything out of sight where the window's height is not known
+
+
+class Ear:
+    """Hears lines on one stream; `person` is False for a pipe or a file."""
+
+    def __init__(
+        self, keys_from: TextIO, voice: Voice, clock: WallClock | Clock, signals: Signals
+    ) -> None:
+        self.voice, self.clock, self.signals = voice, clock, signals
+        self.fd = keys_from.fileno()
+        self.person = keys_from.isatty()
+        self._held = b""
+        self._ended = False
+
+    def line(self, prompt: str = "", *, letters: bool = True, secret: bool = False) -> str | Move:
+        """A line, or the move it stands for. `letters`: a bare one is a move, too.
+
+        `secret`: the terminal does not show what is typed.
+        """
+        if prompt:
+            self.voice.say(prompt)
+        with unseen(self.fd) if secret and self.person else nullcontext():
+            return self._line(letters=letters)
+
+    def _line(self, *, letters: bool) -> str | Move:
+        while True:
+            if self.person:
+                self.voice.prompt()
+            line = self._next(None)
+            if isinstance(line, Move) or line is None:
+                return line or Move.GONE
+            key = _key(line, letters=letters)
+            if key in MOVES:
+                return MOVES[key]
+            if key == HIDE:
+                if (move := self._hide()) is not None:
+                    return move
+            elif key == KEYS:
+                self.voice.say(ALL_KEYS)
+            else:
+                return line.rstrip()
+
+    def wait(self, seconds: float, *, enter_ends: bool) -> Move | None:
+        """Wait, and hear a move typed meanwhile; Enter alone is SKIP where it ends the wait."""
+        until = self.clock.seconds() + seconds
+        while (left := until - self.clock.seconds()) > 0:
+            if not self.person or self._ended:
+                select((self.signals.wake,), (), (), self._real(left))
+                self.signals.quiet()
+                if (move := self.gone()) is not None:
+                    return move
+                continue
+            said = self._next(left)
+            if said is None or isinstance(said, Move):
+                return said
+            key = _key(said, letters=True)
+            if key in MOVES:
+                return MOVES[key]
+            if key == HIDE:
+                return self._hide()
+            if key == KEYS:
+                self.voice.say(ALL_KEYS)
+            elif not said.strip() and enter_ends:
+                return Move.SKIP
+        return None
+
+    def gone(self) -> Move | None:
+        """What a signal asked for meanwhile."""
+        if self.signals.ended is not None:
+            return Move.GONE
+        if self.signals.stopped:
+            self.signals.stopped = False
+            return Move.STOP
+        if self.signals.suspended:
+            self.signals.suspended = False
+            self.signals.suspend()
+        return None
+
+    def _next(self, seconds: float | None) -> str | Move | None:
+        """The next line of input; None once the time is over."""
+        until = None if seconds is None else self.clock.seconds() + seconds
+        while b"\n" not in self._held:
+            if (move := self.gone()) is not None:
+                return move
+            if self._ended:
+                rest, self._held = self._held, b""
+                return rest.decode(errors="replace") if rest else Move.GONE
+            left = None if until is None else self._real(until - self.clock.seconds())
+            if left is not None and left <= 0:
+                return None
+            self._take_in(left)
+        line, _, self._held = self._held.partition(b"\n")
+        return line.decode(errors="replace")
+
+    def _take_in(self, left: float | None) -> None:
+        ready, _, _ = select((self.fd, self.signals.wake), (), (), left)
+        self.signals.quiet()
+        if self.fd in ready:
+            try:
+                data = os.read(self.fd, 4096)
+            except OSError:  # the terminal went away
+                data = b""
+            self._held += data
+            self._ended = not data
+
+    def _hide(self) -> Move | None:
+        """Clear the window, and wait for a line."""
+        if not self.person:
+            return None
+        try:
+            rows = os.get_terminal_size(self.fd).lines or TALL
+        except OSError:
+            rows = TALL
+        self.voice.clear(rows)
+        self.voice.say(HIDDEN, again=False)
+        heard = self._next(None)
+        if isinstance(heard, Move):
+            return heard
+        self.voice.again()
+        return None
+
+    def _real(self, seconds: float) -> float:
+        return self.clock.real(seconds) if isinstance(self.clock, WallClock) else seconds
+
+
+def _key(line: str, *, letters: bool) -> str:
+    """The letter of a move, or `?`; empty where the line is something said."""
+    said = line.strip().lower()
+    if said == KEYS:
+        return said
+    key = said[1:] if said.startswith("/") else said if letters else ""
+    return key if key in MOVES or key == HIDE else ""
