@@ -10,7 +10,7 @@ from avoidkit.exercise.engine.simulation import Page, simulated, walk
 from avoidkit.exercise.library.library import Library, shipped
 from avoidkit.exercise.model.steps import Choose, End, Mark, Value, Visit
 from avoidkit.exercise.source.nodes import Source
-from kit import written
+from support.scripts import written
 
 LIBRARY = Library(own=None, shipped=shipped())
 SOURCE = Source(written("- use: arriving\n- pause: key\n  show: Into it.\n").encode(), "try.yaml")

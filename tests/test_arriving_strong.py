@@ -11,7 +11,7 @@ from avoidkit.exercise.library.library import Library, shipped
 from avoidkit.exercise.model.script import Script
 from avoidkit.exercise.model.steps import Choose, Mark, Value, Visit
 from avoidkit.exercise.source.nodes import Source
-from kit import written
+from support.scripts import written
 
 LIBRARY = Library(own=None, shipped=shipped())
 SOURCE = Source(

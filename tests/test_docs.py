@@ -21,7 +21,7 @@ from avoidkit.exercise.model.header import Setting
 from avoidkit.exercise.model.steps import Shape
 from avoidkit.exercise.source.diagnostics import CODES
 from avoidkit.exercise.source.nodes import Source
-from kit import Shelf
+from support.scripts import Shelf
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

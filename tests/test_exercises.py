@@ -15,7 +15,7 @@ from avoidkit.exercise.engine.time_left import READING, lasts
 from avoidkit.exercise.model.script import Script, Trial
 from avoidkit.exercise.model.steps import Choose, End, Mark, Timed, Visit
 from avoidkit.exercise.model.text import Block, Hole
-from said import HEADERS, IDS, LIBRARY, TRACKS, script, walked
+from support.shipped_texts import HEADERS, IDS, LIBRARY, TRACKS, script, walked
 
 
 @pytest.mark.parametrize("name", IDS)

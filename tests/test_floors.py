@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from memory import runtime
+from support.runtime_folder import runtime
 
 TERMINAL = {"rich", "questionary", "prompt_toolkit", "typer"}
 HEAVY = {

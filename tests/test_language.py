@@ -18,7 +18,17 @@ from avoidkit.exercise.library.library import shipped
 from avoidkit.exercise.source.nodes import Source, read
 from avoidkit.progress import sentences
 from avoidkit.progress.brief import words as brief_words
-from said import HEADERS, IDS, LIBRARY, TRACKS, prose, rooted, script, strings, walked
+from support.shipped_texts import (
+    HEADERS,
+    IDS,
+    LIBRARY,
+    TRACKS,
+    prose,
+    rooted,
+    script,
+    strings,
+    walked,
+)
 
 FILES = sorted(shipped().rglob("*.yaml"))
 SCREENS = 3  # people made of dice whose screens are read; the file's own tests come on top

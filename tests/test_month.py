@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from plainly import Plainly
+from support.plain_person import Plainly
 
 pytestmark = pytest.mark.slow
 

@@ -21,7 +21,7 @@ from avoidkit.cli.text import export_messages, messages
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.library.library import Library, shipped
 from avoidkit.store.seal import Locked
-from memory import runtime
+from support.runtime_folder import runtime
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

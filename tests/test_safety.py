@@ -36,9 +36,9 @@ from avoidkit.exercise.model.text import words
 from avoidkit.exercise.source.diagnostics import ScriptRefused
 from avoidkit.exercise.source.nodes import Source
 from avoidkit.testing import Actor
-from dice import dice
-from kit import Shelf, written
-from said import HEADERS, IDS, TRACKS, script, trials, walked
+from support.random_people import dice
+from support.scripts import Shelf, written
+from support.shipped_texts import HEADERS, IDS, TRACKS, script, trials, walked
 from transcripts import reply_of
 
 Reaction = Callable[[Placed, Step], Answer]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from memory import runtime
+from support.runtime_folder import runtime
 
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.wheel

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cli_person import Person
+from support.cli_person import Person
 
 
 @pytest.fixture

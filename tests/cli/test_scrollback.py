@@ -10,9 +10,9 @@ import pytest
 
 from avoidkit.store.record import new_id
 from avoidkit.store.record_files import Files
-from cli_person import Person
-from far import environment
-from tmux import Tmux
+from support.cli_person import Person
+from support.terminal_pty import environment
+from support.tmux import Tmux
 
 pytestmark = [
     pytest.mark.slow,

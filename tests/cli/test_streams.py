@@ -11,8 +11,8 @@ import pytest
 from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record_files import Files
 from avoidkit.store.seal import Age
-from cli_person import COMMAND, Person
-from memory import runtime
+from support.cli_person import COMMAND, Person
+from support.runtime_folder import runtime
 
 pytestmark = pytest.mark.slow
 CODES = {0, 1, 2, 3, 11, 15, 18, 130, 141}

@@ -8,7 +8,7 @@ import pytest
 
 from avoidkit.store import lock
 from avoidkit.store.lock import Lock, new_keys
-from cli_person import Person
+from support.cli_person import Person
 
 TWO = ("values", "kind")
 

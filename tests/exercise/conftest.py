@@ -14,7 +14,7 @@ from avoidkit.exercise.engine.play import Played, play
 from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.model.script import Script
 from avoidkit.testing import Actor
-from kit import Run, world
+from support.scripts import Run, world
 
 Others = Mapping[str, Script] | None
 

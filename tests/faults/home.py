@@ -27,7 +27,7 @@ from avoidkit.store.seal import Age, Plain, Seal
 from avoidkit.store.seal_existing import resealed
 from avoidkit.testing import Actor
 from faults.strokes import Say
-from kit import script, world
+from support.scripts import script, world
 
 BEGAN: Final = datetime(2026, 11, 23, 5, 40, tzinfo=UTC)
 ENDED: Final = BEGAN + timedelta(minutes=4)

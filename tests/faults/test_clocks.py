@@ -9,7 +9,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from cli_person import Person
+from support.cli_person import Person
 
 pytestmark = pytest.mark.slow
 WRONG = Path(__file__).with_name("clock")

@@ -15,8 +15,8 @@ from avoidkit.journal.import_ import note
 from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
 from avoidkit.store.record_files import Files
-from cli_person import Person
 from faults.home import BEGAN
+from support.cli_person import Person
 
 pytestmark = [
     pytest.mark.slow,

@@ -19,10 +19,10 @@ from avoidkit.journal.journal import Book
 from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
 from avoidkit.store.record_files import Files
-from cli_person import COMMAND, Person
 from faults.home import BEGAN, ENDED, Home
 from faults.strokes import BROKE
-from memory import runtime
+from support.cli_person import COMMAND, Person
+from support.runtime_folder import runtime
 
 pytestmark = pytest.mark.slow
 PASSPHRASE = "old lime tree"  # noqa: S105 - of a test

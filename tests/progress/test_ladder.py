@@ -10,7 +10,7 @@ from avoidkit.exercise.model.steps import OTHER
 from avoidkit.journal.gist import Gist
 from avoidkit.progress.ladder import START, STEP, Tried, aim, ladder, past
 from avoidkit.progress.reaches import Reach
-from entries import entry, plan, point, told, when
+from support.made_gists import entry, plan, point, told, when
 
 SHIPPED = [Rung("ask", "Ask a small favour", 3.0), Rung("wave", "Wave", 2.0)]
 

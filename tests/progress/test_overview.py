@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from avoidkit.progress.overview import overview
-from entries import checkin, entry, plan, point, told
+from support.made_gists import checkin, entry, plan, point, told
 
 TODAY = date(2026, 11, 28)
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avoidkit.progress.reaches import Calibration, calibration, company, reaches
-from entries import entry, plan, point, told
-from looked_back import FIVE
+from support.made_gists import entry, plan, point, told
+from support.month_of_entries import FIVE
 
 
 def test_a_plan_stands_beside_what_was_told_of_it() -> None:

@@ -19,7 +19,7 @@ from avoidkit.progress.trends import (
     values,
     weeks,
 )
-from entries import checkin, entry, point, when
+from support.made_gists import checkin, entry, point, when
 
 FIRST, LAST = date(2026, 10, 5), date(2026, 11, 29)  # a Monday, and a Sunday eight weeks on
 

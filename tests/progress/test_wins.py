@@ -4,7 +4,7 @@ from avoidkit.exercise.model.rungs import Rung
 from avoidkit.exercise.model.steps import OTHER
 from avoidkit.journal.gist import Gist
 from avoidkit.progress.wins import wins
-from entries import entry, plan, point, told
+from support.made_gists import entry, plan, point, told
 
 SHIPPED = [Rung("no", "Say a small no", 2, tags=("limit",)), Rung("yes", "Say yes", 2)]
 

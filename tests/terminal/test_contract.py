@@ -29,7 +29,7 @@ from avoidkit.terminal.layout.theme import Look
 from avoidkit.terminal.live.display import Stage
 from avoidkit.terminal.live.screen import RichScreen
 from avoidkit.terminal.plain.screen import PlainScreen
-from far import Terminal
+from support.terminal_pty import Terminal
 
 ASKED = "What is it like?"
 MOVES = {

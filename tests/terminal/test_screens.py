@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from far import Program, environment
-from kit import written
-from tmux import Tmux
+from support.scripts import written
+from support.terminal_pty import Program, environment
+from support.tmux import Tmux
 
 pytestmark = pytest.mark.slow
 

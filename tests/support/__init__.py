@@ -1,0 +1,1 @@
+"""What tests share: people made up, terminals, scripts, months of entries."""
