@@ -15,7 +15,7 @@ import pyrage
 
 from avoidkit.store.drafts import Draft, line
 from avoidkit.store.lock import Lock, new_keys
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Plain
 from bench.journals import RARE, made, records
 from bench.keeping import ANSWER, timed
@@ -60,7 +60,7 @@ def rows(folder: Path, rounds: int, sizes: tuple[int, ...]) -> Iterator[Row]:
 def _plain(place: Path, size: int, rounds: int, jrnl: Path | None) -> Iterator[Row]:
     home = place / "plain"
     env = home_of(home, "plain")
-    made(Files(home / ".local/share/avoidkit/store", Plain()), records(size))
+    made(RecordFiles(home / ".local/share/avoidkit/store", Plain()), records(size))
     theirs = _theirs(place / "jrnl", size)
     run(SEARCH, env, RARE)  # the first makes the cache
     looked = [str(jrnl), "-contains", RARE, "--short"]
@@ -86,7 +86,7 @@ def _sealed(place: Path, size: int, rounds: int) -> Iterator[Row]:
     env = home_of(home, "sealed")
     env["AVOIDKIT_PASSPHRASE_COMMAND"] = f"echo {PASSPHRASE}"
     keys = new_keys()
-    files = Files(home / ".local/share/avoidkit/store", Age(keys.recipients, keys.identity))
+    files = RecordFiles(home / ".local/share/avoidkit/store", Age(keys.recipients, keys.identity))
     made(files, records(size))
     lock = Lock(files.folder)
     lock.make(keys, PASSPHRASE)
@@ -139,7 +139,7 @@ def _copying(home: Path, env: Mapping[str, str]) -> float:
     return run(SEARCH, env, RARE)
 
 
-def _age_alone(files: Files, identity: str) -> float:
+def _age_alone(files: RecordFiles, identity: str) -> float:
     """What reading the files and opening them takes with nothing around it, on every core."""
     paths = [str(files.folder / "r" / name) for name in files.names()]
     cores = os.cpu_count() or 1

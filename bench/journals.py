@@ -10,7 +10,7 @@ from random import Random
 from typing import Any, Final
 
 from avoidkit.store.record import LETTERS, Record, written
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 
 WORDS: Final = """
 asked quiet kitchen evening joked again talk wanted leave door stayed breath slow warm friend
@@ -69,7 +69,7 @@ def practised(count: int) -> Iterator[Record]:
         yield {**record, "answers": [*asked, *record["answers"][1:]]}
 
 
-def made(files: Files, records: Iterable[Record]) -> None:
+def made(files: RecordFiles, records: Iterable[Record]) -> None:
     """A store of these records, under its seal. Nothing is synced: it is only measured."""
     files.set_up()
     for record in records:

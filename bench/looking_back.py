@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from avoidkit.store.lock import Lock, new_keys
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Plain
 from bench.journaling import PASSPHRASE, home_of, run
 from bench.journals import made, practised
@@ -29,10 +29,10 @@ def rows(folder: Path, rounds: int, sizes: tuple[int, ...]) -> Iterator[Row]:
             env, unlock = home_of(home, store), 0.0
             where = home / ".local/share/avoidkit/store"
             if store == "plain":
-                made(Files(where, Plain()), practised(size))
+                made(RecordFiles(where, Plain()), practised(size))
             else:
                 keys = new_keys()
-                made(Files(where, Age(keys.recipients, keys.identity)), practised(size))
+                made(RecordFiles(where, Age(keys.recipients, keys.identity)), practised(size))
                 lock = Lock(where)
                 lock.make(keys, PASSPHRASE)
                 env["AVOIDKIT_PASSPHRASE_COMMAND"] = f"echo {PASSPHRASE}"

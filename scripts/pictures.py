@@ -13,7 +13,7 @@ from avoidkit.exercise.engine.pacing import planned
 from avoidkit.exercise.engine.play import QUESTIONS
 from avoidkit.exercise.engine.session import Answer, Session
 from avoidkit.exercise.engine.simulation import given_to
-from avoidkit.exercise.engine.timer_run import Running
+from avoidkit.exercise.engine.timer_run import TimerRun
 from avoidkit.exercise.engine.view import around, facing
 from avoidkit.exercise.library.library import Library, shipped
 from avoidkit.exercise.model.script import Script
@@ -46,7 +46,7 @@ def moment(session: Session, seconds: float) -> Moment:
     frame = planned(seen.step).at(seconds)
     if frame is None:
         raise AssertionError("the timer is over by then")
-    running = Running(seen.step, seen.texts, around(session, saved=True))
+    running = TimerRun(seen.step, seen.texts, around(session, saved=True))
     return Moment(seen.texts, frame, running.around)
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from avoidkit.cli.lookup.crisis_lines import Row, lines
+from avoidkit.cli.lookup.crisis_lines import LineFields, lines
 
 LINES = Path(__file__).parents[1] / "exercises" / "help" / "lines.yaml"
 FRESH = timedelta(days=183)
 
 
-def stale(rows: Iterable[Row], today: date) -> list[str]:
+def stale(rows: Iterable[LineFields], today: date) -> list[str]:
     """The lines that are older than half a year, or of no day, by country and service."""
     return [
         f"{row['country']}, {row['service']}: {row['verified_on']}"

@@ -11,7 +11,7 @@ from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.engine.simulation import Page, person_of, simulated, walk
 from avoidkit.exercise.engine.time_left import READING, lasts
 from avoidkit.exercise.library.library import Library, shipped
-from avoidkit.exercise.model.script import Placed, Script, Trial
+from avoidkit.exercise.model.script import EmbeddedTest, Placed, Script
 from avoidkit.exercise.model.steps import End, Go, Mark, Score, Value
 from avoidkit.exercise.model.text import words
 
@@ -33,7 +33,7 @@ def script(name: str, track: str = "full") -> Script:
 
 
 @cache
-def played(name: str) -> tuple[tuple[Trial, tuple[Page, ...]], ...]:
+def played(name: str) -> tuple[tuple[EmbeddedTest, tuple[Page, ...]], ...]:
     """The exercise's own tests, screen by screen."""
     found, _ = examine(LIBRARY.source(name), LIBRARY)
     assert found is not None

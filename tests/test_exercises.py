@@ -12,7 +12,7 @@ from avoidkit.exercise.compiler.compile import examine
 from avoidkit.exercise.engine.session import Given, Session
 from avoidkit.exercise.engine.simulation import Page, as_words, simulated, walk
 from avoidkit.exercise.engine.time_left import READING, lasts
-from avoidkit.exercise.model.script import Script, Trial
+from avoidkit.exercise.model.script import EmbeddedTest, Script
 from avoidkit.exercise.model.steps import Choose, End, Mark, Timed, Visit
 from avoidkit.exercise.model.text import Block, Hole
 from support.shipped_texts import HEADERS, IDS, LIBRARY, TRACKS, script, walked
@@ -26,7 +26,7 @@ def test_every_file_is_read_without_a_word_of_complaint_and_its_tests_pass(name:
     assert found is not None
     assert len(found.trials) >= 2
 
-    def at(trial: Trial) -> Script:
+    def at(trial: EmbeddedTest) -> Script:
         facts = {one: trial.settings.get(one) == "yes" for one in ("first_time", "first_month")}
         given = {key: value for key, value in trial.settings.items() if key not in facts}
         return LIBRARY.script(name, given, track=trial.track, **facts)

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from avoidkit.cli.context.flags import Flags
-from avoidkit.cli.context.run_context import Wiring
-from avoidkit.cli.run.exercise_run import Run
+from avoidkit.cli.context.run_context import RunContext
+from avoidkit.cli.run.exercise_run import ExerciseRun
 from avoidkit.exercise.compiler.compile import Setup, compile_script
 from avoidkit.exercise.engine.event_log import Outcome
 from avoidkit.exercise.engine.pacing import Frame
-from avoidkit.exercise.engine.play import Played, World, play
+from avoidkit.exercise.engine.play import Played, Ports, play
 from avoidkit.exercise.engine.ports import Around, Left, Move, Reply, Shown, Tempo
 from avoidkit.exercise.engine.session import Answer, Given, Session
 from avoidkit.exercise.engine.simulation import given_to, simulated, walk
@@ -114,7 +114,7 @@ def played(name: str, track: str, person: Person) -> tuple[Played, list[Move]]:
     def aside(move: Move) -> None:
         asides.append(move)
 
-    world = World(
+    world = Ports(
         screen=person, clock=person, keep=lambda _: True, aside=aside, visit=lambda _: None
     )
     return play(Session(script(name, track)), world), asides
@@ -179,9 +179,9 @@ def test_what_it_is_not_for_is_shown_before_the_first_step(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     header = HEADERS[name]
-    wired, actor = Wiring(Flags(no_keep=True)), Actor(["on"] if header.off else [])
+    context, actor = RunContext(Flags(no_keep=True)), Actor(["on"] if header.off else [])
     stage: Any = Stage(actor)
-    Run(wired, stage, Session(wired.exercises.script(name, {}))).whole()
+    ExerciseRun(context, stage, Session(context.exercises.script(name, {}))).whole()
     steps = [words(t) for p in script(name).steps if (t := getattr(p.step, "text", ()))]
     first = next(n for n, text in enumerate(actor.seen) if text in steps)
     before = "\n".join(actor.seen[:first])

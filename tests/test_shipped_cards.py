@@ -10,7 +10,7 @@ import pytest
 
 from avoidkit.cli.commands.learn import TITLES, whole
 from avoidkit.cli.registry import WORDS
-from avoidkit.exercise.format.deck_file import Card, Deck, sound_deck
+from avoidkit.exercise.format.deck_file import Deck, DeckCard, sound_deck
 from avoidkit.exercise.library.library import Library, shipped
 from avoidkit.exercise.model.text import words
 
@@ -35,11 +35,11 @@ def deck(name: str) -> Deck:
     return sound_deck(LIBRARY.read(source))
 
 
-def cards() -> list[tuple[Deck, Card]]:
+def cards() -> list[tuple[Deck, DeckCard]]:
     return [(deck(name), card) for name in NAMES for card in deck(name).cards]
 
 
-def prose(card: Card) -> list[str]:
+def prose(card: DeckCard) -> list[str]:
     """Its sentences; an item of a list is one."""
     blocks = re.split(r"\n+", words(card.text))
     said = [

@@ -16,7 +16,7 @@ import pytest
 
 from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age
 from support.terminal_pty import PATIENCE, Program, environment
 
@@ -46,13 +46,13 @@ def new(home: Path) -> str:
 def home(tmp_path: Path) -> Path:
     """A lock, and one entry behind it."""
     store, keys = tmp_path / ".local/share/avoidkit/store", new_keys()
-    Files(store).set_up()
+    RecordFiles(store).set_up()
     Lock(store).make(keys, PASSPHRASE)
     at = "2026-11-23T05:40:02+01:00"
     text = old(tmp_path)
     answer = {"q": "t", "kind": "write", "prompt": "What?", "a": text, "shown": text, "at": at}
     record = {"v": 1, "id": new_id(), "at": at, "type": "session", "exercise": "one"}
-    Files(store, Age(keys.recipients)).add({**record, "answers": [answer]})
+    RecordFiles(store, Age(keys.recipients)).add({**record, "answers": [answer]})
     return tmp_path
 
 

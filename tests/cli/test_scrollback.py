@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from avoidkit.store.record import new_id
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from support.cli_person import Person
 from support.terminal_pty import environment
 from support.tmux import Tmux
@@ -44,7 +44,7 @@ def home(tmp_path: Path) -> Path:
     at = "2026-11-02T12:00:00+00:00"
     answer = {"q": "t", "kind": "write", "prompt": "What?", "a": LONG, "shown": LONG, "at": at}
     shared = {"v": 1, "id": new_id(), "at": at, "type": "session", "exercise": "journal"}
-    Files(tmp_path / ".local/share/avoidkit/store").add({**shared, "answers": [answer]})
+    RecordFiles(tmp_path / ".local/share/avoidkit/store").add({**shared, "answers": [answer]})
     person = Person(tmp_path)
     person.has_breathed()
     (person.own / "my-walk.yaml").write_text(WALK)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from avoidkit.store.lock import Lock, new_keys
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age
 from support.cli_person import COMMAND, Person
 from support.runtime_folder import runtime
@@ -64,12 +64,12 @@ STREAMS = {
 def test_it_is_one_sentence_and_a_code(tmp_path: Path, streams: str, *, sealed: bool) -> None:
     shell, typed, more = STREAMS[streams]
     person, store = Person(tmp_path), tmp_path / ".local/share/avoidkit/store"
-    files = Files(store)
+    files = RecordFiles(store)
     files.set_up()
     if sealed:
         keys = new_keys()
         Lock(store).make(keys, PASSPHRASE)
-        files = Files(store, Age(keys.recipients))
+        files = RecordFiles(store, Age(keys.recipients))
         more = {**more, "AVOIDKIT_PASSPHRASE_COMMAND": f"echo {PASSPHRASE}"}
     else:
         assert person.run("config", "set", "store", "plain").returncode == 0

@@ -17,7 +17,7 @@ from typing import Final
 from avoidkit.exercise.engine.event_log import Outcome
 from avoidkit.journal.entry import Entry
 from avoidkit.journal.import_ import rows
-from avoidkit.journal.journal import Book
+from avoidkit.journal.journal import Journal
 from avoidkit.journal.recorder import KEPT
 from avoidkit.store import lock as locks
 from avoidkit.store.facts import Facts
@@ -105,7 +105,7 @@ def two_kept(home: Home) -> None:
     home.keep_one(1)
 
 
-def newest_of(book: Book) -> list[Entry]:
+def newest_of(book: Journal) -> list[Entry]:
     """The newest of the two; nothing where the disk does not let it be read."""
     return [entry for entry in book.opened().entries() if entry.id == kept(0)["id"]]
 
@@ -198,7 +198,7 @@ def passwd(home: Home, say: Say) -> None:
 def one_passphrase_opens(home: Home, said: list[str]) -> None:
     opens = set[str]()
     for passphrase in (OLD, NEW):
-        with suppress(locks.Wrong):
+        with suppress(locks.WrongPassphrase):
             assert home.lock.identity(passphrase) == home.keys.identity
             opens.add(passphrase)
     assert opens == ({NEW} if "changed" in said else opens)
@@ -243,7 +243,7 @@ def each_is_there_once(home: Home, said: list[str]) -> None:
 
 def copied(home: Home, say: Say) -> None:
     """The cache of a journal that was read before, and has one entry more since."""
-    book = Book(home.store, home.opening, home.places.cache)
+    book = Journal(home.store, home.opening, home.places.cache)
     say(f"{len(book.opened().heads())} entries")
     home.keep_one(1)
     say("kept")
@@ -251,7 +251,7 @@ def copied(home: Home, say: Say) -> None:
 
 
 def the_copy_shows_what_is_there(home: Home, said: list[str]) -> None:
-    there = Book(home.store, home.opening, home.places.cache).opened()
+    there = Journal(home.store, home.opening, home.places.cache).opened()
     told = [entry.record["answers"][0]["a"] for entry in there.entries()]
     assert [[one] for one in told] == home.entries()
     assert len(told) == 2 or "kept" not in said

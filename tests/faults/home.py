@@ -17,12 +17,12 @@ from avoidkit.exercise.engine.event_log import Outcome
 from avoidkit.exercise.engine.play import play
 from avoidkit.exercise.engine.ports import Move
 from avoidkit.exercise.engine.session import Session
-from avoidkit.journal.journal import Book
-from avoidkit.journal.recorder import Keeper
+from avoidkit.journal.journal import Journal
+from avoidkit.journal.recorder import Recorder
 from avoidkit.store.lock import Keys, Lock, new_keys
-from avoidkit.store.paths import Places
+from avoidkit.store.paths import Paths
 from avoidkit.store.record import Record
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Plain, Seal
 from avoidkit.store.seal_existing import resealed
 from avoidkit.testing import Actor
@@ -57,9 +57,9 @@ class Home:
     keys: Keys = field(default=KEYS, repr=False)
 
     @property
-    def places(self) -> Places:
+    def places(self) -> Paths:
         data, state, cache, run = (self.root / name for name in ("data", "state", "cache", "run"))
-        return Places(data, state, cache, run, self.root / "config.toml")
+        return Paths(data, state, cache, run, self.root / "config.toml")
 
     @property
     def store(self) -> Path:
@@ -74,20 +74,20 @@ class Home:
         return Age(self.keys.recipients, self.keys.identity) if self.sealed else Plain()
 
     @property
-    def book(self) -> Book:
-        return Book(self.store, self.opening)
+    def book(self) -> Journal:
+        return Journal(self.store, self.opening)
 
     @property
     def lock(self) -> Lock:
         return Lock(self.store)
 
     @property
-    def keeper(self) -> Keeper:
-        return Keeper(self.places, "sealed" if self.sealed else "plain", self.closing)
+    def keeper(self) -> Recorder:
+        return Recorder(self.places, "sealed" if self.sealed else "plain", self.closing)
 
     # --- what somebody does ---
 
-    def play(self, say: Say, answers: Sequence[Any] = ANSWERS, *more: Move) -> tuple[Keeper, Any]:
+    def play(self, say: Say, answers: Sequence[Any] = ANSWERS, *more: Move) -> tuple[Recorder, Any]:
         """Answer, and say each answer once it was promised to be kept."""
         keeper, acknowledged = self.keeper, 0
 
@@ -110,8 +110,8 @@ class Home:
         self.files.add(kept(n))
 
     @property
-    def files(self) -> Files:
-        return Files(self.store, self.closing)
+    def files(self) -> RecordFiles:
+        return RecordFiles(self.store, self.closing)
 
     # --- the next start ---
 
@@ -150,8 +150,8 @@ class Home:
         return self.entries(), len(self.keeper.unfinished()), sorted(self.book_files.names())
 
     @property
-    def book_files(self) -> Files:
-        return Files(self.store, self.opening)
+    def book_files(self) -> RecordFiles:
+        return RecordFiles(self.store, self.opening)
 
     def in_the_open(self) -> list[Path]:
         """Files that hold a word of what was answered, readable by anybody."""

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from avoidkit.journal.doctor import checkup
-from avoidkit.journal.journal import Book
+from avoidkit.journal.journal import Journal
 from avoidkit.store import lock as locks
-from avoidkit.store.lock import Wrong
-from avoidkit.store.record_files import Files
+from avoidkit.store.lock import WrongPassphrase
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Unopened
 from faults.home import ANSWERS, ENDED, Home, kept
 
@@ -66,7 +66,7 @@ def home(request: pytest.FixtureRequest, tmp_path: Path) -> Home:
     one.root.mkdir()
     for n in range(3):
         one.keep_one(n)
-    Book(one.store, one.opening, one.places.cache).opened()
+    Journal(one.store, one.opening, one.places.cache).opened()
     one.leave_a_draft()
     if one.sealed:
         before, locks.COST = locks.COST, 2**4  # type: ignore[misc]  # quick, for here and now
@@ -104,7 +104,7 @@ def test_what_is_spoilt_is_never_shown_for_what_it_was(home: Home, kind: str) ->
         if kind == "lock":
             the_lock_holds(home)
         if number % EVERYTHING == 0:
-            assert isinstance(Files(home.store, home.opening).all(), tuple)
+            assert isinstance(RecordFiles(home.store, home.opening).all(), tuple)
             assert all(found.said for found in checkup(home.places, home.opening, home.lock, ENDED))
         for one, data in before.items():
             if not one.exists() or one.read_bytes() != data:
@@ -113,7 +113,7 @@ def test_what_is_spoilt_is_never_shown_for_what_it_was(home: Home, kind: str) ->
 
 def entries_hold(home: Home, spoilt: Path, whole: dict[str, str]) -> None:
     """Reading never breaks; what is not spoilt is read; a changed text is not called whole."""
-    book = Book(home.store, home.opening, home.places.cache).opened()
+    book = Journal(home.store, home.opening, home.places.cache).opened()
     read = {entry.id: entry for entry in book.entries()}
     for words, id_ in whole.items():
         if id_ not in spoilt.name:
@@ -143,5 +143,5 @@ def drafts_hold(home: Home) -> None:
 
 def the_lock_holds(home: Home) -> None:
     """It gives the one identity there is, or says that it can't be opened."""
-    with suppress(Wrong, Unopened, OSError):
+    with suppress(WrongPassphrase, Unopened, OSError):
         assert home.lock.identity(PASSPHRASE) == home.keys.identity

@@ -14,7 +14,7 @@ import pytest
 from avoidkit.journal.import_ import note
 from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from faults.home import BEGAN
 from support.cli_person import Person
 
@@ -49,7 +49,7 @@ def person(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Person]:
             assert one.run("config", "set", "store", "plain").returncode == 0
         else:
             store = small / "share/avoidkit/store"
-            Files(store).set_up()
+            RecordFiles(store).set_up()
             Lock(store).make(new_keys(), PASSPHRASE)
         yield one
     finally:

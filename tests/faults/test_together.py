@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from avoidkit.journal.import_ import note
-from avoidkit.journal.journal import Book
+from avoidkit.journal.journal import Journal
 from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from faults.home import BEGAN, ENDED, Home
 from faults.strokes import BROKE
 from support.cli_person import COMMAND, Person
@@ -62,8 +62,8 @@ def test_one_changes_an_entry_while_another_takes_it_away(tmp_path: Path, *, sea
     home.root.mkdir()
     home.keep_one(1)
 
-    def book() -> Book:
-        return Book(home.store, home.opening, home.places.cache).opened()
+    def book() -> Journal:
+        return Journal(home.store, home.opening, home.places.cache).opened()
 
     for number in range(ROUNDS):
         id_, when = new_id(), BEGAN + timedelta(seconds=number)
@@ -105,7 +105,7 @@ def person(request: pytest.FixtureRequest, tmp_path: Path) -> Person:
         assert one.run("config", "set", "store", "plain").returncode == 0
     else:
         store = tmp_path / ".local/share/avoidkit/store"
-        Files(store).set_up()
+        RecordFiles(store).set_up()
         Lock(store).make(new_keys(), PASSPHRASE)
     return one
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from avoidkit.journal.revisions import gathered, revised, taken_away
 from avoidkit.store.lock import Keys, Lock, new_keys
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Plain, Seal
 
 PASSPHRASE = "old lime tree"  # noqa: S105 - the golden store has no secrets
@@ -17,7 +17,7 @@ AT = datetime(2026, 11, 23, 22, 41, 7, 113000, tzinfo=UTC)
 
 
 def fill(folder: Path, seal: Seal) -> None:
-    files = Files(folder, seal)
+    files = RecordFiles(folder, seal)
 
     def record(letter: str, text: str, **more: object) -> dict[str, object]:
         at = AT.isoformat(timespec="milliseconds")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avoidkit.journal.entry import Entry, head
-from avoidkit.journal.short_ids import Short
+from avoidkit.journal.short_ids import ShortIds
 from avoidkit.store.record_files import Stored
 
 
@@ -99,7 +99,7 @@ def test_a_line_is_one_line() -> None:
 
 
 def test_the_fewest_letters_find_an_entry() -> None:
-    names = Short(["abcdef", "abxyz", "qqq"])
+    names = ShortIds(["abcdef", "abxyz", "qqq"])
     assert [names.of(id_) for id_ in names.ids] == ["abc", "abx", "qq"]
     assert names.find("abx") == ["abxyz"]
     assert names.find("ab") == ["abcdef", "abxyz"]
@@ -109,5 +109,5 @@ def test_the_fewest_letters_find_an_entry() -> None:
 
 @given(st.sets(st.text("ab2", min_size=6, max_size=6), min_size=1, max_size=20))
 def test_every_short_name_means_one_entry(ids: set[str]) -> None:
-    names = Short(ids)
+    names = ShortIds(ids)
     assert all(names.find(names.of(id_)) == [id_] for id_ in ids)

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from avoidkit.journal.entry import Entry
 from avoidkit.journal.index import index
-from avoidkit.journal.journal import Book
+from avoidkit.journal.journal import Journal
 from avoidkit.journal.revisions import gathered
 from avoidkit.journal.text_search import folded
 from avoidkit.store import cache as caching
 from avoidkit.store.lock import new_keys
 from avoidkit.store.record import new_id
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Locked, Plain, Seal
 
 NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
@@ -41,27 +41,27 @@ def seal(request: pytest.FixtureRequest) -> Seal:
 
 
 @pytest.fixture
-def book(tmp_path: Path, seal: Seal) -> Book:
-    return Book(tmp_path / "store", seal, tmp_path / "cache")
+def book(tmp_path: Path, seal: Seal) -> Journal:
+    return Journal(tmp_path / "store", seal, tmp_path / "cache")
 
 
-def again(book: Book, tmp_path: Path) -> Book:
+def again(book: Journal, tmp_path: Path) -> Journal:
     """The same journal, opened anew."""
     assert book.files is not None
-    return Book(book.files.folder, book.files.seal, tmp_path / "cache").opened()
+    return Journal(book.files.folder, book.files.seal, tmp_path / "cache").opened()
 
 
-def texts(book: Book) -> list[str]:
+def texts(book: Journal) -> list[str]:
     return [entry.answers[0]["a"] for entry in book.entries()]
 
 
-def test_the_newest_comes_first(book: Book, tmp_path: Path) -> None:
+def test_the_newest_comes_first(book: Journal, tmp_path: Path) -> None:
     for minutes, text in ((5, "second"), (9, "third"), (0, "first")):
         book.add(record(text, minutes))
     assert texts(again(book, tmp_path)) == ["third", "second", "first"]
 
 
-def test_a_changed_entry_keeps_its_place_and_its_name(book: Book, tmp_path: Path) -> None:
+def test_a_changed_entry_keeps_its_place_and_its_name(book: Journal, tmp_path: Path) -> None:
     book.add(record("first"))
     book.add(record("later", 5))
     book.opened()
@@ -75,7 +75,7 @@ def test_a_changed_entry_keeps_its_place_and_its_name(book: Book, tmp_path: Path
     assert "first" not in changed.text
 
 
-def test_what_was_deleted_is_nowhere(book: Book, tmp_path: Path) -> None:
+def test_what_was_deleted_is_nowhere(book: Journal, tmp_path: Path) -> None:
     book.add(record("canary one"))
     book.add(record("stays", 5))
     book.opened()
@@ -91,7 +91,7 @@ def test_what_was_deleted_is_nowhere(book: Book, tmp_path: Path) -> None:
 
 
 def test_what_was_deleted_is_in_no_full_segment_either(
-    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    book: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(index, "FULL", 4)
     for number, text in enumerate(("canary", "two", "three", "four", "five")):
@@ -103,7 +103,7 @@ def test_what_was_deleted_is_in_no_full_segment_either(
     assert texts(again(book, tmp_path)) == ["five", "four", "three", "two"]
 
 
-def everything(tmp_path: Path, book: Book) -> bytes:
+def everything(tmp_path: Path, book: Journal) -> bytes:
     """Every byte there is, opened where it is sealed."""
     assert book.files is not None
     found = b""
@@ -116,7 +116,7 @@ def everything(tmp_path: Path, book: Book) -> bytes:
     return found + b"".join(copied(tmp_path, book))
 
 
-def copied(tmp_path: Path, book: Book) -> list[bytes]:
+def copied(tmp_path: Path, book: Journal) -> list[bytes]:
     """What the cache says, block by block, opened where it is sealed."""
     assert book.files is not None
     cache = caching.Cache(tmp_path / "cache", book.files.seal)
@@ -124,7 +124,7 @@ def copied(tmp_path: Path, book: Book) -> list[bytes]:
     return [b"".join(cache.block(one, number) for one in segments) for number in range(5)]
 
 
-def test_search_folds_case_and_accents_and_wants_every_word(book: Book, tmp_path: Path) -> None:
+def test_search_folds_case_and_accents_and_wants_every_word(book: Journal, tmp_path: Path) -> None:
     book.add(record("At the CAF\u00c9 with Zo\u00eb.\nWe laughed."))
     book.add(record("At home.", 5))
     found = again(book, tmp_path)
@@ -135,7 +135,7 @@ def test_search_folds_case_and_accents_and_wants_every_word(book: Book, tmp_path
     assert len(found.search("what happened")) == 2
 
 
-def test_an_older_text_is_no_hit(book: Book, tmp_path: Path) -> None:
+def test_an_older_text_is_no_hit(book: Journal, tmp_path: Path) -> None:
     book.add(record("lime"))
     book.opened()
     entry = book.entry(book.heads()[0].id)
@@ -145,17 +145,17 @@ def test_an_older_text_is_no_hit(book: Book, tmp_path: Path) -> None:
 
 
 def test_a_sealed_cache_says_nothing_without_the_identity(tmp_path: Path) -> None:
-    book = Book(tmp_path / "store", SEALS["sealed"], tmp_path / "cache")
+    book = Journal(tmp_path / "store", SEALS["sealed"], tmp_path / "cache")
     book.add(record("canary"))
     book.opened()
     data = (tmp_path / "cache" / caching.FILE).read_bytes()
     assert b"canary" not in data
     with pytest.raises(Locked):
-        Book(tmp_path / "store", Age(KEYS.recipients), tmp_path / "cache").opened()
+        Journal(tmp_path / "store", Age(KEYS.recipients), tmp_path / "cache").opened()
 
 
 @pytest.mark.parametrize("junk", [b"", b"junk", b"\x00" * 40, b"\xff" * 8 + b"{}", None])
-def test_a_broken_cache_is_made_anew(book: Book, tmp_path: Path, junk: bytes | None) -> None:
+def test_a_broken_cache_is_made_anew(book: Journal, tmp_path: Path, junk: bytes | None) -> None:
     book.add(record("first"))
     book.opened()
     path = tmp_path / "cache" / caching.FILE
@@ -165,24 +165,24 @@ def test_a_broken_cache_is_made_anew(book: Book, tmp_path: Path, junk: bytes | N
 
 def test_a_cache_with_one_wrong_byte_is_made_anew(tmp_path: Path) -> None:
     for number in range(3):
-        Book(tmp_path / "store", Plain()).add(record("first", number))
-    whole = texts(Book(tmp_path / "store", Plain(), tmp_path / "cache").opened())
+        Journal(tmp_path / "store", Plain()).add(record("first", number))
+    whole = texts(Journal(tmp_path / "store", Plain(), tmp_path / "cache").opened())
     path = tmp_path / "cache" / caching.FILE
     data = path.read_bytes()
     for at in range(0, len(data), 7):
         path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
-        assert texts(Book(tmp_path / "store", Plain(), tmp_path / "cache").opened()) == whole
+        assert texts(Journal(tmp_path / "store", Plain(), tmp_path / "cache").opened()) == whole
 
 
 def test_without_a_place_for_it_reading_still_works(tmp_path: Path, seal: Seal) -> None:
     (tmp_path / "cache").write_text("in the way")
-    book = Book(tmp_path / "store", seal, tmp_path / "cache")
+    book = Journal(tmp_path / "store", seal, tmp_path / "cache")
     book.add(record("first"))
     assert texts(book.opened()) == ["first"]
 
 
 def test_new_ones_gather_in_a_last_segment_until_there_are_many(
-    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    book: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(index, "MOST", 3)
     monkeypatch.setattr(index, "FULL", 8)
@@ -212,10 +212,10 @@ def test_with_and_without_a_cache_it_is_the_same_journal(
 ) -> None:
     folder = tmp_path_factory.mktemp("book")
     seal = SEALS["sealed" if sealed else "plain"]
-    files = Files(folder / "store", seal)
+    files = RecordFiles(folder / "store", seal)
     removed: list[tuple[Path, bytes]] = []
     for step, (change, at) in enumerate(changes):
-        book = Book(folder / "store", seal, folder / "cache").opened()
+        book = Journal(folder / "store", seal, folder / "cache").opened()
         heads = book.heads()
         entry: Entry | None = book.entry(heads[at % len(heads)].id) if heads else None
         match change:
@@ -238,7 +238,7 @@ def test_with_and_without_a_cache_it_is_the_same_journal(
                 data = path.read_bytes()
                 place = len(data) * at // 6
                 path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
-    cached = Book(folder / "store", seal, folder / "cache").opened()
+    cached = Journal(folder / "store", seal, folder / "cache").opened()
     bare = gathered(files.all()[0]).entries[::-1]
     assert list(map(view, cached.entries())) == list(map(view, bare))
     assert [head.id for head in cached.heads()] == [entry.id for entry in bare]
@@ -250,7 +250,7 @@ def view(entry: Entry) -> tuple[str, str, Iterator[str] | list[str]]:
     return entry.id, entry.text, [one.record["id"] for one in entry.versions]
 
 
-def test_where_a_block_does_not_hold_the_files_are_read(book: Book, tmp_path: Path) -> None:
+def test_where_a_block_does_not_hold_the_files_are_read(book: Journal, tmp_path: Path) -> None:
     for number in range(50):
         book.add(record(f"text {number}", number))
     path = tmp_path / "cache" / caching.FILE
@@ -266,7 +266,7 @@ def test_where_a_block_does_not_hold_the_files_are_read(book: Book, tmp_path: Pa
 
 
 def test_one_entry_is_read_from_its_own_file(tmp_path: Path) -> None:
-    book = Book(tmp_path / "store", Plain(), tmp_path / "cache")
+    book = Journal(tmp_path / "store", Plain(), tmp_path / "cache")
     book.add(record("words"))
     [entry] = again(book, tmp_path).entries()
     path = tmp_path / "store" / "r" / entry.versions[0].name
@@ -286,7 +286,7 @@ def test_folding_is_stable() -> None:
 
 @pytest.mark.parametrize("many", [1, 60])
 def test_a_file_that_rots_once_it_was_copied_is_shown_as_it_was_and_told(
-    book: Book, tmp_path: Path, many: int
+    book: Journal, tmp_path: Path, many: int
 ) -> None:
     for minutes in range(many):
         book.add(record(f"text {minutes}", minutes))
@@ -302,13 +302,13 @@ def test_a_file_that_rots_once_it_was_copied_is_shown_as_it_was_and_told(
 
 
 def test_a_file_that_rots_and_was_never_copied_is_left_out_and_told(
-    book: Book, tmp_path: Path
+    book: Journal, tmp_path: Path
 ) -> None:
     book.add(record("one", 0))
     book.add(record("two", 1))
     assert book.files is not None
     names = book.files.names()
-    opened = Book(book.files.folder, book.files.seal).opened()
+    opened = Journal(book.files.folder, book.files.seal).opened()
     (book.files.folder / "r" / names[0]).write_bytes(b"rot")
     assert len(texts(opened)) == 1
     assert opened.damaged == [names[0]]
@@ -316,7 +316,7 @@ def test_a_file_that_rots_and_was_never_copied_is_left_out_and_told(
         opened.entry(names[0].rpartition(".")[0][-26:])
 
 
-def test_what_can_be_read_nowhere_any_more_is_left_out(book: Book, tmp_path: Path) -> None:
+def test_what_can_be_read_nowhere_any_more_is_left_out(book: Journal, tmp_path: Path) -> None:
     for number in range(3):
         book.add(record(f"text {number}", number))
     path = tmp_path / "cache" / caching.FILE

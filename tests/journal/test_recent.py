@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from avoidkit.journal.journal import Book
-from avoidkit.journal.recent import Following, Lately, lately
+from avoidkit.journal.journal import Journal
+from avoidkit.journal.recent import Following, Recent, lately
 from avoidkit.store.record import new_id
 from avoidkit.store.seal import Plain
 
@@ -14,7 +14,12 @@ NOW = datetime(2026, 11, 23, 21, tzinfo=UTC)
 
 
 def kept(
-    book: Book, exercise: str, days: float, leaving: object = None, *roles: str, follows: str = ""
+    book: Journal,
+    exercise: str,
+    days: float,
+    leaving: object = None,
+    *roles: str,
+    follows: str = "",
 ) -> str:
     """An entry from so many days ago, left with a strain."""
     at = (NOW - timedelta(days=days)).isoformat()
@@ -27,8 +32,8 @@ def kept(
     return str(record["id"])
 
 
-def seen(folder: Path) -> Lately:
-    return lately(Book(folder, Plain()).opened(), NOW)
+def seen(folder: Path) -> Recent:
+    return lately(Journal(folder, Plain()).opened(), NOW)
 
 
 def still_open(folder: Path, after: Mapping[str, Following], now: datetime = NOW) -> list[str]:
@@ -36,18 +41,18 @@ def still_open(folder: Path, after: Mapping[str, Following], now: datetime = NOW
 
 
 def test_what_was_used_last_comes_first(tmp_path: Path) -> None:
-    book = Book(tmp_path, Plain())
+    book = Journal(tmp_path, Plain())
     for exercise, days in (("urge", 3), ("defuse", 1), ("urge", 40), ("body", 30)):
         kept(book, exercise, days)
     assert seen(tmp_path).used == ("defuse", "urge", "body")
 
 
 def test_an_empty_journal_says_nothing(tmp_path: Path) -> None:
-    assert seen(tmp_path / "none") == Lately()
+    assert seen(tmp_path / "none") == Recent()
 
 
 def test_only_seven_and_more_within_two_weeks_is_much(tmp_path: Path) -> None:
-    book = Book(tmp_path, Plain())
+    book = Journal(tmp_path, Plain())
     kept(book, "urge", 2, 6)
     heavy = kept(book, "defuse", 3, 7)
     kept(book, "body", 4, "numb")
@@ -57,7 +62,7 @@ def test_only_seven_and_more_within_two_weeks_is_much(tmp_path: Path) -> None:
 
 
 def test_an_exercise_that_went_lightly_since_does_not_rest(tmp_path: Path) -> None:
-    book = Book(tmp_path, Plain())
+    book = Journal(tmp_path, Plain())
     kept(book, "defuse", 3, 8)
     kept(book, "defuse", 1, 3)
     assert len(seen(tmp_path).heavy) == 1
@@ -65,7 +70,7 @@ def test_an_exercise_that_went_lightly_since_does_not_rest(tmp_path: Path) -> No
 
 
 def test_what_was_followed_up_is_not_open(tmp_path: Path) -> None:
-    book, after = Book(tmp_path, Plain()), {"talk": Following("told")}
+    book, after = Journal(tmp_path, Plain()), {"talk": Following("told")}
     assert still_open(tmp_path, after) == []
     kept(book, "talk", 20)  # too long ago to come back to
     assert still_open(tmp_path, after) == []
@@ -78,7 +83,7 @@ def test_what_was_followed_up_is_not_open(tmp_path: Path) -> None:
 
 
 def test_of_all_that_one_exercise_follows_up_only_the_newest_is_open(tmp_path: Path) -> None:
-    book = Book(tmp_path, Plain())
+    book = Journal(tmp_path, Plain())
     kept(book, "talk", 3)
     newest = kept(book, "line", 2)
     after = {"talk": Following("told"), "line": Following("told")}
@@ -86,7 +91,7 @@ def test_of_all_that_one_exercise_follows_up_only_the_newest_is_open(tmp_path: P
 
 
 def test_what_one_exercise_followed_up_leaves_the_others_open(tmp_path: Path) -> None:
-    book = Book(tmp_path, Plain())
+    book = Journal(tmp_path, Plain())
     after = {"talk": Following("told"), "page": Following("look")}
     page = kept(book, "page", 3)
     kept(book, "talk", 2)
@@ -95,7 +100,7 @@ def test_what_one_exercise_followed_up_leaves_the_others_open(tmp_path: Path) ->
 
 
 def test_what_waits_for_a_night_is_not_open_before_four_in_the_morning(tmp_path: Path) -> None:
-    book, after = Book(tmp_path, Plain()), {"page": Following("look", nights=1)}
+    book, after = Journal(tmp_path, Plain()), {"page": Following("look", nights=1)}
     page = kept(book, "page", 0.5)  # at nine in the morning, and NOW is at nine at night
     assert still_open(tmp_path, after) == []
     assert still_open(tmp_path, after, NOW + timedelta(hours=6.9)) == []
@@ -103,7 +108,7 @@ def test_what_waits_for_a_night_is_not_open_before_four_in_the_morning(tmp_path:
 
 
 def test_an_entry_that_is_followed_by_its_id_closes_that_one_alone(tmp_path: Path) -> None:
-    book, after = Book(tmp_path, Plain()), {"talk": Following("told"), "line": Following("told")}
+    book, after = Journal(tmp_path, Plain()), {"talk": Following("told"), "line": Following("told")}
     line = kept(book, "line", 4)
     kept(book, "talk", 3.5)
     newest = kept(book, "talk", 3)
@@ -113,7 +118,7 @@ def test_an_entry_that_is_followed_by_its_id_closes_that_one_alone(tmp_path: Pat
 
 
 def test_a_ladder_of_which_nothing_was_chosen_leaves_nothing_to_tell(tmp_path: Path) -> None:
-    book, after = Book(tmp_path, Plain()), {"talk": Following("told")}
+    book, after = Journal(tmp_path, Plain()), {"talk": Following("told")}
     chosen = kept(book, "talk", 3, None, "rung", "act")
     assert still_open(tmp_path, after) == [chosen]
     kept(book, "talk", 2, None, "rung")

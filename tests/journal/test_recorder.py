@@ -21,11 +21,11 @@ from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.model.script import Script
 from avoidkit.exercise.model.steps import Mark
 from avoidkit.journal.entry import Entry
-from avoidkit.journal.journal import Book
-from avoidkit.journal.recorder import AS_CHOSEN, KEPT, NOT_KEPT, NUMBERS, Keeper
+from avoidkit.journal.journal import Journal
+from avoidkit.journal.recorder import AS_CHOSEN, KEPT, NOT_KEPT, NUMBERS, Recorder
 from avoidkit.store.lock import new_keys
-from avoidkit.store.paths import Places
-from avoidkit.store.record_files import Files
+from avoidkit.store.paths import Paths
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Plain, Seal
 from avoidkit.testing import Actor
 from support.scripts import script, world
@@ -53,8 +53,8 @@ ANSWERS = ("I don't need anyone", "canary-private", 8, "text")
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
-    one = Places(*(tmp_path / name for name in ("data", "state", "cache", "run")))
+def places(tmp_path: Path) -> Paths:
+    one = Paths(*(tmp_path / name for name in ("data", "state", "cache", "run")))
     return replace(one, config=tmp_path / "config.toml")
 
 
@@ -62,7 +62,7 @@ def some() -> Script:
     return script(STEPS)
 
 
-def played(keeper: Keeper, *replies: Any, of: Script | None = None) -> Played:
+def played(keeper: Recorder, *replies: Any, of: Script | None = None) -> Played:
     """A run as the program does it: begun, and every event handed to the keeper."""
     of = of or some()
     keeper.begin(event_log.begun(of, BEGAN))
@@ -76,25 +76,25 @@ class Shelf(NamedTuple):
     damaged: tuple[str, ...]
 
 
-def shelf(places: Places) -> Shelf:
-    book = Book(places.store, Plain()).opened()
+def shelf(places: Paths) -> Shelf:
+    book = Journal(places.store, Plain()).opened()
     return Shelf(tuple(book.entries()), tuple(book.damaged))
 
 
-def finished(keeper: Keeper, run: Played, how: str = "all") -> str:
+def finished(keeper: Recorder, run: Played, how: str = "all") -> str:
     return keeper.finish([(run.session, run.outcome)], BEGAN, ENDED, how)
 
 
-def files(places: Places) -> list[Path]:
+def files(places: Paths) -> list[Path]:
     folders = [path for path in (places.data, places.state, places.runtime) if path is not None]
     return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
 
 
-def holds(places: Places, words: str) -> list[Path]:
+def holds(places: Paths, words: str) -> list[Path]:
     return [path for path in files(places) if words.encode() in path.read_bytes()]
 
 
-def answers(keeper: Keeper) -> list[Mapping[str, Any]]:
+def answers(keeper: Recorder) -> list[Mapping[str, Any]]:
     [entry] = shelf(keeper.places).entries
     told: list[Mapping[str, Any]] = entry.record["answers"]
     return told
@@ -103,32 +103,32 @@ def answers(keeper: Keeper) -> list[Mapping[str, Any]]:
 # --- where a draft lies ---
 
 
-def test_before_anything_is_chosen_a_draft_lies_in_memory_only(places: Places) -> None:
-    keeper = Keeper(places, None)
+def test_before_anything_is_chosen_a_draft_lies_in_memory_only(places: Paths) -> None:
+    keeper = Recorder(places, None)
     played(keeper, *ANSWERS[:1], Move.GONE)
     assert places.runtime is not None
     assert all(places.runtime in path.parents for path in files(places))
     assert holds(places, ANSWERS[0])
 
 
-def test_with_no_place_in_memory_a_draft_leaves_no_file(places: Places) -> None:
+def test_with_no_place_in_memory_a_draft_leaves_no_file(places: Paths) -> None:
     nowhere = replace(places, runtime=None)
-    keeper = Keeper(nowhere, None)
+    keeper = Recorder(nowhere, None)
     played(keeper, *ANSWERS[:1], Move.GONE)
     assert keeper.saved
     assert not files(nowhere)
 
 
-def test_once_plain_is_chosen_a_draft_survives_the_power(places: Places) -> None:
-    keeper = Keeper(places, "plain")
+def test_once_plain_is_chosen_a_draft_survives_the_power(places: Paths) -> None:
+    keeper = Recorder(places, "plain")
     played(keeper, *ANSWERS[:1], Move.GONE)
     assert keeper.drafted
     assert places.state is not None
     assert [path.parent for path in holds(places, ANSWERS[0])] == [places.state / "drafts"]
 
 
-def test_where_nothing_is_kept_a_draft_leaves_no_file(places: Places) -> None:
-    keeper = Keeper(places, "nothing")
+def test_where_nothing_is_kept_a_draft_leaves_no_file(places: Paths) -> None:
+    keeper = Recorder(places, "nothing")
     run = played(keeper, *ANSWERS)
     assert not keeper.drafted
     assert finished(keeper, run) == AS_CHOSEN
@@ -136,8 +136,8 @@ def test_where_nothing_is_kept_a_draft_leaves_no_file(places: Places) -> None:
 
 
 @pytest.mark.parametrize("choice", ["plain", "nothing", None])
-def test_what_is_private_never_reaches_a_disk(places: Places, choice: str | None) -> None:
-    keeper = Keeper(places, choice)
+def test_what_is_private_never_reaches_a_disk(places: Paths, choice: str | None) -> None:
+    keeper = Recorder(places, choice)
     run = played(keeper, *ANSWERS)
     assert not holds(places, "canary-private")
     finished(keeper, run)
@@ -146,9 +146,9 @@ def test_what_is_private_never_reaches_a_disk(places: Places, choice: str | None
 
 @pytest.mark.parametrize("choice", ["plain", None])
 def test_every_answer_is_on_file_before_the_next_is_asked(
-    places: Places, choice: str | None
+    places: Paths, choice: str | None
 ) -> None:
-    keeper = Keeper(places, choice)
+    keeper = Recorder(places, choice)
     seen: list[bool] = []
 
     class Watching(Actor):
@@ -165,8 +165,8 @@ def test_every_answer_is_on_file_before_the_next_is_asked(
 # --- finishing ---
 
 
-def test_a_finished_run_is_one_record_and_no_draft(places: Places) -> None:
-    keeper = Keeper(places, "plain")
+def test_a_finished_run_is_one_record_and_no_draft(places: Paths) -> None:
+    keeper = Recorder(places, "plain")
     run = played(keeper, *ANSWERS)
     assert run.outcome is Outcome.FINISHED
     assert finished(keeper, run) == KEPT
@@ -192,15 +192,15 @@ def test_a_finished_run_is_one_record_and_no_draft(places: Places) -> None:
     }
 
 
-def test_numbers_only_keeps_no_word(places: Places) -> None:
-    keeper = Keeper(places, "plain")
+def test_numbers_only_keeps_no_word(places: Paths) -> None:
+    keeper = Recorder(places, "plain")
     run = played(keeper, *ANSWERS)
     assert finished(keeper, run, "numbers") == NUMBERS
     assert [one["q"] for one in answers(keeper)] == ["grip", "breaths"]
     assert not holds(places, "anyone")
 
 
-def test_numbers_only_keeps_no_word_in_a_question_or_beside_it(places: Places) -> None:
+def test_numbers_only_keeps_no_word_in_a_question_or_beside_it(places: Paths) -> None:
     of = script("""
     - list: What matters?
       save: matters
@@ -210,7 +210,7 @@ def test_numbers_only_keeps_no_word_in_a_question_or_beside_it(places: Places) -
           save: weight
       for: matters
     """)
-    keeper = Keeper(places, "plain")
+    keeper = Recorder(places, "plain")
     run = played(keeper, ("canary", "other"), 8, Mark.SKIPPED, of=of)
     finished(keeper, run, "numbers")
     first, second = answers(keeper)
@@ -222,7 +222,7 @@ def test_numbers_only_keeps_no_word_in_a_question_or_beside_it(places: Places) -
     assert not holds(places, "canary")
 
 
-def test_what_is_private_is_in_no_later_question_either(places: Places) -> None:
+def test_what_is_private_is_in_no_later_question_either(places: Paths) -> None:
     of = script("""
     - list: Who?
       save: who
@@ -235,7 +235,7 @@ def test_what_is_private_is_in_no_later_question_either(places: Places) -> None:
     - ask: A line for {who}?
       save: line
     """)
-    keeper = Keeper(places, "plain")
+    keeper = Recorder(places, "plain")
     run = played(keeper, ("canary-private",), 8, "be well", of=of)
     assert not holds(places, "canary-private")
     finished(keeper, run)
@@ -243,31 +243,31 @@ def test_what_is_private_is_in_no_later_question_either(places: Places) -> None:
     assert not holds(places, "canary-private")
 
 
-def test_what_was_let_go_is_gone(places: Places) -> None:
-    keeper = Keeper(places, "plain")
+def test_what_was_let_go_is_gone(places: Paths) -> None:
+    keeper = Recorder(places, "plain")
     run = played(keeper, *ANSWERS)
     assert finished(keeper, run, "nothing") == NOT_KEPT
     assert not files(places)
 
 
-def test_skipped_and_numb_are_kept_as_what_they_are(places: Places) -> None:
-    keeper = Keeper(places, "plain")
+def test_skipped_and_numb_are_kept_as_what_they_are(places: Paths) -> None:
+    keeper = Recorder(places, "plain")
     run = played(keeper, Mark.SKIPPED, Mark.SKIPPED, Mark.NUMB, Mark.SKIPPED)
     finished(keeper, run)
     told = answers(keeper)
     assert (told[0]["skipped"], told[1]["numb"], "a" in told[1]) == (True, True, False)
 
 
-def test_a_run_without_an_answer_leaves_no_record(places: Places) -> None:
-    keeper = Keeper(places, "plain")
+def test_a_run_without_an_answer_leaves_no_record(places: Paths) -> None:
+    keeper = Recorder(places, "plain")
     run = played(keeper, Move.STOP)
     finished(keeper, run)
     assert not shelf(keeper.places).entries
     assert not files(places)
 
 
-def test_a_draft_that_a_crash_left_beside_its_record_is_not_offered(places: Places) -> None:
-    keeper = Keeper(places, "plain")
+def test_a_draft_that_a_crash_left_beside_its_record_is_not_offered(places: Paths) -> None:
+    keeper = Recorder(places, "plain")
     run = played(keeper, *ANSWERS[:1], Move.STOP)
     assert keeper.draft is not None
     assert keeper.draft.path is not None
@@ -275,14 +275,14 @@ def test_a_draft_that_a_crash_left_beside_its_record_is_not_offered(places: Plac
     finished(keeper, run)
     keeper.draft.path.write_bytes(before)  # the lights went out after the record was written
     # Gone on with, its further answers would have no record to go to.
-    again = Keeper(places, "plain")
+    again = Recorder(places, "plain")
     assert again.unfinished() == []
     assert not keeper.draft.path.exists()
     assert len(shelf(places).entries) == 1
 
 
-def test_visits_become_records_of_their_own(places: Places) -> None:
-    keeper = Keeper(places, "plain")
+def test_visits_become_records_of_their_own(places: Paths) -> None:
+    keeper = Recorder(places, "plain")
     run = played(keeper, *ANSWERS)
     there = play(Session(script(STEPS, id_="other")), world(Actor(list(ANSWERS)), lambda _: True))
     runs = [(run.session, run.outcome), (there.session, there.outcome)]
@@ -295,7 +295,7 @@ def test_visits_become_records_of_their_own(places: Places) -> None:
 
 
 @pytest.fixture
-def blocked(places: Places) -> Places:
+def blocked(places: Paths) -> Paths:
     """Files stand where folders are needed: this stops root, too."""
     for path in (places.data, places.state, places.runtime):
         assert path is not None
@@ -304,18 +304,18 @@ def blocked(places: Places) -> Places:
 
 
 @pytest.mark.parametrize("choice", ["plain", None])
-def test_a_run_goes_on_where_nothing_can_be_written(blocked: Places, choice: str | None) -> None:
-    keeper = Keeper(blocked, choice)
+def test_a_run_goes_on_where_nothing_can_be_written(blocked: Paths, choice: str | None) -> None:
+    keeper = Recorder(blocked, choice)
     run = played(keeper, *ANSWERS)
     assert run.outcome is Outcome.FINISHED
     assert not keeper.saved
     assert keeper.trouble.startswith("Not kept: ")
 
 
-def test_a_record_that_cannot_be_written_says_where(places: Places) -> None:
+def test_a_record_that_cannot_be_written_says_where(places: Paths) -> None:
     assert places.data is not None
     places.data.write_text("")
-    keeper = Keeper(places, "plain")
+    keeper = Recorder(places, "plain")
     run = played(keeper, *ANSWERS)
     said = finished(keeper, run)
     assert not keeper.saved
@@ -323,13 +323,13 @@ def test_a_record_that_cannot_be_written_says_where(places: Places) -> None:
     assert "anyone" not in said
 
 
-def test_a_draft_stays_where_its_record_could_not_be_written(places: Places) -> None:
+def test_a_draft_stays_where_its_record_could_not_be_written(places: Paths) -> None:
     assert places.data is not None
     places.data.write_text("")
-    keeper = Keeper(places, "plain")
+    keeper = Recorder(places, "plain")
     finished(keeper, played(keeper, *ANSWERS))
     places.data.unlink()
-    later = Keeper(places, "plain")
+    later = Recorder(places, "plain")
     [draft] = later.unfinished()
     assert any(event.get("a") == ANSWERS[0] for event in draft.read())
 
@@ -349,24 +349,24 @@ def full_disk() -> Iterator[None]:
 
 @pytest.mark.parametrize("seal", [Plain(), Age(new_keys().recipients)], ids=["plain", "sealed"])
 def test_a_run_on_a_full_disk_goes_on_and_is_kept_once_where_there_is_room_again(
-    places: Places, seal: Seal
+    places: Paths, seal: Seal
 ) -> None:
-    keeper = Keeper(places, "plain", seal)
+    keeper = Recorder(places, "plain", seal)
     with full_disk():
         run = played(keeper, *ANSWERS)
         assert run.outcome is Outcome.FINISHED
         assert not keeper.saved
         assert keeper.trouble.startswith("Not kept: ")
     assert finished(keeper, run) == KEPT
-    assert len(Files(places.store or Path(), seal).names()) == 1
+    assert len(RecordFiles(places.store or Path(), seal).names()) == 1
     assert not keeper.unfinished()
 
 
-def test_a_draft_that_somebody_else_goes_on_with_is_left_to_them(places: Places) -> None:
-    keeper = Keeper(places, "plain")
+def test_a_draft_that_somebody_else_goes_on_with_is_left_to_them(places: Paths) -> None:
+    keeper = Recorder(places, "plain")
     played(keeper, *ANSWERS[:1], Move.GONE)
     keeper.leave()
-    one, other = Keeper(places, "plain"), Keeper(places, "plain")
+    one, other = Recorder(places, "plain"), Recorder(places, "plain")
     [draft] = one.unfinished()
     assert one.take_up(draft)
     assert not other.take_up(draft)
@@ -374,7 +374,7 @@ def test_a_draft_that_somebody_else_goes_on_with_is_left_to_them(places: Places)
 
 
 def test_without_a_home_a_run_goes_on(tmp_path: Path) -> None:
-    keeper = Keeper(Places(), "plain")
+    keeper = Recorder(Paths(), "plain")
     run = played(keeper, *ANSWERS)
     said = finished(keeper, run)
     assert run.outcome is Outcome.FINISHED
@@ -384,11 +384,11 @@ def test_without_a_home_a_run_goes_on(tmp_path: Path) -> None:
 # --- afterwards ---
 
 
-def test_a_draft_is_taken_up_where_it_was_left(places: Places) -> None:
-    keeper = Keeper(places, "plain")
+def test_a_draft_is_taken_up_where_it_was_left(places: Paths) -> None:
+    keeper = Recorder(places, "plain")
     played(keeper, *ANSWERS[:1], Move.GONE)
     keeper.leave()
-    later = Keeper(places, "plain")
+    later = Recorder(places, "plain")
     [draft] = later.unfinished()
     later.take_up(draft)
     told = event_log.fold(some(), draft.read()[1:])
@@ -398,19 +398,19 @@ def test_a_draft_is_taken_up_where_it_was_left(places: Places) -> None:
     assert answers(later)[0]["q"] == "thought"
 
 
-def test_a_draft_that_somebody_still_writes_is_not_offered(places: Places) -> None:
-    keeper = Keeper(places, "plain")
+def test_a_draft_that_somebody_still_writes_is_not_offered(places: Paths) -> None:
+    keeper = Recorder(places, "plain")
     played(keeper, *ANSWERS[:1], Move.GONE)
-    assert Keeper(places, "plain").unfinished() == []
+    assert Recorder(places, "plain").unfinished() == []
     keeper.leave()
-    assert len(Keeper(places, "plain").unfinished()) == 1
+    assert len(Recorder(places, "plain").unfinished()) == 1
 
 
-def test_a_draft_whose_exercise_is_gone_is_kept_as_it_was_answered(places: Places) -> None:
-    keeper = Keeper(places, "plain")
+def test_a_draft_whose_exercise_is_gone_is_kept_as_it_was_answered(places: Paths) -> None:
+    keeper = Recorder(places, "plain")
     played(keeper, *ANSWERS[:1], Move.GONE)
     keeper.leave()
-    later = Keeper(places, "plain")
+    later = Recorder(places, "plain")
     [draft] = later.unfinished()
     later.take_up(draft)
     assert later.keep_raw(draft.read()) == KEPT
@@ -420,9 +420,9 @@ def test_a_draft_whose_exercise_is_gone_is_kept_as_it_was_answered(places: Place
     assert not later.unfinished()
 
 
-def test_a_damaged_record_is_named_and_hides_no_other(places: Places) -> None:
+def test_a_damaged_record_is_named_and_hides_no_other(places: Paths) -> None:
     for _ in range(2):
-        keeper = Keeper(places, "plain")
+        keeper = Recorder(places, "plain")
         finished(keeper, played(keeper, *ANSWERS))
     assert places.store is not None
     bad = next(places.store.rglob("2026-*.json"))
@@ -432,13 +432,13 @@ def test_a_damaged_record_is_named_and_hides_no_other(places: Places) -> None:
     assert [name.rpartition("/")[2] for name in found.damaged] == [bad.name]
 
 
-def test_with_nothing_kept_there_is_an_empty_shelf(places: Places) -> None:
+def test_with_nothing_kept_there_is_an_empty_shelf(places: Paths) -> None:
     assert shelf(places).entries == ()
     assert not files(places)
 
 
-def test_half_typed_words_are_kept_with_the_rest(places: Places) -> None:
-    keeper = Keeper(places, "plain")
+def test_half_typed_words_are_kept_with_the_rest(places: Paths) -> None:
+    keeper = Recorder(places, "plain")
     keeper.begin({"t": "begin", "at": "2026-11-23T05:40:02+01:00", "exercise": "gone"})
     answer = {"prompt": "?", "a": "done", "shown": "done", "at": "2026-11-23T05:41:00+01:00"}
     for event in (
@@ -450,7 +450,7 @@ def test_half_typed_words_are_kept_with_the_rest(places: Places) -> None:
     ):
         keeper.keep(event)
     keeper.leave()
-    later = Keeper(places, "plain")
+    later = Recorder(places, "plain")
     [draft] = later.unfinished()
     later.take_up(draft)
     assert later.keep_raw(draft.read()) == KEPT
@@ -467,8 +467,8 @@ def test_half_typed_words_are_kept_with_the_rest(places: Places) -> None:
     ]
 
 
-def test_what_tells_the_end_of_an_entry_says_of_which(places: Places) -> None:
-    keeper, of = Keeper(places, "plain"), some()
+def test_what_tells_the_end_of_an_entry_says_of_which(places: Paths) -> None:
+    keeper, of = Recorder(places, "plain"), some()
     keeper.begin(event_log.begun(of, BEGAN, "a" * 26))
     finished(keeper, play(Session(of), world(Actor(["one"]), keeper.keep)))
     (entry,) = shelf(places).entries
@@ -482,9 +482,9 @@ def test_what_tells_the_end_of_an_entry_says_of_which(places: Places) -> None:
     ("own", "kept"), [(ANSWERS, {"try": "a" * 26, "other": None}), ([Move.STOP], {"other": None})]
 )
 def test_what_was_visited_meanwhile_tells_the_end_of_nothing(
-    places: Places, own: Sequence[Any], kept: dict[str, str | None]
+    places: Paths, own: Sequence[Any], kept: dict[str, str | None]
 ) -> None:
-    keeper, of = Keeper(places, "plain"), some()
+    keeper, of = Recorder(places, "plain"), some()
     keeper.begin(event_log.begun(of, BEGAN, "a" * 26))
     run = play(Session(of), world(Actor(list(own)), keeper.keep))
     there = play(Session(script(STEPS, id_="other")), world(Actor(list(ANSWERS)), lambda _: True))

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avoidkit.journal.journal import Book
+from avoidkit.journal.journal import Journal
 from avoidkit.journal.revisions import gathered, revised, taken_away
 from avoidkit.store.lock import new_keys
 from avoidkit.store.record import new_id, summed
-from avoidkit.store.record_files import Files, Stored
+from avoidkit.store.record_files import RecordFiles, Stored
 from avoidkit.store.seal import Age, Plain, Seal
 
 NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
@@ -153,8 +153,8 @@ def test_the_git_recipe_carries_it_both_ways(tmp_path: Path, *, sealed: bool) ->
         who = ["-c", "user.name=x", "-c", "user.email=x@x"]
         subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
 
-    def book(folder: Path) -> Book:
-        return Book(folder, seal).opened()
+    def book(folder: Path) -> Journal:
+        return Journal(folder, seal).opened()
 
     def carry(folder: Path) -> None:
         git(folder, "add", "-A")
@@ -168,9 +168,9 @@ def test_the_git_recipe_carries_it_both_ways(tmp_path: Path, *, sealed: bool) ->
     def texts(folder: Path) -> list[str]:
         return sorted(entry.answers[0]["a"] for entry in book(folder).entries())
 
-    Files(one, seal).set_up()
+    RecordFiles(one, seal).set_up()
     for text in ("stays", "edited", "deleted", "deleted and edited"):
-        Files(one, seal).add(record(text, NOW))
+        RecordFiles(one, seal).add(record(text, NOW))
     git(tmp_path, "init", "-q", "--bare", "-b", "main", str(bare))
     git(one, "init", "-q", "-b", "main")
     git(one, "add", "-A")
@@ -194,7 +194,7 @@ def test_the_git_recipe_carries_it_both_ways(tmp_path: Path, *, sealed: bool) ->
     change(one, "deleted and edited", None)
     change(two, "edited", "edited on two")
     change(two, "deleted and edited", "lives on")
-    Files(two, seal).add(record("added on two", NOW))
+    RecordFiles(two, seal).add(record("added on two", NOW))
     for folder in (one, two, one, two):
         carry(folder)
     assert texts(one) == texts(two)

@@ -168,7 +168,7 @@ def test_a_link_in_its_place_is_not_followed(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from avoidkit.journal.journal import Book
+from avoidkit.journal.journal import Journal
 from avoidkit.store.seal import Plain
 home, point = Path(sys.argv[1]), int(sys.argv[2])
 calls = 0
@@ -183,20 +183,20 @@ def counted(name):
     setattr(os, name, call)
 for name in ("open", "write", "pwrite", "fsync", "ftruncate", "unlink", "rename", "replace"):
     counted(name)
-Book(home / "store", Plain(), home / "cache").opened()
+Journal(home / "store", Plain(), home / "cache").opened()
 """
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("before", [0, 1])
 def test_killed_at_any_call_the_next_reading_is_right(tmp_path: Path, before: int) -> None:
-    from avoidkit.journal.journal import Book
+    from avoidkit.journal.journal import Journal
 
     point, code = 0, -9
     while code == -9:
         point += 1
         home = tmp_path / str(point)
-        book = Book(home / "store", Plain(), home / "cache")
+        book = Journal(home / "store", Plain(), home / "cache")
         for number in range(2 + before):
             if number == 2:
                 book.opened()
@@ -204,7 +204,7 @@ def test_killed_at_any_call_the_next_reading_is_right(tmp_path: Path, before: in
             book.add({"v": 1, "id": f"{number}" * 26, "at": at, "answers": []})
         words = [sys.executable, "-c", KILLED, str(home), str(point)]
         code = subprocess.run(words, check=False).returncode
-        found = Book(home / "store", Plain(), home / "cache").opened()
+        found = Journal(home / "store", Plain(), home / "cache").opened()
         assert [head.id[0] for head in found.heads()] == ["2", "1", "0"][1 - before :]
         assert not found.damaged
     assert code == 0

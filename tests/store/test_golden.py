@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.journal.journal import Book
+from avoidkit.journal.journal import Journal
 from avoidkit.store.lock import Lock
 from avoidkit.store.seal import Age, Plain, Seal
 
@@ -45,7 +45,7 @@ def test_it_is_read_to_the_same_words_and_no_byte_changes(how: str, tmp_path: Pa
     store = tmp_path / "store"
     shutil.copytree(GOLDEN / kind, store)
     before = bytes_of(store)
-    book = Book(store, seal, tmp_path / "cache").opened()
+    book = Journal(store, seal, tmp_path / "cache").opened()
     entries = {entry.id[0]: entry for entry in book.entries()}
     assert sorted(entries) == ["a", "c", "d", "e"]
     assert book.damaged == []

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from avoidkit.store import lock as module
-from avoidkit.store.lock import Keys, Lock, NoMemory, Wrong, new_keys, public
-from avoidkit.store.record_files import Files
+from avoidkit.store.lock import Keys, Lock, NoMemory, WrongPassphrase, new_keys, public
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Unopened
 
 
@@ -23,7 +23,7 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    Files(tmp_path / "store").set_up()
+    RecordFiles(tmp_path / "store").set_up()
     return tmp_path / "store"
 
 
@@ -44,7 +44,7 @@ def test_the_passphrase_opens_the_identity(lock: Lock, keys: Keys) -> None:
 
 
 def test_another_passphrase_does_not(lock: Lock) -> None:
-    with pytest.raises(Wrong):
+    with pytest.raises(WrongPassphrase):
         lock.identity("old lime tre")
 
 
@@ -71,20 +71,20 @@ def test_with_a_key_file_gone_the_recovery_key_is_enough(lock: Lock, keys: Keys,
 
 
 def test_another_stores_recovery_key_does_not(lock: Lock) -> None:
-    with pytest.raises(Wrong, match="not this store's"):
+    with pytest.raises(WrongPassphrase, match="not this store's"):
         lock.recovered(new_keys().recovery)
 
 
 @pytest.mark.parametrize("said", ["", "hello", "AGE-SECRET-KEY-1QQQQ", "age1xyz", "\x1b[2J"])
 def test_what_is_no_key_is_told_so(lock: Lock, said: str) -> None:
-    with pytest.raises(Wrong, match="AGE-SECRET-KEY-1"):
+    with pytest.raises(WrongPassphrase, match="AGE-SECRET-KEY-1"):
         lock.recovered(said)
 
 
 def test_a_new_passphrase_opens_and_the_old_one_no_more(lock: Lock, keys: Keys) -> None:
     lock.change(keys.identity, "new")
     assert lock.identity("new") == keys.identity
-    with pytest.raises(Wrong):
+    with pytest.raises(WrongPassphrase):
         lock.identity("old lime tree")
     assert lock.recovered(keys.recovery) == keys
 
@@ -118,7 +118,7 @@ def test_an_identity_from_elsewhere_is_not_taken(lock: Lock, keys: Keys) -> None
     strange = Age(lock.recipients, step=1).close(other.identity.encode())
     (lock.folder / "identity.age").write_bytes(strange)
     assert lock.recovered(keys.recovery).identity == keys.recovery
-    with pytest.raises((Wrong, Unopened)):
+    with pytest.raises((WrongPassphrase, Unopened)):
         lock.identity("old lime tree")
 
 
@@ -192,7 +192,7 @@ def test_the_plain_age_program_opens_the_identity_and_a_record(
     lock: Lock, keys: Keys, tmp_path: Path
 ) -> None:
     (tmp_path / "recovery.txt").write_text(f"{keys.recovery}\n")
-    files = Files(lock.folder.parent, Age(lock.recipients))
+    files = RecordFiles(lock.folder.parent, Age(lock.recipients))
     name = files.add({"v": 1, "id": "a" * 26, "at": "2026-11-23T05:40:02+01:00", "answers": []})
 
     def opened(path: Path) -> bytes:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from avoidkit.store.facts import FEW, Facts
-from avoidkit.store.paths import Places, find, private
+from avoidkit.store.paths import Paths, find, private
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_the_standards_own_variables_come_first(memory: Path) -> None:
             "XDG_RUNTIME_DIR": str(memory),
         }
     )
-    assert places == Places(
+    assert places == Paths(
         Path("/d/avoidkit"),
         Path("/s/avoidkit"),
         Path("/c/avoidkit"),
@@ -109,7 +109,7 @@ def test_facts_that_cannot_be_read_are_not_known(tmp_path: Path, junk: str) -> N
 
 
 def test_without_a_place_a_fact_holds_for_this_run() -> None:
-    facts = Facts(Places())
+    facts = Facts(Paths())
     assert facts.mark("scope", date(2026, 11, 23))
     assert not facts.mark("scope", date(2026, 11, 23))
 

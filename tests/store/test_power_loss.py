@@ -19,7 +19,7 @@ import pytest
 from avoidkit.store import drafts, durable
 from avoidkit.store.drafts import Draft, unfinished
 from avoidkit.store.lock import new_keys
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Plain, Seal
 
 SEEDS = 20
@@ -171,7 +171,7 @@ def session(base: Path, trace: Traced, seal: Seal, *, draft_first: bool = False)
     }
     if draft_first:
         draft.discard()
-    Files(base / "data/store", seal).add(record)
+    RecordFiles(base / "data/store", seal).add(record)
     draft.discard()
 
 
@@ -195,7 +195,7 @@ def violations(base: Path, trace: Traced, seal: Seal, tmp: Path) -> int:
 
 def found_in(base: Path, seal: Seal) -> int:
     """How many answers the real code finds again."""
-    records, _ = Files(base / "data/store", seal).all()
+    records, _ = RecordFiles(base / "data/store", seal).all()
     kept: int = max((len(one.record["answers"]) for one in records if one.whole), default=0)
     for draft in unfinished(base / "state/drafts", seal):
         kept = max(kept, sum(event.get("t") == "answer" for event in draft.read()))

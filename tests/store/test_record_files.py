@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from avoidkit.store.record import new_id
-from avoidkit.store.record_files import AlreadyKept, Files
+from avoidkit.store.record_files import AlreadyKept, RecordFiles
 
 ROOT = os.geteuid() == 0
 
@@ -21,26 +21,26 @@ def record(at: str = "2026-11-23T05:40:02.000+01:00", **more: Any) -> dict[str, 
     return {"v": 1, "id": new_id(), "at": at, "type": "session", "answers": [], **more}
 
 
-def below(store: Files, name: str) -> Path:
+def below(store: RecordFiles, name: str) -> Path:
     return store.folder / "r" / name
 
 
-def all_of(store: Files) -> list[Path]:
+def all_of(store: RecordFiles) -> list[Path]:
     walked = os.walk(store.folder)
     return [Path(where) / name for where, folders, files in walked for name in folders + files]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Files:
-    return Files(tmp_path / "data" / "store")
+def store(tmp_path: Path) -> RecordFiles:
+    return RecordFiles(tmp_path / "data" / "store")
 
 
-def test_a_record_lies_by_its_day_and_its_id(store: Files) -> None:
+def test_a_record_lies_by_its_day_and_its_id(store: RecordFiles) -> None:
     one = record()
     assert store.add(one) == f"2026/11/2026-11-23-{one['id']}.json"
 
 
-def test_what_was_added_comes_back(store: Files) -> None:
+def test_what_was_added_comes_back(store: RecordFiles) -> None:
     ones = [record("2026-11-23T05:00:00+01:00"), record("2025-01-01T00:00:00-10:00")]
     for one in ones:
         store.add(one)
@@ -50,7 +50,7 @@ def test_what_was_added_comes_back(store: Files) -> None:
     assert not damaged
 
 
-def test_nothing_is_ever_written_over(store: Files) -> None:
+def test_nothing_is_ever_written_over(store: RecordFiles) -> None:
     one = record()
     path = below(store, store.add(one))
     before = path.read_bytes()
@@ -59,7 +59,7 @@ def test_nothing_is_ever_written_over(store: Files) -> None:
     assert path.read_bytes() == before
 
 
-def test_tmp_is_empty_after_all_of_it(store: Files) -> None:
+def test_tmp_is_empty_after_all_of_it(store: RecordFiles) -> None:
     one = record()
     store.add(one)
     with pytest.raises(AlreadyKept):
@@ -68,7 +68,7 @@ def test_tmp_is_empty_after_all_of_it(store: Files) -> None:
 
 
 @pytest.mark.parametrize("mask", [0o000, 0o077, 0o022])
-def test_only_the_owner_may_read_whatever_the_umask(store: Files, mask: int) -> None:
+def test_only_the_owner_may_read_whatever_the_umask(store: RecordFiles, mask: int) -> None:
     before = os.umask(mask)
     try:
         store.add(record())
@@ -80,7 +80,7 @@ def test_only_the_owner_may_read_whatever_the_umask(store: Files, mask: int) -> 
     assert len(modes) >= 6
 
 
-def test_a_stranger_is_told_how_to_read_it(store: Files) -> None:
+def test_a_stranger_is_told_how_to_read_it(store: RecordFiles) -> None:
     store.add(record())
     assert "plain text" in (store.folder / "README.txt").read_text()
     marked = (store.folder / "store.json").read_bytes()
@@ -91,7 +91,7 @@ def test_a_stranger_is_told_how_to_read_it(store: Files) -> None:
 def test_a_store_may_lie_where_its_owner_links_it(tmp_path: Path) -> None:
     (tmp_path / "synced").mkdir()
     (tmp_path / "store").symlink_to(tmp_path / "synced")
-    Files(tmp_path / "store").add(record())
+    RecordFiles(tmp_path / "store").add(record())
     assert len(list((tmp_path / "synced").rglob("2026-11-23-*.json"))) == 1
 
 
@@ -103,11 +103,13 @@ def test_a_link_inside_the_store_is_refused(tmp_path: Path, where: str) -> None:
     place.parent.mkdir(parents=True)
     place.symlink_to(elsewhere)
     with pytest.raises(OSError, match="not ours"):
-        Files(tmp_path / "store").add(record())
+        RecordFiles(tmp_path / "store").add(record())
     assert not list(elsewhere.rglob("*.json"))
 
 
-def test_a_link_in_the_place_of_a_record_is_not_followed(store: Files, tmp_path: Path) -> None:
+def test_a_link_in_the_place_of_a_record_is_not_followed(
+    store: RecordFiles, tmp_path: Path
+) -> None:
     target = tmp_path / "target"
     target.write_text("mine")
     one = record()
@@ -125,7 +127,7 @@ def test_a_link_in_the_place_of_a_record_is_not_followed(store: Files, tmp_path:
 @pytest.mark.parametrize(
     "junk", [b"", b"{", b"\x00" * 100, b"[]", b"<<<<<<< ours\n", b"[" * 100_000], ids=range(6)
 )
-def test_one_damaged_file_hides_no_other(store: Files, junk: bytes) -> None:
+def test_one_damaged_file_hides_no_other(store: RecordFiles, junk: bytes) -> None:
     kept, lost = record(), record()
     store.add(kept)
     name = store.add(lost)
@@ -137,7 +139,7 @@ def test_one_damaged_file_hides_no_other(store: Files, junk: bytes) -> None:
     assert bad.read_bytes() == junk
 
 
-def test_a_record_cut_at_any_byte_is_damaged_and_never_half_a_record(store: Files) -> None:
+def test_a_record_cut_at_any_byte_is_damaged_and_never_half_a_record(store: RecordFiles) -> None:
     name = store.add(record(answers=[{"q": "a", "a": "words"}]))
     path = below(store, name)
     whole = path.read_bytes()
@@ -148,7 +150,7 @@ def test_a_record_cut_at_any_byte_is_damaged_and_never_half_a_record(store: File
         assert damaged == [name]
 
 
-def test_what_others_leave_in_the_folder_is_no_record(store: Files) -> None:
+def test_what_others_leave_in_the_folder_is_no_record(store: RecordFiles) -> None:
     store.add(record())
     place = store.folder / "r" / "2026" / "11"
     for name in (".stfolder", "notes.txt", ".2026-11-23-a.json", "x.json.tmp"):
@@ -157,7 +159,7 @@ def test_what_others_leave_in_the_folder_is_no_record(store: Files) -> None:
     assert (len(found), damaged) == (1, [])
 
 
-def test_what_a_crash_left_in_tmp_goes_after_a_day(store: Files) -> None:
+def test_what_a_crash_left_in_tmp_goes_after_a_day(store: RecordFiles) -> None:
     store.add(record())
     old, new = store.folder / "tmp" / "old", store.folder / "tmp" / "new"
     for path in (old, new):
@@ -167,7 +169,7 @@ def test_what_a_crash_left_in_tmp_goes_after_a_day(store: Files) -> None:
     assert (old.exists(), new.exists()) == (False, True)
 
 
-def test_reading_writes_nothing(store: Files) -> None:
+def test_reading_writes_nothing(store: RecordFiles) -> None:
     store.add(record())
     before = {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in all_of(store)}
     store.all()
@@ -180,7 +182,7 @@ def test_a_folder_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     try:
         with pytest.raises(PermissionError):
-            Files(tmp_path / "store").add(record())
+            RecordFiles(tmp_path / "store").add(record())
     finally:
         tmp_path.chmod(0o700)
 
@@ -188,16 +190,16 @@ def test_a_folder_that_cannot_be_written_says_so(tmp_path: Path) -> None:
 def test_a_file_in_the_place_of_the_folder_says_so(tmp_path: Path) -> None:
     (tmp_path / "store").write_text("not a folder")
     with pytest.raises(OSError, match="store"):
-        Files(tmp_path / "store").add(record())
+        RecordFiles(tmp_path / "store").add(record())
     assert (tmp_path / "store").read_text() == "not a folder"
 
 
 FULL = """
 import resource, signal, sys
 from pathlib import Path
-from avoidkit.store.record_files import AlreadyKept, Files
+from avoidkit.store.record_files import AlreadyKept, RecordFiles
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-store = Files(Path(sys.argv[1]))
+store = RecordFiles(Path(sys.argv[1]))
 small = {"v": 1, "id": "a" * 26, "at": "2026-11-23T05:40:02+01:00", "answers": []}
 store.add(small)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
@@ -213,7 +215,7 @@ def test_a_full_disk_leaves_no_half_record(tmp_path: Path) -> None:
         [sys.executable, "-c", FULL, str(tmp_path / "store")], capture_output=True, check=True
     )
     assert said.stdout.strip() == b"27"  # the file grew too large, as the limit has it
-    store = Files(tmp_path / "store")
+    store = RecordFiles(tmp_path / "store")
     found, damaged = store.all()
     assert [one.record["id"] for one in found] == ["a" * 26]
     assert not damaged
@@ -223,9 +225,9 @@ def test_a_full_disk_leaves_no_half_record(tmp_path: Path) -> None:
 MANY = """
 import sys
 from pathlib import Path
-from avoidkit.store.record_files import AlreadyKept, Files
+from avoidkit.store.record_files import AlreadyKept, RecordFiles
 from avoidkit.store.record import new_id
-store = Files(Path(sys.argv[1]))
+store = RecordFiles(Path(sys.argv[1]))
 for n in range(100):
     store.add({"v": 1, "id": new_id(), "at": "2026-11-23T05:40:02+01:00", "answers": [n]})
 """
@@ -236,7 +238,7 @@ def test_four_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     words = [sys.executable, "-c", MANY, str(tmp_path / "store")]
     children = [subprocess.Popen(words) for _ in range(4)]
     assert [child.wait(60) for child in children] == [0] * 4
-    found, damaged = Files(tmp_path / "store").all()
+    found, damaged = RecordFiles(tmp_path / "store").all()
     assert (len(found), damaged) == (400, [])
     assert all(stored.whole for stored in found)
 
@@ -244,8 +246,8 @@ def test_four_writers_at_once_lose_nothing(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from avoidkit.store.record_files import AlreadyKept, Files
-store = Files(Path(sys.argv[1]))
+from avoidkit.store.record_files import AlreadyKept, RecordFiles
+store = RecordFiles(Path(sys.argv[1]))
 calls, point = 0, int(sys.argv[2])
 def counted(name):
     real = getattr(os, name)
@@ -270,10 +272,10 @@ def test_killed_at_any_call_it_holds_the_whole_record_or_none(tmp_path: Path) ->
         folder = tmp_path / str(point)
         words = [sys.executable, "-c", KILLED, str(folder), str(point)]
         code = subprocess.run(words, check=False).returncode
-        found, damaged = Files(folder).all()
+        found, damaged = RecordFiles(folder).all()
         assert not damaged
         assert all(stored.whole for stored in found)
         assert len(found) <= 1
-        Files(folder).add(record())  # and what comes after is not hindered
+        RecordFiles(folder).add(record())  # and what comes after is not hindered
     assert code == 0
     assert point > 20

@@ -10,9 +10,9 @@ import pytest
 
 from avoidkit.store.drafts import Draft, unfinished
 from avoidkit.store.lock import Keys, new_keys
-from avoidkit.store.paths import Places
+from avoidkit.store.paths import Paths
 from avoidkit.store.record import new_id
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Locked, Plain, Unopened
 from avoidkit.store.seal_existing import resealed, unsealed
 
@@ -78,12 +78,12 @@ def test_a_sealed_record_says_nothing_by_its_name_or_its_bytes(
     tmp_path: Path, closing: Age, opening: Age
 ) -> None:
     one = record(exercise="defuse")
-    name = Files(tmp_path / "store", closing).add(one)
+    name = RecordFiles(tmp_path / "store", closing).add(one)
     assert name == f"{one['id'][:2]}/{one['id']}.age"
     data = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert WORDS.encode() not in data
     assert b"defuse" not in data
-    stored = Files(tmp_path / "store", opening).read(name)
+    stored = RecordFiles(tmp_path / "store", opening).read(name)
     assert (stored.record["answers"], stored.whole, stored.named) == (one["answers"], True, True)
 
 
@@ -135,14 +135,14 @@ def test_a_sealed_draft_that_only_began_is_nothing_left(tmp_path: Path, closing:
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
-    return Places(tmp_path / "data", tmp_path / "state", tmp_path / "cache", tmp_path / "run")
+def places(tmp_path: Path) -> Paths:
+    return Paths(tmp_path / "data", tmp_path / "state", tmp_path / "cache", tmp_path / "run")
 
 
-def test_what_lay_open_is_sealed_and_none_of_it_stays(places: Places, opening: Age) -> None:
+def test_what_lay_open_is_sealed_and_none_of_it_stays(places: Paths, opening: Age) -> None:
     assert places.store is not None
     assert places.state is not None
-    plain = Files(places.store)
+    plain = RecordFiles(places.store)
     ones = [record(v=version, strange="kept") for version in (1, 1, 9)]
     for one in ones:
         plain.add(one)
@@ -151,7 +151,7 @@ def test_what_lay_open_is_sealed_and_none_of_it_stays(places: Places, opening: A
     draft.add({"t": "answer", "a": WORDS})
     draft.leave()
     assert resealed(places, opening) == 3
-    files = Files(places.store, opening)
+    files = RecordFiles(places.store, opening)
     assert unsealed(files) == []
     found, damaged = files.all()
     assert {one.record["id"]: one.record["strange"] for one in found} == {
@@ -166,21 +166,21 @@ def test_what_lay_open_is_sealed_and_none_of_it_stays(places: Places, opening: A
     assert WORDS.encode() not in everything
 
 
-def test_sealing_twice_is_sealing_once(places: Places, opening: Age) -> None:
+def test_sealing_twice_is_sealing_once(places: Paths, opening: Age) -> None:
     assert places.store is not None
-    Files(places.store).add(record())
+    RecordFiles(places.store).add(record())
     before = None
     for _ in range(2):
         resealed(places, opening)
-        names = sorted(Files(places.store, opening).names())
+        names = sorted(RecordFiles(places.store, opening).names())
         assert before in (None, names)
         before = names
     assert len(before or []) == 1
 
 
-def test_a_damaged_record_is_left_where_it_is(places: Places, opening: Age) -> None:
+def test_a_damaged_record_is_left_where_it_is(places: Paths, opening: Age) -> None:
     assert places.store is not None
-    name = Files(places.store).add(record())
+    name = RecordFiles(places.store).add(record())
     (places.store / "r" / name).write_bytes(b"{")
     assert resealed(places, opening) == 0
     assert (places.store / "r" / name).read_bytes() == b"{"

@@ -6,7 +6,7 @@ import random
 from typing import get_args
 
 from avoidkit.exercise.engine.session import Answer
-from avoidkit.exercise.engine.simulation import Reply, given_to
+from avoidkit.exercise.engine.simulation import Responder, given_to
 from avoidkit.exercise.model.script import Placed
 from avoidkit.exercise.model.steps import (
     OTHER,
@@ -24,7 +24,7 @@ from avoidkit.exercise.model.steps import (
 )
 
 
-def dice(seed: int) -> Reply:
+def dice(seed: int) -> Responder:
     """The same person every time, for the same seed."""
     chance = random.Random(seed)  # noqa: S311 - nothing to keep secret
 

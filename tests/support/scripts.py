@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from avoidkit.exercise.compiler.compile import Setup, compile_script
 from avoidkit.exercise.engine.event_log import Event
-from avoidkit.exercise.engine.play import Played, World
+from avoidkit.exercise.engine.play import Played, Ports
 from avoidkit.exercise.engine.ports import Move
 from avoidkit.exercise.model.script import Script
 from avoidkit.exercise.source.diagnostics import Problem, ScriptRefused
@@ -105,10 +105,10 @@ class Run(Protocol):
 
 def world(
     actor: Actor, keep: Callable[[Event], bool], others: Mapping[str, Script] | None = None
-) -> World:
+) -> Ports:
     """A world of one person; their asides are seen, in brackets."""
 
     def aside(move: Move) -> None:
         actor.seen.append(f"({move.name.lower()})")
 
-    return World(actor, actor, keep, aside, (others or {}).get)
+    return Ports(actor, actor, keep, aside, (others or {}).get)

@@ -11,7 +11,7 @@ from avoidkit.exercise.compiler.compile import examine
 from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.engine.simulation import Page, simulated, walk
 from avoidkit.exercise.library.library import Library, shipped
-from avoidkit.exercise.model.script import Script, Trial
+from avoidkit.exercise.model.script import EmbeddedTest, Script
 from avoidkit.exercise.model.steps import Step
 from avoidkit.exercise.model.text import Run, Text
 from avoidkit.exercise.source.nodes import Document, Fields, Items, Node, Word
@@ -71,7 +71,7 @@ def strings(node: Node, but: Collection[str]) -> Iterator[str]:
 
 
 @cache
-def trials(name: str) -> tuple[Trial, ...]:
+def trials(name: str) -> tuple[EmbeddedTest, ...]:
     """The tests that an exercise carries."""
     found = examine(LIBRARY.source(name), LIBRARY)[0]
     assert found is not None

@@ -26,8 +26,8 @@ from avoidkit.exercise.model.text import Text, literal
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.input.signals import Signals
 from avoidkit.terminal.layout.theme import Look
-from avoidkit.terminal.live.display import Stage
-from avoidkit.terminal.live.screen import RichScreen
+from avoidkit.terminal.live.display import Display
+from avoidkit.terminal.live.screen import LiveScreen
 from avoidkit.terminal.plain.screen import PlainScreen
 from support.terminal_pty import Terminal
 
@@ -287,15 +287,15 @@ class AtThePipe(AtThePlainScreen):
 
 
 class AtTheLiveScreen(Person):
-    def __init__(self, terminal: Terminal, stage: Stage) -> None:
+    def __init__(self, terminal: Terminal, stage: Display) -> None:
         from prompt_toolkit.input.vt100 import Vt100Input
 
-        from avoidkit.terminal.live.prompts.prompt_page import Inside
+        from avoidkit.terminal.live.prompts.prompt_page import FrameOutput
 
         super().__init__()
         self.terminal = terminal
-        ends: Any = Vt100Input(terminal.input), Inside.of(terminal.out)
-        self.screen = RichScreen(stage, ends)
+        ends: Any = Vt100Input(terminal.input), FrameOutput.of(terminal.out)
+        self.screen = LiveScreen(stage, ends)
 
     def acts(self, acts: tuple[str, ...]) -> None:
         self.terminal.once(ASKED, lambda: self.terminal.types("".join(acts)))
@@ -346,5 +346,5 @@ class TestThePlainScreenInAPipe(Contract):
 class TestTheLiveScreen(Contract):
     @pytest.fixture
     def person(self, terminal: Terminal) -> Iterator[Person]:
-        with Stage(terminal.near, terminal.out, WallClock(), Look()) as stage:
+        with Display(terminal.near, terminal.out, WallClock(), Look()) as stage:
             yield AtTheLiveScreen(terminal, stage)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from avoidkit import __version__
-from avoidkit.cli.command_tree import SETTINGS, Root
+from avoidkit.cli.command_tree import SETTINGS, RootGroup
 from avoidkit.cli.context import run_context
 from avoidkit.cli.context.flags import Flags
 from avoidkit.cli.text.messages import MORE_WORDS
@@ -19,7 +19,7 @@ UsageError: Any = typer.BadParameter.__bases__[0]  # its parent goes by no publi
 EXTRA: Final = "Got unexpected extra argument"  # and then the words: they may be private
 
 app = typer.Typer(
-    cls=Root,
+    cls=RootGroup,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings=SETTINGS,

@@ -13,8 +13,8 @@ from typing import Any, Final
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from avoidkit.cli.context.run_context import wiring
-from avoidkit.cli.registry import SECTIONS, WORDS, Word
+from avoidkit.cli.context.run_context import run_context
+from avoidkit.cli.registry import SECTIONS, WORDS, Command
 from avoidkit.errors import NotHere
 from avoidkit.exercise.model.header import Header, Setting
 
@@ -23,14 +23,14 @@ PLAIN: Final[dict[str, Any]] = {"rich_markup_mode": None, "context_settings": SE
 Context = Any  # Typer carries its own copy of click, and names no type for this
 
 
-class Words(TyperGroup):
+class CommandGroup(TyperGroup):
     """A group whose commands are looked up when they are called for.
 
     `alone` runs where no word of the group follows: `avoidkit journal`, not `journal list`.
     """
 
     def __init__(
-        self, words: dict[str, Word], alone: Callable[..., Any] | None = None, **rest: Any
+        self, words: dict[str, Command], alone: Callable[..., Any] | None = None, **rest: Any
     ) -> None:
         rest.setdefault("invoke_without_command", alone is not None)
         rest.setdefault("no_args_is_help", alone is None)
@@ -63,7 +63,7 @@ class Words(TyperGroup):
         return f'There is no "{word}" here. There is: {", ".join(self.words)}.'
 
 
-class Root(Words):
+class RootGroup(CommandGroup):
     """The whole tree."""
 
     def __init__(self, **rest: Any) -> None:
@@ -73,10 +73,10 @@ class Root(Words):
     def get_command(self, ctx: Context, cmd_name: str) -> Any:  # noqa: ARG002 - the parent's shape
         entry = self.words.get(cmd_name)
         if entry is None:
-            header = wiring().library.find(cmd_name)
+            header = run_context().library.find(cmd_name)
             return None if header is None else exercise(header)
         if entry.where is None:
-            header = wiring().library.find(cmd_name)
+            header = run_context().library.find(cmd_name)
             return built(cmd_name, entry) if header is None else both(header, entry)
         return built(cmd_name, entry)
 
@@ -92,12 +92,12 @@ class Root(Words):
         """For completion: the words, and the exercises that everyone has. The person's own say
         too much about them to stand in a shell's list.
         """
-        shipped = wiring().library.ids(shipped_only=True)
+        shipped = run_context().library.ids(shipped_only=True)
         return [*dict.fromkeys((*shipped, *self.words))]
 
     def format_commands(self, ctx: Context, formatter: Any) -> None:  # noqa: ARG002
         rows: dict[str, list[tuple[str, str]]] = {section: [] for section in SECTIONS}
-        for header in wiring().library.headers():
+        for header in run_context().library.headers():
             rows[header.group].append((header.id, header.summary))
         for word, entry in self.words.items():
             if entry.where:
@@ -112,7 +112,7 @@ class Root(Words):
     def unknown(self, word: str) -> str:
         from difflib import get_close_matches
 
-        near = get_close_matches(word, {*self.words, *wiring().library.ids()}, n=3)
+        near = get_close_matches(word, {*self.words, *run_context().library.ids()}, n=3)
         guess = f" Did you mean: {', '.join(near)}?" if near else ""
         return f'avoidkit has no "{word}".{guess}  avoidkit list shows all.'
 
@@ -123,17 +123,17 @@ def home(**_: Any) -> int:
     return ask_what_is_needed()
 
 
-def built(name: str, entry: Word) -> Any:
+def built(name: str, entry: Command) -> Any:
     """The command, or the group of commands, of one entry."""
     command: Any = None if entry.where is None else _command(name, entry)
     if not entry.under:
         return command
     called, params = (command.callback, command.params) if command else (None, [])
     says = entry.says or None
-    return Words(dict(entry.under), called, name=name, help=says, params=params, **PLAIN)
+    return CommandGroup(dict(entry.under), called, name=name, help=says, params=params, **PLAIN)
 
 
-def _command(name: str, entry: Word) -> Any:
+def _command(name: str, entry: Command) -> Any:
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=SETTINGS)
     alone.command(name, help=entry.says)(_function(entry.where or ""))
     return typer.main.get_command(alone)
@@ -155,7 +155,7 @@ def exercise(header: Header) -> Any:
     )
 
 
-def both(header: Header, entry: Word) -> Any:
+def both(header: Header, entry: Command) -> Any:
     """An exercise that also has commands of its own, such as `journal` and `journal list`."""
     play, params = _player(header), _params(header)
 
@@ -164,7 +164,7 @@ def both(header: Header, entry: Word) -> Any:
 
     if entry.stdin:
         params.append(_switch("--stdin", "Keep what comes on stdin as one note."))
-    return Words(
+    return CommandGroup(
         dict(entry.under),
         either,
         name=header.id,
@@ -183,7 +183,7 @@ def _player(header: Header) -> Callable[..., int]:
             for name, value in given.items()
             if value is not None and value is not False
         }
-        sitting = Sitting(wiring(), header.id, words, quick=quick, safety=safety)
+        sitting = Sitting(run_context(), header.id, words, quick=quick, safety=safety)
         return sitting.play()
 
     return play

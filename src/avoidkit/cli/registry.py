@@ -13,85 +13,87 @@ from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Command:
     says: str
     section: str
     where: str | None = None  # "module:function" in avoidkit.cli.commands
-    under: Mapping[str, Word] = field(default_factory=dict[str, "Word"])
+    under: Mapping[str, Command] = field(default_factory=dict[str, "Command"])
     stdin: str | None = None  # what runs with --stdin, in place of the exercise of that name
 
 
-WORDS: Final[Mapping[str, Word]] = {
-    "help-now": Word("People to call or text, at once and offline.", "now", "help_now:help_now"),
-    "resume": Word("Go on with what was left unfinished.", "now", "resume:resume"),
-    "journal": Word(
+WORDS: Final[Mapping[str, Command]] = {
+    "help-now": Command("People to call or text, at once and offline.", "now", "help_now:help_now"),
+    "resume": Command("Go on with what was left unfinished.", "now", "resume:resume"),
+    "journal": Command(
         "",
         "keep",
         under={
-            "list": Word("What was kept, newest first.", "keep", "journal:list_kept"),
-            "show": Word("Read one entry.", "keep", "journal:show"),
-            "search": Word("Find entries by words in them.", "keep", "journal:search"),
-            "edit": Word("Write a newer text of an entry.", "keep", "journal_edit:edit"),
-            "delete": Word("Take an entry away.", "keep", "journal_edit:delete"),
-            "export": Word(
+            "list": Command("What was kept, newest first.", "keep", "journal:list_kept"),
+            "show": Command("Read one entry.", "keep", "journal:show"),
+            "search": Command("Find entries by words in them.", "keep", "journal:search"),
+            "edit": Command("Write a newer text of an entry.", "keep", "journal_edit:edit"),
+            "delete": Command("Take an entry away.", "keep", "journal_edit:delete"),
+            "export": Command(
                 "Write entries out: Markdown, JSON, CSV.", "keep", "journal_export:export"
             ),
-            "import": Word("Bring entries in, also jrnl's.", "keep", "journal_import:bring_in"),
+            "import": Command("Bring entries in, also jrnl's.", "keep", "journal_import:bring_in"),
         },
         stdin="journal_import:keep_stdin",
     ),
-    "progress": Word(
+    "progress": Command(
         "Look back: weeks, reaches, days.",
         "keep",
         "progress:show",
-        under={"helped": Word("How ratings moved within sessions.", "keep", "progress:helped")},
+        under={"helped": Command("How ratings moved within sessions.", "keep", "progress:helped")},
     ),
-    "brief": Word("One page of what you practised, to take away.", "keep", "brief:brief"),
-    "remind": Word("A reminder of your own, for your calendar.", "keep", "remind:remind"),
-    "reach": Word(
+    "brief": Command("One page of what you practised, to take away.", "keep", "brief:brief"),
+    "remind": Command("A reminder of your own, for your calendar.", "keep", "remind:remind"),
+    "reach": Command(
         "",
         "reach",
         under={
-            "done": Word("Tell what came of a reach, a limit or a test.", "reach", "reach:done"),
-            "ladder": Word("Your own ladder, and what was done.", "reach", "progress:ladder"),
-            "add": Word("A step of your own, for your ladder.", "reach", "reach:add"),
+            "done": Command("Tell what came of a reach, a limit or a test.", "reach", "reach:done"),
+            "ladder": Command("Your own ladder, and what was done.", "reach", "progress:ladder"),
+            "add": Command("A step of your own, for your ladder.", "reach", "reach:add"),
         },
     ),
-    "wins": Word(
+    "wins": Command(
         "",
         "keep",
-        under={"list": Word("Steps, limits and good things you noted.", "keep", "progress:noted")},
+        under={
+            "list": Command("Steps, limits and good things you noted.", "keep", "progress:noted")
+        },
     ),
-    "list": Word("Every exercise, by what it is for.", "look", "list_show:list_all"),
-    "show": Word("What an exercise is, and what it rests on.", "look", "list_show:show"),
-    "learn": Word("Short cards: what stepping back is, and what helps.", "look", "learn:learn"),
-    "preview": Word(
+    "list": Command("Every exercise, by what it is for.", "look", "list_show:list_all"),
+    "show": Command("What an exercise is, and what it rests on.", "look", "list_show:show"),
+    "learn": Command("Short cards: what stepping back is, and what helps.", "look", "learn:learn"),
+    "preview": Command(
         "Every screen of an exercise, without waiting.", "write", "check_preview:preview"
     ),
-    "check": Word("Read exercise files and say what to mend.", "write", "check_preview:check"),
-    "lock": Word(
+    "check": Command("Read exercise files and say what to mend.", "write", "check_preview:check"),
+    "lock": Command(
         "A passphrase for what you keep.",
         "set",
         under={
-            "init": Word("Lock what you keep with a passphrase.", "set", "lock:init"),
-            "passwd": Word("Another passphrase.", "set", "lock:passwd"),
-            "recover": Word("A new one, with the recovery key.", "set", "lock:recover"),
-            "test": Word("Try the recovery key.", "set", "lock:test"),
+            "init": Command("Lock what you keep with a passphrase.", "set", "lock:init"),
+            "passwd": Command("Another passphrase.", "set", "lock:passwd"),
+            "recover": Command("A new one, with the recovery key.", "set", "lock:recover"),
+            "test": Command("Try the recovery key.", "set", "lock:test"),
         },
     ),
-    "config": Word(
+    "config": Command(
         "Your settings.",
         "set",
         "config:show",
-        under={"set": Word("Change one.", "set", "config:change")},
+        under={"set": Command("Change one.", "set", "config:change")},
     ),
-    "data": Word(
+    "data": Command(
         "What is on this computer.",
         "set",
         under={
-            "where": Word("Where everything lies.", "set", "data:where"),
-            "doctor": Word("Look for damage and open doors.", "set", "data:doctor"),
-            "erase": Word("Take away all that was kept.", "set", "data:erase"),
+            "where": Command("Where everything lies.", "set", "data:where"),
+            "doctor": Command("Look for damage and open doors.", "set", "data:doctor"),
+            "erase": Command("Take away all that was kept.", "set", "data:erase"),
         },
     ),
 }

@@ -17,9 +17,9 @@ from typing import Final, NamedTuple
 from avoidkit.journal.revisions import TOMB
 from avoidkit.store import drafts, durable
 from avoidkit.store.lock import Lock
-from avoidkit.store.paths import EDITED, Places
+from avoidkit.store.paths import EDITED, Paths
 from avoidkit.store.record import VERSION, Damaged, moment
-from avoidkit.store.record_files import ENDINGS, Files, Stored
+from avoidkit.store.record_files import ENDINGS, RecordFiles, Stored
 from avoidkit.store.seal import Age, Locked, Seal, Unopened
 from avoidkit.store.seal_existing import unsealed
 
@@ -40,14 +40,14 @@ class Finding(NamedTuple):
     mended: bool = False
 
 
-def checkup(places: Places, seal: Seal, lock: Lock | None, now: datetime) -> Iterator[Finding]:
+def checkup(places: Paths, seal: Seal, lock: Lock | None, now: datetime) -> Iterator[Finding]:
     """Every finding. Without an identity the inside of what is sealed is not looked at."""
     yield from _permissions(places)
     if places.store is not None and places.store.is_dir():
-        yield from _records(Files(places.store, seal), now)
+        yield from _records(RecordFiles(places.store, seal), now)
         yield from _others(places.store / "r")
         if isinstance(seal, Age) and lock is not None:
-            yield from _lock(lock, Files(places.store, seal))
+            yield from _lock(lock, RecordFiles(places.store, seal))
     left = [*_drafts(places.state and places.state / "drafts"), *_drafts(places.runtime)]
     if left:
         yield Finding(f"{len(left)} left unfinished: avoidkit resume goes on, or throws away.")
@@ -55,7 +55,7 @@ def checkup(places: Places, seal: Seal, lock: Lock | None, now: datetime) -> Ite
         yield Finding(f"{folder} holds a text for an editor. If none has it open, remove it.")
 
 
-def _permissions(places: Places) -> Iterator[Finding]:
+def _permissions(places: Paths) -> Iterator[Finding]:
     for top in (places.store, places.state, places.cache, places.runtime):
         if top is None or not top.is_dir():
             continue
@@ -83,7 +83,7 @@ def _open_to_others(mode: int) -> bool:
     return mode & 0o077 != 0 and (S_ISDIR(mode) or S_ISREG(mode))
 
 
-def _records(files: Files, now: datetime) -> Iterator[Finding]:
+def _records(files: RecordFiles, now: datetime) -> Iterator[Finding]:
     good: dict[str, Stored] = {}
     strays: list[Stored] = []
     covered: set[str] = set()
@@ -113,7 +113,7 @@ def _records(files: Files, now: datetime) -> Iterator[Finding]:
         )
 
 
-def _unreadable(files: Files, name: str) -> str:
+def _unreadable(files: RecordFiles, name: str) -> str:
     data = b""
     with suppress(OSError):
         data = durable.contents(files.folder / "r" / name)
@@ -153,7 +153,7 @@ def _others(folder: Path) -> Iterator[Finding]:
                 yield Finding(f"{path} is {what or 'no record'}; avoidkit leaves it alone.")
 
 
-def _lock(lock: Lock, files: Files) -> Iterator[Finding]:
+def _lock(lock: Lock, files: RecordFiles) -> Iterator[Finding]:
     if lock.recipients != lock.trusted:
         yield Finding(
             "keys/recipients.txt is not what it was; what you write is still sealed for your own "

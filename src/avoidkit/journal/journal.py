@@ -16,12 +16,12 @@ from typing import Any, Final, NamedTuple
 
 from avoidkit.journal.entry import Entry, Head
 from avoidkit.journal.gist import Gist
-from avoidkit.journal.index.index import Catalogue, Told
+from avoidkit.journal.index.index import Index, ReportProgress
 from avoidkit.journal.revisions import gathered, grouped, revised, taken_away
-from avoidkit.journal.short_ids import Short
+from avoidkit.journal.short_ids import ShortIds
 from avoidkit.journal.text_search import folded, line_with
 from avoidkit.store.record import Record
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Seal
 
 AT_ONCE: Final = 4000  # entries that are held whole while many are read
@@ -41,16 +41,16 @@ class Texts(NamedTuple):
     newest: tuple[int, ...]
 
 
-class Book:
+class Journal:
     """The store in `folder`, which need not be there yet; a copy of it in `cache`."""
 
     def __init__(self, folder: Path | None, seal: Seal, cache: Path | None = None) -> None:
-        self.files = None if folder is None else Files(folder, seal)
-        self._catalogue = None if self.files is None else Catalogue(self.files, cache)
+        self.files = None if folder is None else RecordFiles(folder, seal)
+        self._catalogue = None if self.files is None else Index(self.files, cache)
         self._alone: dict[str, int] = {}  # entries of one text, as nearly all are: id and row
         self._others: dict[str, Texts] = {}
 
-    def opened(self, told: Told | None = None) -> Book:
+    def opened(self, told: ReportProgress | None = None) -> Journal:
         """Read what is new since the last time. Raises Locked."""
         if self._catalogue is not None:
             self._catalogue.refresh(told)
@@ -88,9 +88,9 @@ class Book:
         while some := list(islice(left, AT_ONCE)):
             yield from self._whole(some)
 
-    def short(self) -> Short:
+    def short(self) -> ShortIds:
         """How entries are called in few letters."""
-        return Short((*self._alone, *self._others))
+        return ShortIds((*self._alone, *self._others))
 
     def find(self, short: str) -> list[Entry]:
         """Every entry that these letters can mean."""
@@ -153,7 +153,7 @@ class Book:
 
     # --- inside ---
 
-    def _sort_out(self, catalogue: Catalogue) -> list[str]:
+    def _sort_out(self, catalogue: Index) -> list[str]:
         """Which rows make which entries. The files of what was taken away and still lies."""
         ids = catalogue.ids
         self._alone = dict(zip(ids, range(len(ids)), strict=True))
@@ -201,7 +201,7 @@ class Book:
         for rows in texts:
             yield from gathered(stored[row] for row in rows if row in stored).entries
 
-    def _there(self) -> Files:
+    def _there(self) -> RecordFiles:
         if self.files is None:
             raise FileNotFoundError(2, "there is no home folder")
         return self.files

@@ -20,7 +20,7 @@ from avoidkit.journal.days import day, here, nights
 if TYPE_CHECKING:  # every exercise begins with a memory, and few look anything up
     from avoidkit.journal.entry import Entry
     from avoidkit.journal.gist import Gist
-    from avoidkit.journal.journal import Book
+    from avoidkit.journal.journal import Journal
 
 WEEK: Final = 7
 FEW: Final = 20  # entries that are looked through for one card
@@ -30,7 +30,7 @@ Steps = Callable[[Iterable["Gist"]], Past]
 """What the journal says of a person's own steps on ladders."""
 
 
-class Memory:
+class JournalMemory:
     """The journal behind one run; `open` is called when the first card or ladder comes.
 
     `follows` is the id of the entry that this run tells the end of: cards look there first.
@@ -38,7 +38,7 @@ class Memory:
 
     def __init__(
         self,
-        open: Callable[[], Book | None],  # noqa: A002 - it is
+        open: Callable[[], Journal | None],  # noqa: A002 - it is
         now: datetime,
         follows: str = "",
         steps: Steps = lambda _: Past(),
@@ -83,7 +83,7 @@ class Memory:
         return Past()
 
     @cached_property
-    def _book(self) -> Book | None:
+    def _book(self) -> Journal | None:
         book = self._open()
         return None if book is None else book.opened()
 
@@ -104,7 +104,7 @@ class Memory:
             if said or answer is not None:
                 yield Kept(" ".join(said[-1].split()) if said else "", self._when(entry))
 
-    def _with(self, book: Book, card: Card) -> Iterator[str]:
+    def _with(self, book: Journal, card: Card) -> Iterator[str]:
         """The entry that this run follows; those that hold the role, where that one does not."""
         heads = [head for head in book.heads() if card.role in head.roles]
         followed = [head for head in heads if head.id == self._follows]

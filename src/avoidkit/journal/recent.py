@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from avoidkit.journal.days import nights
 from avoidkit.journal.entry import Entry, Head
-from avoidkit.journal.journal import Book
+from avoidkit.journal.journal import Journal
 
 LOOKED_AT: Final = 200  # entries, the newest ones
 LATELY: Final = timedelta(days=14)
@@ -26,7 +26,7 @@ class Following(NamedTuple):
     nights: float = 0
 
 
-class Lately(NamedTuple):
+class Recent(NamedTuple):
     """`used` are exercises, the last used first; `recent` the entries of fourteen days, newest
     first; `heavy` those of them that were left with seven or more.
     """
@@ -70,12 +70,12 @@ def _planned(head: Head) -> bool:
     return "rung" not in head.roles or bool({"act", "prediction"} & set(head.roles))
 
 
-def lately(book: Book, now: datetime) -> Lately:
+def lately(book: Journal, now: datetime) -> Recent:
     """What a journal says of the last days. Raises what reading raises."""
     heads = book.heads(LOOKED_AT)
     recent = tuple(head for head in heads if timedelta() <= now - head.at <= LATELY)
     heavy = tuple(head for head in recent if LEAVING in head.roles and _much(book.entry(head.id)))
-    return Lately(tuple(dict.fromkeys(head.exercise for head in heads)), recent, heavy)
+    return Recent(tuple(dict.fromkeys(head.exercise for head in heads)), recent, heavy)
 
 
 def _much(entry: Entry) -> bool:

@@ -18,9 +18,9 @@ from avoidkit.exercise.engine.session import Session
 from avoidkit.journal.session_record import anything, to_record
 from avoidkit.store import drafts
 from avoidkit.store.drafts import Draft
-from avoidkit.store.paths import Places
+from avoidkit.store.paths import Paths
 from avoidkit.store.record import new_id
-from avoidkit.store.record_files import AlreadyKept, Files
+from avoidkit.store.record_files import AlreadyKept, RecordFiles
 from avoidkit.store.seal import Plain, Seal
 
 KEEPING: Final = ("plain", "sealed")
@@ -32,13 +32,13 @@ NEVER: Final = "1970-01-01T00:00:00+00:00"  # for a draft that does not say when
 AS_CHOSEN: Final = "Nothing was kept, as you chose."
 
 
-class Keeper:
+class Recorder:
     """`choice` is how things are kept: plain, sealed, nothing, or None while nobody has chosen.
 
     `seal` goes round every line and every record. It need not be able to open them.
     """
 
-    def __init__(self, places: Places, choice: str | None, seal: Seal | None = None) -> None:
+    def __init__(self, places: Paths, choice: str | None, seal: Seal | None = None) -> None:
         self.places, self.choice, self.seal = places, choice, seal or Plain()
         self.saved, self.trouble = True, ""
         self.draft: Draft | None = None
@@ -172,7 +172,7 @@ class Keeper:
         """Whether all of a draft is kept; then it is let go."""
         store = self.places.store
         with suppress(OSError):
-            if store is not None and Files(store, self.seal).has(_id_of(draft)):
+            if store is not None and RecordFiles(store, self.seal).has(_id_of(draft)):
                 with suppress(OSError):
                     draft.discard()
                 return True
@@ -193,7 +193,7 @@ class Keeper:
     def _add(self, store: Path, record: Mapping[str, Any]) -> None:
         # A crash can come between a record and the end of its draft: then it is kept already.
         with suppress(AlreadyKept):
-            Files(store, self.seal).add(dict(record))
+            RecordFiles(store, self.seal).add(dict(record))
 
     def _drop(self) -> None:
         if self.draft is not None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from avoidkit.journal.entry import REV, Entry
-from avoidkit.journal.index.row_key import Card, card, ids
+from avoidkit.journal.index.row_key import RowKey, card, ids
 from avoidkit.store.record import Record, new_id
 from avoidkit.store.record_files import Stored
 
@@ -24,8 +24,8 @@ class Group(NamedTuple):
     """The cards of one entry: all its texts, oldest first, and those with none in their place."""
 
     id: str
-    versions: tuple[Card, ...]
-    newest: tuple[Card, ...]
+    versions: tuple[RowKey, ...]
+    newest: tuple[RowKey, ...]
 
 
 class Grouped(NamedTuple):
@@ -56,11 +56,11 @@ def gathered(stored: Iterable[Stored]) -> Gathered:
     return Gathered(entries, found.leftover)
 
 
-def grouped(cards: Iterable[Card]) -> Grouped:
+def grouped(cards: Iterable[RowKey]) -> Grouped:
     """All entries of a store, in short."""
     distinct = _distinct(cards)
     gone = {id_ for one in distinct if one.type == TOMB for id_ in one.covers}
-    kept: dict[str, list[Card]] = {}
+    kept: dict[str, list[RowKey]] = {}
     leftover: list[str] = []
     for one in distinct:
         if one.type == TOMB:
@@ -98,7 +98,7 @@ def taken_away(entry: Entry, now: datetime) -> Record:
     return {"v": 1, "id": new_id(), "at": at, "type": TOMB, "of": entry.id, "covers": covers}
 
 
-def _distinct(cards: Iterable[Card]) -> list[Card]:
+def _distinct(cards: Iterable[RowKey]) -> list[RowKey]:
     """Without the copies that a sync made under another name. The one with its own name stays."""
     every = list(cards)
     if len({one.id for one in every}) == len(every):
@@ -107,7 +107,7 @@ def _distinct(cards: Iterable[Card]) -> list[Card]:
     return list({(one.id, one.sum, one.whole): one for one in reversed(ordered)}.values())
 
 
-def _group(root: str, group: list[Card]) -> Group:
+def _group(root: str, group: list[RowKey]) -> Group:
     if len(group) == 1:
         alone = tuple(group)
         return Group(root, alone, alone)
@@ -118,7 +118,7 @@ def _group(root: str, group: list[Card]) -> Group:
     return Group(root, tuple(versions), tuple(newest))
 
 
-def _steps(group: list[Card]) -> dict[str, int]:
+def _steps(group: list[RowKey]) -> dict[str, int]:
     """How many texts each stands on, by id: a later text comes later, whatever its clock said."""
     over = {one.id: one.over for one in group}
     steps = dict.fromkeys(over, 0)

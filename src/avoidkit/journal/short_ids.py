@@ -9,7 +9,7 @@ from typing import Final
 SHORTEST: Final = 2
 
 
-class Short:
+class ShortIds:
     """The ids of all entries."""
 
     def __init__(self, ids: Iterable[str]) -> None:

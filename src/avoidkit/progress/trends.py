@@ -18,7 +18,7 @@ FEW: Final = 5  # numbers below which there is no median
 NUMB: Final = "n"
 OLDER: Final = {"strain": "strain", "leaving": "strain"}
 """Roles of strain at the beginning and the end, before ratings had a name of their own."""
-Mark = float | Literal["n"] | None  # a number, numb, or nothing that week
+WeekValue = float | Literal["n"] | None  # a number, numb, or nothing that week
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Strand:
     """A line of the check-in, a mark for each week."""
 
     name: str
-    marks: tuple[Mark, ...]
+    marks: tuple[WeekValue, ...]
 
     @property
     def numbers(self) -> tuple[float, ...]:
@@ -118,7 +118,7 @@ def weeks(gists: Iterable[Gist], first: date, last: date) -> Weeks:
     begins = mondays(first, last)
     shown = frozenset(begins)
     order: dict[str, None] = {}
-    marks: dict[tuple[str, date], Mark] = {}
+    marks: dict[tuple[str, date], WeekValue] = {}
     for gist in _by_time(gist for gist in gists if any(point.strand for point in gist.points)):
         week = monday(day(gist.at))
         if week not in shown:
@@ -134,7 +134,7 @@ def changes(gists: Iterable[Gist]) -> tuple[Change, ...]:
     """Of every exercise and rating that was ever asked twice in a session, by their names."""
     moved: dict[tuple[str, str], list[float]] = defaultdict(list)
     for gist in gists:
-        asked: dict[str, list[Mark]] = defaultdict(list)
+        asked: dict[str, list[WeekValue]] = defaultdict(list)
         for point in gist.points:
             asked[point.rating or OLDER.get(point.role, "")].append(_mark(point))
         for rating, marks in asked.items():
@@ -167,7 +167,7 @@ def middle(numbers: Iterable[float]) -> float | None:
     return median(every) if len(every) >= FEW else None
 
 
-def _mark(point: Point) -> Mark:
+def _mark(point: Point) -> WeekValue:
     if point.numb:
         return NUMB
     return float(point.value) if isinstance(point.value, int | float) else None

@@ -12,13 +12,13 @@ from avoidkit.journal.gist import Gist
 from avoidkit.progress.ladder import own_tags
 from avoidkit.progress.reaches import DONE, reaches
 
-Kind = Literal["approach", "limit", "received"]
-KINDS: Final[Mapping[str, Kind]] = {
+WinKind = Literal["approach", "limit", "received"]
+KINDS: Final[Mapping[str, WinKind]] = {
     "approach": "approach",
     "limit": "limit",
     "received": "received",
 }
-TAGS: Final[Mapping[str, Kind]] = {"limit": "limit", "receive": "received"}
+TAGS: Final[Mapping[str, WinKind]] = {"limit": "limit", "receive": "received"}
 """What a rung is, by its tags; any other is a step towards somebody."""
 
 
@@ -28,7 +28,7 @@ class Win:
 
     at: datetime
     id: str
-    kind: Kind
+    kind: WinKind
     words: str
 
 

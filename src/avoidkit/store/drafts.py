@@ -26,10 +26,10 @@ SUFFIX: Final = ".jl"
 NEW: Final = ".new"
 AROUND: Final = 10  # bytes of a line that are not its event
 BARE: Final = b"{"  # how an event begins that is not sealed
-Event = Mapping[str, Any]
+DraftEvent = Mapping[str, Any]
 
 
-def line(event: Event, seal: Seal, before: int = 0) -> bytes:
+def line(event: DraftEvent, seal: Seal, before: int = 0) -> bytes:
     """An event as it stands in a file, behind a line whose CRC is `before`."""
     text = json.dumps(event, ensure_ascii=False, separators=(",", ":"))
     # A lone surrogate is no letter; better a mark in its place than words that cannot be kept.
@@ -38,7 +38,7 @@ def line(event: Event, seal: Seal, before: int = 0) -> bytes:
     return b"%08x %s\n" % (crc32(data, before), data)
 
 
-def lines(events: Iterable[Event], seal: Seal) -> bytes:
+def lines(events: Iterable[DraftEvent], seal: Seal) -> bytes:
     """A whole file."""
     whole, crc = b"", 0
     for event in events:
@@ -60,9 +60,9 @@ def rows(data: bytes) -> list[bytes]:
     return found
 
 
-def parsed(data: bytes, seal: Seal) -> list[Event]:
+def parsed(data: bytes, seal: Seal) -> list[DraftEvent]:
     """The events up to the first line that does not hold. Raises Locked where they are sealed."""
-    events: list[Event] = []
+    events: list[DraftEvent] = []
     for row in rows(data):
         try:
             event = json.loads(row if row.startswith(BARE) else seal.open(b64decode(row)))
@@ -83,7 +83,7 @@ class Draft:
         self.path, self._handle, self.seal = path, handle, seal or Plain()
         self.lost = False  # its disk said no: nothing more is written to it
         self._good = self._crc = 0  # bytes that hold, and the CRC of the last line
-        self._memory: list[Event] = []
+        self._memory: list[DraftEvent] = []
 
     @classmethod
     def begin(cls, folder: Path | None, seal: Seal | None = None) -> Self:
@@ -126,7 +126,7 @@ class Draft:
             draft._crc = crc32(row, draft._crc)
         return draft
 
-    def add(self, event: Event) -> None:
+    def add(self, event: DraftEvent) -> None:
         """Append one event; durable when this returns. Raises OSError, and nothing is torn."""
         if self._handle is None:
             self._memory.append(event)
@@ -147,7 +147,7 @@ class Draft:
         self._good += len(data)
         self._crc = int(data[:8], 16)
 
-    def read(self) -> list[Event]:
+    def read(self) -> list[DraftEvent]:
         """Every event that holds. Raises OSError, and Locked where the seal can't open them."""
         if self.path is None:
             return list(self._memory)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from avoidkit.store import durable
-from avoidkit.store.paths import Places, private
+from avoidkit.store.paths import Paths, private
 
 NAMES: Final = ("scope", "breath")
 PIN: Final = "pin"
@@ -23,7 +23,7 @@ FEW: Final = 8  # ids that are remembered as asked about
 
 
 class Facts:
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Paths) -> None:
         self.path: Path | None = None if places.state is None else places.state / "facts.json"
         self.told = self._read()
 

@@ -36,7 +36,7 @@ ROOM: Final = 2**18 + 1  # no file may ask for more than four times the memory w
 PREFIX: Final = "age-secret-key-"
 
 
-class Wrong(Locked):
+class WrongPassphrase(Locked):
     """A passphrase or a recovery key that does not open this store."""
 
 
@@ -71,7 +71,9 @@ def public(identity: str) -> str:
     try:
         return str(pyrage.x25519.Identity.from_str(identity.strip().upper()).to_public())
     except pyrage.IdentityError:
-        raise Wrong("That isn't a recovery key: it begins with AGE-SECRET-KEY-1.") from None
+        raise WrongPassphrase(
+            "That isn't a recovery key: it begins with AGE-SECRET-KEY-1."
+        ) from None
 
 
 class Lock:
@@ -115,7 +117,7 @@ class Lock:
         for salt in self._salts():
             with suppress(Unopened):
                 return self._opened(sealed, _derived(passphrase, **salt))
-        raise Wrong("That isn't it.")
+        raise WrongPassphrase("That isn't it.")
 
     def recovered(self, recovery: str) -> Keys:
         """Both keys, by the recovery key alone. Raises Wrong.
@@ -125,7 +127,7 @@ class Lock:
         """
         key = recovery.strip().upper()
         if public(key) not in (*self.pinned, *self.recipients):
-            raise Wrong("That is a key, but not this store's.")
+            raise WrongPassphrase("That is a key, but not this store's.")
         try:
             return Keys(self._opened(durable.contents(self.folder / "identity.age"), key), key)
         except (OSError, Unopened):

@@ -21,7 +21,7 @@ EDITED: Final = "edit-"  # how the folder of a text in an editor begins
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Paths:
     """avoidkit's own folders. None of them need exist."""
 
     data: Path | None = None
@@ -35,7 +35,7 @@ class Places:
         return None if self.data is None else self.data / "store"
 
 
-def find(environ: Mapping[str, str]) -> Places:
+def find(environ: Mapping[str, str]) -> Paths:
     """The places as this environment has them. Nothing is made."""
     home = environ.get("HOME")
     base = Path(home) if home and Path(home).is_absolute() else None
@@ -47,7 +47,7 @@ def find(environ: Mapping[str, str]) -> Places:
         return None if base is None else base / below_home / OURS
 
     config = place("XDG_CONFIG_HOME", ".config")
-    return Places(
+    return Paths(
         data=place("XDG_DATA_HOME", ".local/share"),
         state=place("XDG_STATE_HOME", ".local/state"),
         cache=place("XDG_CACHE_HOME", ".cache"),

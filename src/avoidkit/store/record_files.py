@@ -75,7 +75,7 @@ def id_in(name: str) -> str | None:
     return found[1] if found else None
 
 
-class Files:
+class RecordFiles:
     """The store in one folder. New records get `seal`; either kind is read."""
 
     def __init__(self, folder: Path, seal: Seal | None = None) -> None:

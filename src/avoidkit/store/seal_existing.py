@@ -12,19 +12,19 @@ from typing import Final
 from avoidkit.store import drafts, durable
 from avoidkit.store.cache import Cache
 from avoidkit.store.drafts import Draft
-from avoidkit.store.paths import Places
+from avoidkit.store.paths import Paths
 from avoidkit.store.record import Damaged, read
-from avoidkit.store.record_files import SEALED, Files, id_in
+from avoidkit.store.record_files import SEALED, RecordFiles, id_in
 from avoidkit.store.seal import Age
 
 PAIR: Final = 2
 
 
-def resealed(places: Places, seal: Age) -> int:
+def resealed(places: Paths, seal: Age) -> int:
     """How many were sealed. `seal` can open. Files that are no record stay; raises OSError."""
     sealed = 0
     if places.store is not None:
-        files = Files(places.store, seal)
+        files = RecordFiles(places.store, seal)
         lying = unsealed(files)
         if lying:
             Cache(places.cache, seal).forget()  # a copy of what lies open
@@ -37,7 +37,7 @@ def resealed(places: Places, seal: Age) -> int:
     return sealed
 
 
-def unsealed(files: Files) -> list[str]:
+def unsealed(files: RecordFiles) -> list[str]:
     """The names of records that lie open."""
     if not _dated(files.folder / "r"):
         return []  # seen at a glance: this is asked at every reading
@@ -59,7 +59,7 @@ def _no_dates(records: Path) -> None:
                 folder.rmdir()
 
 
-def _record(files: Files, name: str, seal: Age) -> bool:
+def _record(files: RecordFiles, name: str, seal: Age) -> bool:
     old = files.folder / "r" / name
     data = durable.contents(old)
     try:

@@ -9,7 +9,7 @@ import pytest
 
 from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Plain, Seal
 from support.cli_person import Person
 from support.scripts import written
@@ -26,7 +26,7 @@ def answer(kind: str, value: Any, **marks: str) -> dict[str, Any]:
 def keep(
     home: Path, at: str, exercise: str, *answers: Any, seal: Seal | None = None, **more: Any
 ) -> None:
-    files = Files(home / ".local/share/avoidkit/store", seal or Plain())
+    files = RecordFiles(home / ".local/share/avoidkit/store", seal or Plain())
     files.set_up()
     record = {"v": 1, "id": new_id(), "at": f"{at}+00:00", "type": "session", "exercise": exercise}
     files.add({**record, "answers": list(answers), **more})

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.cli.commands.home import Door
+from avoidkit.cli.commands.home import HomeOption
 from avoidkit.cli.context.flags import Flags
-from avoidkit.cli.context.run_context import Wiring
+from avoidkit.cli.context.run_context import RunContext
 from avoidkit.cli.text.messages import FOR_WHOM, HEAVY, NEEDS, SCOPE
 from avoidkit.exercise.engine.ports import Around, Left, Move, Reply, Shown
 from avoidkit.exercise.model.steps import Choose, Question, Value
-from avoidkit.journal.journal import Book
+from avoidkit.journal.journal import Journal
 from avoidkit.store.record import new_id
 from avoidkit.store.seal import Plain
 from avoidkit.testing import Actor
@@ -93,22 +93,22 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def at_door(
     *replies: Reply | Move, when: datetime = NOON, known: bool = True
-) -> tuple[Door, Caller]:
-    wired = Wiring(Flags())
-    wired.__dict__["clock"] = At(when)
+) -> tuple[HomeOption, Caller]:
+    context = RunContext(Flags())
+    context.__dict__["clock"] = At(when)
     if known:
-        wired.facts.mark("scope", when.date())
+        context.facts.mark("scope", when.date())
     person = Caller(list(replies))
-    return Door(wired, person), person
+    return HomeOption(context, person), person
 
 
 def kept(exercise: str, days: float, leaving: int | None = None) -> None:
-    store = Wiring(Flags()).places.store
+    store = RunContext(Flags()).places.store
     assert store is not None
     at = (NOON - timedelta(days=days)).isoformat()
     record = {"v": 1, "id": new_id(), "at": at, "type": "session", "exercise": exercise}
     said = {"q": "s", "kind": "rate", "role": "leaving", "a": leaving, "shown": str(leaving)}
-    Book(store, Plain()).add({**record, "answers": [said] if leaving is not None else []})
+    Journal(store, Plain()).add({**record, "answers": [said] if leaving is not None else []})
 
 
 def lists(*replies: Reply | Move, when: datetime = NOON) -> Sequence[list[str]]:
@@ -207,7 +207,7 @@ def test_while_it_is_locked_nobody_knows(home: Path) -> None:
     kept("talking", 1)
     kept("breathe", 1)
     door, person = at_door("body", Move.STOP)
-    door.wired.facts.pin(("age1" + "q" * 58,))
+    door.context.facts.pin(("age1" + "q" * 58,))
     door.picked()
     assert person.lists[0] == list(NEEDS)
     assert person.lists[1][0] == "long-day"
@@ -235,7 +235,7 @@ def test_the_first_page_can_be_left_and_so_can_its_question(home: Path) -> None:
     person.turns = [Move.STOP]
     assert not door.welcome()
     door, _ = at_door(Move.STOP, known=False)
-    door.wired.facts.told.clear()
+    door.context.facts.told.clear()
     assert not door.welcome()
 
 
@@ -253,7 +253,7 @@ def test_whoever_it_is_not_for_is_let_go_kindly(home: Path) -> None:
 
 
 def test_a_journal_that_cannot_be_read_is_no_trouble(home: Path) -> None:
-    store = Wiring(Flags()).places.store
+    store = RunContext(Flags()).places.store
     assert store is not None
     store.parent.mkdir(parents=True, exist_ok=True)
     store.write_text("in the way")

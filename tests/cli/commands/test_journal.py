@@ -14,7 +14,7 @@ import pytest
 
 from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Plain
 from support.cli_person import COMMAND, Person
 from support.runtime_folder import runtime
@@ -35,7 +35,7 @@ def locked(tmp_path: Path) -> Person:
     """Somebody with a lock, whose scripts know the passphrase."""
     one = Person(tmp_path)
     store = tmp_path / ".local/share/avoidkit/store"
-    Files(store).set_up()
+    RecordFiles(store).set_up()
     Lock(store).make(new_keys(), PASSPHRASE)
     return one
 
@@ -51,7 +51,7 @@ def listed(person: Person) -> list[str]:
 
 
 def put(person: Person, *records: dict[str, Any]) -> None:
-    files = Files(person.home / ".local/share/avoidkit/store", Plain())
+    files = RecordFiles(person.home / ".local/share/avoidkit/store", Plain())
     for record in records:
         files.add(record)
 

@@ -9,7 +9,7 @@ import pytest
 
 from avoidkit.journal.gist import Gist
 from avoidkit.store.lock import Lock, new_keys
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Plain
 from support.cli_person import Person
 from support.made_gists import all_kept, checkin, entry, plan, point, told
@@ -19,8 +19,8 @@ PASSPHRASE = "old lime tree"  # noqa: S105 - of a test
 LONG_AGO = ("--since", "2026-10-05", "--until", "2026-11-28")
 
 
-def keeps(person: Person, gists: Iterable[Gist], seal: Plain | Age | None = None) -> Files:
-    files = Files(person.home / ".local/share/avoidkit/store", seal or Plain())
+def keeps(person: Person, gists: Iterable[Gist], seal: Plain | Age | None = None) -> RecordFiles:
+    files = RecordFiles(person.home / ".local/share/avoidkit/store", seal or Plain())
     files.set_up()
     for record in all_kept(gists):
         files.add(record)
@@ -116,7 +116,7 @@ def test_a_clock_that_went_backwards_joins_a_plan_and_its_end(person: Person) ->
 @pytest.mark.slow
 def test_what_is_locked_asks_for_the_passphrase(person: Person) -> None:
     store, keys = person.home / ".local/share/avoidkit/store", new_keys()
-    Files(store).set_up()
+    RecordFiles(store).set_up()
     Lock(store).make(keys, PASSPHRASE)
     keeps(person, WEEKS, Age(keys.recipients))
     assert person.run("progress").returncode == 11

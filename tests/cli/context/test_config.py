@@ -28,7 +28,7 @@ def test_where_there_is_no_file_nothing_is_set(tmp_path: Path) -> None:
 def test_what_is_no_toml_says_where_and_what_to_do(tmp_path: Path, junk: bytes) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes(junk)
-    with pytest.raises(config.Broken, match="Mend it, or move it away"):
+    with pytest.raises(config.BrokenConfig, match="Mend it, or move it away"):
         config.read(path)
 
 

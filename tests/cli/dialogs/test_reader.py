@@ -9,7 +9,7 @@ import pytest
 
 from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Plain
 from support.terminal_pty import Program, environment
 
@@ -27,7 +27,7 @@ def record(number: int, text: str) -> dict[str, object]:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    files = Files(tmp_path / ".local/share/avoidkit/store", Plain())
+    files = RecordFiles(tmp_path / ".local/share/avoidkit/store", Plain())
     for number in range(27):
         files.add(record(number, f"entry {number}"))
     files.add(record(27, LONG))
@@ -104,7 +104,7 @@ def test_who_leaves_a_question_before_the_list_is_told_nothing(home: Path) -> No
     about = {"q": "p", "kind": "list", "about": "person", "a": ["Sam"], "shown": "Sam"}
     one = record(5, "with somebody")
     one["answers"] = [about]
-    Files(home / ".local/share/avoidkit/store", Plain()).add(one)
+    RecordFiles(home / ".local/share/avoidkit/store", Plain()).add(one)
     asked = {("list", "--person"): ("Which person?", "q"), ("search",): ("looking for?", "\x03")}
     for words, (question, key) in asked.items():
         program = reads(home, *words)
@@ -146,9 +146,9 @@ def test_a_signal_gives_the_terminal_back(home: Path, number: signal.Signals) ->
 
 def test_a_sealed_journal_is_read_after_the_passphrase(tmp_path: Path) -> None:
     store, keys = tmp_path / ".local/share/avoidkit/store", new_keys()
-    Files(store).set_up()
+    RecordFiles(store).set_up()
     Lock(store).make(keys, PASSPHRASE)
-    Files(store, Age(keys.recipients)).add(record(3, "wisteria"))
+    RecordFiles(store, Age(keys.recipients)).add(record(3, "wisteria"))
     program = reads(tmp_path, "list")
     program.sees("passphrase")
     program.types(f"{PASSPHRASE}\r")
@@ -161,7 +161,7 @@ def test_a_sealed_journal_is_read_after_the_passphrase(tmp_path: Path) -> None:
 
 
 def test_what_steers_a_terminal_is_drawn_and_not_obeyed(tmp_path: Path) -> None:
-    files = Files(tmp_path / ".local/share/avoidkit/store", Plain())
+    files = RecordFiles(tmp_path / ".local/share/avoidkit/store", Plain())
     files.add(record(1, "red \x1b[31m and \x1b]52;c;eA==\x07 done"))
     program = reads(tmp_path, "list")
     program.sees("red ^[[31m")

@@ -14,7 +14,7 @@ from avoidkit.cli.lookup.crisis_lines import (
     EVERYWHERE,
     FIELDS,
     OWN,
-    Lines,
+    CrisisLines,
     lines,
     own_people,
 )
@@ -169,7 +169,7 @@ def test_a_name_cannot_steer_the_terminal() -> None:
 
 def test_without_our_own_file_a_few_lines_are_known_by_heart(tmp_path: Path) -> None:
     assert lines(tmp_path / "none.yaml").first() == list(BY_HEART)
-    assert Lines().first([ANA], "UK")[-1] == BY_HEART[-1]
+    assert CrisisLines().first([ANA], "UK")[-1] == BY_HEART[-1]
 
 
 def test_the_command_shows_it_all_and_ends_well(person: Person) -> None:

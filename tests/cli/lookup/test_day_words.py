@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from avoidkit.cli.dialogs.entry_filter import Wanted
+from avoidkit.cli.dialogs.entry_filter import EntryFilter
 from avoidkit.cli.lookup.day_words import since, until
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
@@ -54,5 +54,5 @@ def test_a_day_is_that_of_the_clock_there_in_summer_and_far_away(
     at: str, *, of_that_day: bool
 ) -> None:
     winter = NOW.astimezone(timezone(timedelta(hours=1)))
-    wanted = Wanted.read("2026-07-01", "2026-07-01", "", winter)
+    wanted = EntryFilter.read("2026-07-01", "2026-07-01", "", winter)
     assert wanted.within(datetime.fromisoformat(at)) is of_that_day

@@ -11,10 +11,10 @@ import pytest
 
 OPENED = """
 from ctypes import CDLL
-from avoidkit.cli.context.run_context import wiring
+from avoidkit.cli.context.run_context import run_context
 dumpable = lambda: CDLL(None).prctl(3, 0, 0, 0, 0)  # PR_GET_DUMPABLE
 before = dumpable()
-assert wiring().{} is not None
+assert run_context().{} is not None
 print(before, dumpable())
 """
 

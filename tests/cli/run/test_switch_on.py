@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from avoidkit.cli.context.flags import Flags
-from avoidkit.cli.context.run_context import Wiring
+from avoidkit.cli.context.run_context import RunContext
 from support.cli_person import Person
 from support.scripts import written
 
@@ -24,11 +24,11 @@ def walker(person: Person) -> Person:
 
 
 @pytest.fixture
-def wired(walker: Person, monkeypatch: pytest.MonkeyPatch) -> Wiring:
+def context(walker: Person, monkeypatch: pytest.MonkeyPatch) -> RunContext:
     monkeypatch.setenv("HOME", str(walker.home))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
-    return Wiring(Flags())
+    return RunContext(Flags())
 
 
 def test_what_is_off_says_why_and_asks_before_it_is_played(walker: Person) -> None:
@@ -66,19 +66,19 @@ def test_where_no_config_can_be_written_it_is_on_for_this_once(walker: Person) -
     assert done.returncode == 0, done.stderr
 
 
-def test_until_then_it_is_in_no_menu_and_neither_offered_nor_visited(wired: Wiring) -> None:
-    assert "my-walk" not in {header.id for header in wired.exercises.menu()}
-    assert wired.exercises.offer("my-walk") is None
-    assert wired.exercises.visit("my-walk") is None
-    header = wired.library.header("my-walk")
-    wired.exercises.switch_on(header)
-    assert "my-walk" in {header.id for header in wired.exercises.menu()}
-    assert wired.exercises.offer("my-walk") == header
-    assert wired.exercises.visit("my-walk") is not None
+def test_until_then_it_is_in_no_menu_and_neither_offered_nor_visited(context: RunContext) -> None:
+    assert "my-walk" not in {header.id for header in context.exercises.menu()}
+    assert context.exercises.offer("my-walk") is None
+    assert context.exercises.visit("my-walk") is None
+    header = context.library.header("my-walk")
+    context.exercises.switch_on(header)
+    assert "my-walk" in {header.id for header in context.exercises.menu()}
+    assert context.exercises.offer("my-walk") == header
+    assert context.exercises.visit("my-walk") is not None
 
 
-def test_what_is_switched_on_outlives_a_choice_of_how_things_are_kept(wired: Wiring) -> None:
-    wired.exercises.switch_on(wired.library.header("my-walk"))
-    wired.choose_store("plain")
-    again = Wiring(Flags())
+def test_what_is_switched_on_outlives_a_choice_of_how_things_are_kept(context: RunContext) -> None:
+    context.exercises.switch_on(context.library.header("my-walk"))
+    context.choose_store("plain")
+    again = RunContext(Flags())
     assert not again.exercises.off(again.library.header("my-walk"))

@@ -8,7 +8,7 @@ import pytest
 
 from avoidkit.exercise.compiler.compile import Setup, compiled
 from avoidkit.exercise.compiler.strain_proof import unsteady
-from avoidkit.exercise.conditions.parser import Kind, parse
+from avoidkit.exercise.conditions.parser import OperandType, parse
 from avoidkit.exercise.library.library import shipped
 from avoidkit.exercise.model.script import Gate, Place, Placed, Want
 from avoidkit.exercise.model.steps import Rate, Say
@@ -224,7 +224,7 @@ def test_what_is_told_of_a_shared_fragment_stands_where_it_is_used() -> None:
 
 def test_a_block_decided_before_strain_was_asked_again_opens_nothing() -> None:
     asked = Placed(Rate(()), Place("try.yaml", 1, 1), name="strain", role="strain")
-    condition = parse("strain <= 6", {"strain": Kind("number", 0, 10)})
+    condition = parse("strain <= 6", {"strain": OperandType("number", 0, 10)})
     said = Placed(Say(()), Place("try.yaml", 2, 1), gates=(Gate(condition, 1, Want.TRUE),))
     assert unsteady((asked, said), {0}, {1}) is None
     assert unsteady((asked, asked, said), {0, 1}, {2}) == (2, 10)

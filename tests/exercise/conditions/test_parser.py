@@ -8,19 +8,26 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from avoidkit.exercise.conditions.parser import TRACK, Kind, Wrong, count_at_least, parse, track_is
+from avoidkit.exercise.conditions.parser import (
+    TRACK,
+    OperandType,
+    SyntaxProblem,
+    count_at_least,
+    parse,
+    track_is,
+)
 from avoidkit.exercise.model.steps import Known, Mark
 
 PLACES = frozenset({"chest", "belly", "none"})
-KINDS: Mapping[str, Kind] = {
-    "grip": Kind("number", 0, 10, numb=True),
-    "tense": Kind("number", 0, 10),
-    "cycles": Kind("number", 1),
-    "place": Kind("choice", options=PLACES),
-    "places": Kind("many", 0, 2, options=PLACES),
-    "thought": Kind("text"),
-    "things": Kind("list", 0, 5),
-    "now": Kind("yesno"),
+KINDS: Mapping[str, OperandType] = {
+    "grip": OperandType("number", 0, 10, numb=True),
+    "tense": OperandType("number", 0, 10),
+    "cycles": OperandType("number", 1),
+    "place": OperandType("choice", options=PLACES),
+    "places": OperandType("many", 0, 2, options=PLACES),
+    "thought": OperandType("text"),
+    "things": OperandType("list", 0, 5),
+    "now": OperandType("yesno"),
     "track": TRACK,
 }
 SAID: Mapping[str, Known] = {
@@ -89,8 +96,8 @@ def test_skipped_is_unknown_and_not_skipped_too() -> None:
         assert parse("not grip >= 7", KINDS).read({"grip": mark}) is None
 
 
-def wrong(source: str) -> Wrong:
-    with pytest.raises(Wrong) as caught:
+def wrong(source: str) -> SyntaxProblem:
+    with pytest.raises(SyntaxProblem) as caught:
         parse(source, KINDS)
     return caught.value
 
@@ -215,10 +222,10 @@ SIGNS = [*"()[],", "3", "10", "-1", "0.5", "==", "!=", "<", "<=", ">", ">=", "\n
 @example("u'x' is place")
 @pytest.mark.filterwarnings("error")
 def test_any_string_is_a_condition_or_wrong(source: str) -> None:
-    told: Wrong | None = None
+    told: SyntaxProblem | None = None
     try:
         condition = parse(source, KINDS)
-    except Wrong as no:
+    except SyntaxProblem as no:
         told = no
     if told is not None:
         assert 0 <= told.offset <= max(0, len(source))

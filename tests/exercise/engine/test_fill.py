@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from avoidkit.exercise.engine.fill import Wrong, fill, filled, holes, parse
+from avoidkit.exercise.engine.fill import SyntaxProblem, fill, filled, holes, parse
 from avoidkit.exercise.model.header import Option
 from avoidkit.exercise.model.steps import (
     OTHER,
@@ -133,7 +133,7 @@ def test_a_hole_has_a_name_and_maybe_a_fallback() -> None:
 def test_a_mark_that_leads_nowhere_is_wrong_where_it_stands(
     source: str, at: str, message: str
 ) -> None:
-    with pytest.raises(Wrong) as caught:
+    with pytest.raises(SyntaxProblem) as caught:
         parse(source)
     assert message in caught.value.message
     assert caught.value.help
@@ -194,10 +194,10 @@ def test_a_fallback_is_not_the_persons_own() -> None:
 
 @given(st.text(alphabet="ab{}|*- \n_1é", max_size=60) | st.text())
 def test_any_string_is_a_text_or_wrong(source: str) -> None:
-    wrong: Wrong | None = None
+    wrong: SyntaxProblem | None = None
     try:
         text = parse(source)
-    except Wrong as no:
+    except SyntaxProblem as no:
         wrong = no
     if wrong is not None:
         assert source[wrong.offset] in "{}*"

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avoidkit.exercise.conditions.parser import Kind, count_at_least, parse
+from avoidkit.exercise.conditions.parser import OperandType, count_at_least, parse
 from avoidkit.exercise.engine import event_log
 from avoidkit.exercise.engine.play import QUESTIONS
 from avoidkit.exercise.engine.session import Answer, Given, Session
@@ -20,7 +20,7 @@ from avoidkit.exercise.model.text import literal
 
 HEADER = Header("try", "A try", "", "see", 4, "act")
 PLACE = Place("try.yaml", 1, 1)
-NUMBERS = {name: Kind("number", 0, 10) for name in "abc"}
+NUMBERS = {name: OperandType("number", 0, 10) for name in "abc"}
 Tree = list[Any]
 
 

@@ -13,7 +13,7 @@ from avoidkit.journal.index.parallel_read import rows
 from avoidkit.journal.index.rows import Row
 from avoidkit.store.lock import new_keys
 from avoidkit.store.record import new_id, written
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Locked
 
 KEYS = new_keys()
@@ -22,8 +22,8 @@ ALL = 250  # records: more than one process takes at once
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
-    found = Files(tmp_path_factory.mktemp("home") / "store", SEAL)
+def files(tmp_path_factory: pytest.TempPathFactory) -> RecordFiles:
+    found = RecordFiles(tmp_path_factory.mktemp("home") / "store", SEAL)
     found.set_up()
     at = datetime(2026, 11, 23, tzinfo=UTC).isoformat()
     for number in range(ALL):
@@ -36,7 +36,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
     return found
 
 
-def test_several_processes_read_what_one_reads(files: Files) -> None:
+def test_several_processes_read_what_one_reads(files: RecordFiles) -> None:
     names = sorted(files.names())
     assert len(names) == ALL
     assert list(rows(files, names, many=1)) == list(rows(files, names, many=ALL + 1))
@@ -44,7 +44,7 @@ def test_several_processes_read_what_one_reads(files: Files) -> None:
 
 @pytest.mark.parametrize("many", [1, ALL + 9])
 def test_a_damaged_one_is_none_and_the_rest_is_read(
-    files: Files, many: int, tmp_path: Path
+    files: RecordFiles, many: int, tmp_path: Path
 ) -> None:
     spoilt = tmp_path / "spoilt.age"
     spoilt.write_bytes(b"age-encryption.org/v1\nnothing")
@@ -58,13 +58,15 @@ def test_a_damaged_one_is_none_and_the_rest_is_read(
 
 
 @pytest.mark.parametrize("many", [1, ALL + 9])
-def test_without_the_identity_it_is_locked(files: Files, many: int) -> None:
-    shut = Files(files.folder, Age(KEYS.recipients))
+def test_without_the_identity_it_is_locked(files: RecordFiles, many: int) -> None:
+    shut = RecordFiles(files.folder, Age(KEYS.recipients))
     with pytest.raises(Locked):
         list(rows(shut, sorted(files.names()), many))
 
 
-def test_who_stops_reading_in_the_middle_waits_for_nobody_and_leaves_nobody(files: Files) -> None:
+def test_who_stops_reading_in_the_middle_waits_for_nobody_and_leaves_nobody(
+    files: RecordFiles,
+) -> None:
     for _ in range(20):
         some = rows(files, sorted(files.names()) * 4, many=1)
         assert next(some) is not None
@@ -73,7 +75,7 @@ def test_who_stops_reading_in_the_middle_waits_for_nobody_and_leaves_nobody(file
         assert not active_children()
 
 
-def test_what_a_process_that_was_ended_had_to_read_is_read_all_the_same(files: Files) -> None:
+def test_what_a_process_that_was_ended_had_to_read_is_read_all_the_same(files: RecordFiles) -> None:
     names = sorted(files.names())
     some, found = rows(files, names * 8, many=1), list[Row | None]()
     found.append(next(some))

@@ -9,7 +9,7 @@ import pytest
 
 from avoidkit.journal.index.rows import TEXT, Row
 from avoidkit.store.record import summed
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 
 RECORD = summed(
     {
@@ -41,6 +41,6 @@ LAID_OUT = json.dumps(RECORD, ensure_ascii=False, indent=2)
 def test_it_reads_as_its_file_does(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "r").mkdir()
     (tmp_path / "r" / f"{RECORD['id']}.json").write_bytes(data)
-    line = Row.of(Files(tmp_path).read(f"{RECORD['id']}.json")).record
+    line = Row.of(RecordFiles(tmp_path).read(f"{RECORD['id']}.json")).record
     assert b"\n" not in line
     assert json.loads(line.decode(*TEXT)) == RECORD

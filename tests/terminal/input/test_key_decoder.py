@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.terminal.input.key_decoder import Presses
+from avoidkit.terminal.input.key_decoder import KeyDecoder
 
 
 @pytest.mark.parametrize(
@@ -24,13 +24,13 @@ from avoidkit.terminal.input.key_decoder import Presses
     ],
 )
 def test_bytes_are_told_apart(typed: bytes, keys: list[str]) -> None:
-    assert Presses().feed(typed) == keys
+    assert KeyDecoder().feed(typed) == keys
 
 
 @given(st.binary(max_size=40), st.data())
 def test_how_bytes_are_split_makes_no_difference(typed: bytes, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(typed)))
-    whole, halves = Presses(), Presses()
+    whole, halves = KeyDecoder(), KeyDecoder()
 
     together = whole.feed(typed) + whole.settle()
     apart = halves.feed(typed[:at]) + halves.feed(typed[at:]) + halves.settle()
@@ -39,7 +39,7 @@ def test_how_bytes_are_split_makes_no_difference(typed: bytes, data: st.DataObje
 
 
 def test_a_lone_esc_waits_until_it_is_sure() -> None:
-    presses = Presses()
+    presses = KeyDecoder()
 
     assert presses.feed(b"\x1b") == []
     assert presses.unsettled
@@ -48,14 +48,14 @@ def test_a_lone_esc_waits_until_it_is_sure() -> None:
 
 
 def test_half_an_arrow_is_no_key() -> None:
-    presses = Presses()
+    presses = KeyDecoder()
 
     assert presses.feed(b"\x1b[1;") == []
     assert presses.settle() == []
 
 
 def test_a_long_paste_is_waited_for_and_never_becomes_keys() -> None:
-    presses = Presses()
+    presses = KeyDecoder()
 
     assert presses.feed(b"\x1b[200~qqq") == []
     assert not presses.unsettled

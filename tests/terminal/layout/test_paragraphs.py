@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.exercise.engine.ports import Compared
+from avoidkit.exercise.engine.ports import RatingPair
 from avoidkit.exercise.model.text import Block, Run, literal
 from avoidkit.terminal.layout.page import Line, Role, cells, zones
 from avoidkit.terminal.layout.paragraphs import body, pages, paragraph
@@ -26,7 +26,7 @@ def test_text_wraps_at_sixty_cells_between_words() -> None:
 
 
 def test_ratings_stand_under_one_another() -> None:
-    shown = Compared((("before", 6), ("now", 4)), 0, 10)
+    shown = RatingPair((("before", 6), ("now", 4)), 0, 10)
 
     assert told(body((shown, literal("Either way is fine.")), ROOMY)) == [
         "before   . . . . . . 6 . . . .",
@@ -37,13 +37,13 @@ def test_ratings_stand_under_one_another() -> None:
 
 
 def test_a_numb_rating_is_a_word_and_a_wide_range_keeps_its_number() -> None:
-    shown = Compared((("at first", None), ("now", 60)), 0, 100)
+    shown = RatingPair((("at first", None), ("now", 60)), 0, 100)
 
     assert told(body((shown,), ROOMY)) == ["at first   numb", "now        . . . . . . 60 . . . ."]
 
 
 def test_ratings_fit_the_smallest_window() -> None:
-    lines = body((Compared((("a very long label indeed", 6),), 0, 10),), TINY)
+    lines = body((RatingPair((("a very long label indeed", 6),), 0, 10),), TINY)
 
     assert all(cells(line) <= TINY.text for line in lines)
 

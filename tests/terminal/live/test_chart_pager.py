@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from avoidkit.store.lock import Lock, new_keys
-from avoidkit.store.record_files import Files
+from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Plain
 from support.made_gists import all_kept
 from support.month_of_entries import FIVE, LADDER, WEEKS
@@ -20,7 +20,7 @@ LONG_AGO = ["--since", "2026-10-05", "--until", "2026-11-28"]
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    files = Files(tmp_path / ".local/share/avoidkit/store", Plain())
+    files = RecordFiles(tmp_path / ".local/share/avoidkit/store", Plain())
     files.set_up()
     for record in all_kept([*WEEKS, *FIVE]):
         files.add(record)
@@ -90,7 +90,7 @@ def test_help_comes_over_a_page_and_goes_back_to_it(home: Path) -> None:
 
 
 def test_on_the_ladder_a_key_leads_to_a_step_of_ones_own(home: Path) -> None:
-    files = Files(home / ".local/share/avoidkit/store", Plain())
+    files = RecordFiles(home / ".local/share/avoidkit/store", Plain())
     for record in all_kept(LADDER):
         files.add(record)
     config = home / ".config/avoidkit/config.toml"
@@ -111,9 +111,9 @@ def test_on_the_ladder_a_key_leads_to_a_step_of_ones_own(home: Path) -> None:
 
 def test_what_is_locked_is_looked_back_on_after_the_passphrase(tmp_path: Path) -> None:
     store, keys = tmp_path / ".local/share/avoidkit/store", new_keys()
-    Files(store).set_up()
+    RecordFiles(store).set_up()
     Lock(store).make(keys, PASSPHRASE)
-    files = Files(store, Age(keys.recipients))
+    files = RecordFiles(store, Age(keys.recipients))
     for record in all_kept(WEEKS):
         files.add(record)
     program = looks(tmp_path)

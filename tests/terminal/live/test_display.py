@@ -23,8 +23,8 @@ from avoidkit.exercise.model.text import literal
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.input.keyboard import Meaning
 from avoidkit.terminal.layout.theme import Look
-from avoidkit.terminal.live.display import Stage
-from avoidkit.terminal.live.pages import Pacer
+from avoidkit.terminal.live.display import Display
+from avoidkit.terminal.live.pages import TimerPages
 
 AROUND = Around("breathe", 60.0, 60.0)
 ENTERED, LEFT = "\x1b[?1049h", "\x1b[?1049l"
@@ -80,8 +80,8 @@ def terminal() -> Iterator[Terminal]:
 
 
 @contextmanager
-def on(terminal: Terminal, speed: float = 1.0) -> Iterator[Stage]:
-    with Stage(terminal.near, terminal.out, WallClock(speed), Look()) as stage:
+def on(terminal: Terminal, speed: float = 1.0) -> Iterator[Display]:
+    with Display(terminal.near, terminal.out, WallClock(speed), Look()) as stage:
         yield stage
 
 
@@ -159,13 +159,13 @@ def test_every_key_of_a_timer(terminal: Terminal, keys: str, meaning: Meaning) -
     with on(terminal) as stage:
         terminal.types(keys)
 
-        assert Pacer(stage).tick((), moment(), 5.0, AROUND) is meaning
+        assert TimerPages(stage).tick((), moment(), 5.0, AROUND) is meaning
 
 
 def test_held_keys_are_keys_one_after_another(terminal: Terminal) -> None:
     with on(terminal) as stage:
         terminal.types("--+")
-        ticks = [Pacer(stage).tick((), moment(), 5.0, AROUND) for _ in range(3)]
+        ticks = [TimerPages(stage).tick((), moment(), 5.0, AROUND) for _ in range(3)]
 
     assert ticks == [Tempo.SLOWER, Tempo.SLOWER, Tempo.FASTER]
 
@@ -174,7 +174,7 @@ def test_a_tick_lasts_as_long_as_it_should(terminal: Terminal) -> None:
     with on(terminal) as stage:
         began = time.monotonic()
 
-        assert Pacer(stage).tick((), moment(), 0.05, AROUND) is None
+        assert TimerPages(stage).tick((), moment(), 0.05, AROUND) is None
         assert time.monotonic() - began >= 0.05
 
 
@@ -182,14 +182,14 @@ def test_a_hurried_clock_shortens_the_wait_and_the_title_says_so(terminal: Termi
     with on(terminal, speed=1000.0) as stage:
         began = time.monotonic()
 
-        assert Pacer(stage).tick((), moment(), 60.0, AROUND) is None
+        assert TimerPages(stage).tick((), moment(), 60.0, AROUND) is None
         assert 0.06 <= time.monotonic() - began < 30
         assert "breathe (time x 1000)" in terminal.sees()[1]
 
 
 def test_an_equal_picture_is_not_written_twice(terminal: Terminal) -> None:
     with on(terminal) as stage:
-        pacer = Pacer(stage)
+        pacer = TimerPages(stage)
         pacer.tick((), moment(5.0), 0.0, AROUND)
         first = len(terminal.take_in())
         pacer.tick((), moment(5.0), 0.0, AROUND)
@@ -205,26 +205,26 @@ def test_a_signal_ends_the_wait_at_once(
         once(terminal, "breathe in", lambda: os.kill(os.getpid(), number))
         began = time.monotonic()
 
-        assert Pacer(stage).tick((), moment(), 30.0, AROUND) is Move.GONE
+        assert TimerPages(stage).tick((), moment(), 30.0, AROUND) is Move.GONE
         assert stage.gone == number
         assert time.monotonic() - began < 10
-        assert Pacer(stage).read((), AROUND) is Move.GONE, f"after {name} no screen waits"
+        assert TimerPages(stage).read((), AROUND) is Move.GONE, f"after {name} no screen waits"
 
 
 def test_a_ctrl_c_from_outside_stops_and_raises_nothing(terminal: Terminal) -> None:
     with on(terminal) as stage:
         once(terminal, "breathe in", lambda: os.kill(os.getpid(), signal.SIGINT))
 
-        assert Pacer(stage).tick((), moment(), 30.0, AROUND) is Move.STOP
+        assert TimerPages(stage).tick((), moment(), 30.0, AROUND) is Move.STOP
         assert stage.gone is None
 
 
 def test_a_terminal_that_goes_away_is_told_and_harmless() -> None:
     terminal = Terminal()
-    with Stage(terminal.near, terminal.out, WallClock(), Look()) as stage:
+    with Display(terminal.near, terminal.out, WallClock(), Look()) as stage:
         os.close(terminal.far)
 
-        assert Pacer(stage).tick((), moment(), 30.0, AROUND) is Move.GONE
+        assert TimerPages(stage).tick((), moment(), 30.0, AROUND) is Move.GONE
     os.close(terminal.near)
 
 
@@ -237,7 +237,7 @@ def test_a_new_size_draws_the_same_moment_again(terminal: Terminal) -> None:
             once(terminal, "space - +", lambda: terminal.types("s"))
 
         once(terminal, "breathe in", resize)
-        assert Pacer(stage).tick((), moment(2.4), 30.0, AROUND) is Move.SKIP
+        assert TimerPages(stage).tick((), moment(2.4), 30.0, AROUND) is Move.SKIP
         seen = terminal.sees()
 
     assert seen[4] == "  ▁▁▁▁▁▁▁▁▁▁▂▄▇██████████▇▄▂▁▁▁▁▁▁▁▁▁▁"
@@ -260,7 +260,7 @@ def test_hiding_clears_all_and_letters_go_nowhere(terminal: Terminal) -> None:
     with on(terminal) as stage:
         terminal.types("x")
         once(terminal, "$", look)
-        assert Pacer(stage).tick((), moment(2.4), 30.0, AROUND) is Move.BACK
+        assert TimerPages(stage).tick((), moment(2.4), 30.0, AROUND) is Move.BACK
         told.append(terminal.sees())
 
     hidden, door, page = told
@@ -291,7 +291,7 @@ def test_esc_shows_the_letters_and_enter_puts_them_away(terminal: Terminal) -> N
     with on(terminal) as stage:
         terminal.types("\x1b")
         once(terminal, "go back", look)
-        assert Pacer(stage).tick((), moment(2.4), 30.0, AROUND) is Move.SKIP
+        assert TimerPages(stage).tick((), moment(2.4), 30.0, AROUND) is Move.SKIP
 
     assert told[0].strip().startswith("enter go back  s skip  b back")
     assert told[1].strip().startswith("space pause")
@@ -299,7 +299,7 @@ def test_esc_shows_the_letters_and_enter_puts_them_away(terminal: Terminal) -> N
 
 def test_enter_goes_on_where_words_wait_and_where_the_breath_is_paused(terminal: Terminal) -> None:
     with on(terminal) as stage:
-        pacer = Pacer(stage)
+        pacer = TimerPages(stage)
         terminal.types("\r")
         assert pacer.tick((), still_one(), 5.0, AROUND) is Move.SKIP
         terminal.types("\r")
@@ -315,7 +315,7 @@ def test_reading_turns_pages_and_ends_on_the_last(terminal: Terminal) -> None:
         once(terminal, "space more", lambda: terminal.types(" "))
         once(terminal, "word59", lambda: terminal.types(" \r"))
 
-        assert Pacer(stage).read((words,), AROUND, "begin") is None
+        assert TimerPages(stage).read((words,), AROUND, "begin") is None
         last = "\n".join(terminal.sees())
 
     assert "space more" not in last
@@ -324,7 +324,7 @@ def test_reading_turns_pages_and_ends_on_the_last(terminal: Terminal) -> None:
 
 def test_a_whisper_stays_until_the_next_key(terminal: Terminal) -> None:
     with on(terminal) as stage:
-        pacer = Pacer(stage)
+        pacer = TimerPages(stage)
         pacer.whisper = "This is where it begins."
         pacer.tick((), moment(), 0.0, AROUND)
         first = terminal.sees()
@@ -347,7 +347,7 @@ def test_words_that_do_not_fit_are_read_before_the_breath_begins(terminal: Termi
             lambda: terminal.types("\r"),
         )
 
-        assert Pacer(stage).tick(texts, moment(0.0), 0.02, AROUND) is None
+        assert TimerPages(stage).tick(texts, moment(0.0), 0.02, AROUND) is None
         after = "\n".join(terminal.sees())
 
     assert "word word" in told[5]
@@ -370,7 +370,7 @@ def test_lent_and_taken_back(terminal: Terminal) -> None:
         assert lent.endswith(CURSOR_ON)
         assert LEFT not in terminal.take_in()
         once(terminal, "breathe in", lambda: os.kill(os.getpid(), signal.SIGTERM))
-        assert Pacer(stage).tick((), moment(), 30.0, AROUND) is Move.GONE
+        assert TimerPages(stage).tick((), moment(), 30.0, AROUND) is Move.GONE
 
 
 def test_who_has_borrowed_it_hears_that_it_is_going_away(terminal: Terminal) -> None:
@@ -392,9 +392,9 @@ from avoidkit.exercise.model.steps import Breathe
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.layout.theme import Look
 from avoidkit.terminal.live.pages import Pacer
-from avoidkit.terminal.live.display import Stage
+from avoidkit.terminal.live.display import Display
 
-with Stage(0, sys.stdout, WallClock(), Look()) as stage:
+with Display(0, sys.stdout, WallClock(), Look()) as stage:
     frame = breaths(Breathe(4, 7, 8)).at(5.0)
     move = Pacer(stage).tick((), frame, 60.0, Around("breathe", 60.0, 60.0))
 print("ended by", move.name)

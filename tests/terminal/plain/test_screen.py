@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from avoidkit.exercise.engine.pacing import breaths, stretch
-from avoidkit.exercise.engine.ports import Around, Compared, Left, Move
+from avoidkit.exercise.engine.ports import Around, Left, Move, RatingPair
 from avoidkit.exercise.model.header import Option
 from avoidkit.exercise.model.steps import (
     NUMB,
@@ -201,7 +201,7 @@ def test_words_that_are_cut_are_said_to_be(piped: Piped) -> None:
 
 
 def test_compared_ratings_are_one_line(piped: Piped) -> None:
-    piped.screen.read((Compared((("before", 8), ("now", None)), 0, 10),), AROUND)
+    piped.screen.read((RatingPair((("before", 8), ("now", None)), 0, 10),), AROUND)
     assert "Before: 8, now: numb." in piped.said
 
 

@@ -15,7 +15,7 @@ from typing import Annotated, Final
 import typer
 
 from avoidkit.cli.commands.journal import SINCE, UNTIL, tell_damaged
-from avoidkit.cli.context.run_context import Wiring, wiring
+from avoidkit.cli.context.run_context import RunContext, run_context
 from avoidkit.cli.dialogs import brief_form as choices
 from avoidkit.cli.dialogs.form import Answers, in_turn
 from avoidkit.cli.dialogs.save_as import asked_where, at_home, put
@@ -51,18 +51,18 @@ def brief(  # noqa: PLR0913 - they are what is chosen on the screen
     force: Annotated[bool, typer.Option("--force", help="In place of that file.")] = False,
 ) -> int:
     """One page for yourself, or for somebody you choose."""
-    wired = wiring()
+    context = run_context()
     given = choices.given(since, until, sections, words)
     if form and form not in FORMS:
         raise NotHere(said.NO_FORMAT)
-    book = wired.book
+    book = context.book
     gists = book.gists()
     tell_damaged(book)
     if not gists:
         sys.stderr.write(f"{messages.NOT_HERE_YET}\n")
         return 0
-    pages = Pages(wired, gists)
-    if wired.terminal:
+    pages = Pages(context, gists)
+    if context.terminal:
         return _asked(pages, given, form, (out, force))
     page = pages.page(choices.USUAL | given)
     if not page.sections:
@@ -78,16 +78,16 @@ def brief(  # noqa: PLR0913 - they are what is chosen on the screen
 class Pages:
     """Every page that can be made of what was kept."""
 
-    wired: Wiring
+    context: RunContext
     gists: list[Gist]
 
     def page(self, answers: Answers) -> Brief:
         """Raises NotHere where the days that were named hold nothing."""
-        first, last = choices.days(answers, self.gists, self.wired.clock.now())
+        first, last = choices.days(answers, self.gists, self.context.clock.now())
         words, sections = answers["words"] == "yes", answers["sections"]
         assert isinstance(sections, tuple)  # noqa: S101 - several may be chosen
         gists = [gist for gist in self.gists if gist.export]
-        known = ours(self.wired.library, theirs=words)
+        known = ours(self.context.library, theirs=words)
         return briefed(gists, first, last, known, sections, words=words)
 
 
@@ -104,13 +104,13 @@ def _asked(pages: Pages, given: Answers, form: str, out: tuple[Path | None, bool
     from avoidkit.cli.dialogs.reader import begun
     from avoidkit.terminal.open_screen import opened
 
-    wired = pages.wired
-    if not wired.plain:
-        with begun(wired, AROUND.title) as reading:
+    context = pages.context
+    if not context.plain:
+        with begun(context, AROUND.title) as reading:
             desk = Desk(reading.unhurried, lambda text: reading.leaf(text, onward=True))
             reading.screen.leave_behind(_chosen(pages, desk, given, form, out))
         return 0
-    with opened(wired.flags, plain=True, clock=wired.clock) as screen:
+    with opened(context.flags, plain=True, clock=context.clock) as screen:
         desk = Desk(lambda: screen.screen, lambda text: screen.screen.read((text,), AROUND))
         screen.leave_behind(_chosen(pages, desk, given, form, out))
     return 0
@@ -128,9 +128,9 @@ def _chosen(
     pages: Pages, desk: Desk, given: Answers, form: str, out: tuple[Path | None, bool]
 ) -> str:
     """Choose, read, and say where it goes; back leads to the step before. What is left to say."""
-    wired = pages.wired
-    turns = choices.turns(given, wired.clock.now())
-    while (answers := in_turn(wired, desk.screen(), turns, AROUND)) is not None:
+    context = pages.context
+    turns = choices.turns(given, context.clock.now())
+    while (answers := in_turn(context, desk.screen(), turns, AROUND)) is not None:
         try:
             page = pages.page(given | answers)
         except NotHere as no:
@@ -144,7 +144,8 @@ def _chosen(
                 break
             if move in LEFT:
                 return ""
-            where = asked_where(wired, desk.screen(), AROUND, said.FIRST_READ, _paths(form, out[0]))
+            paths = _paths(form, out[0])
+            where = asked_where(context, desk.screen(), AROUND, said.FIRST_READ, paths)
         else:
             if not isinstance(where, tuple):
                 return said.NOTHING_WRITTEN if where is None else ""

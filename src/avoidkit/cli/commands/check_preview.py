@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from avoidkit.cli.commands.list_show import near
-from avoidkit.cli.context.run_context import wiring
+from avoidkit.cli.context.run_context import run_context
 from avoidkit.cli.text.messages import lasted
 from avoidkit.errors import AvoidkitError, NotHere
 from avoidkit.exercise.check.embedded_tests import read_trials, run_trials
@@ -24,7 +24,7 @@ from avoidkit.exercise.engine.simulation import Page, as_words, simulated, walk,
 from avoidkit.exercise.engine.time_left import lasts
 from avoidkit.exercise.format.deck_file import read_deck
 from avoidkit.exercise.format.ladder_file import read_ladder
-from avoidkit.exercise.model.script import Script, Trial
+from avoidkit.exercise.model.script import EmbeddedTest, Script
 from avoidkit.exercise.model.steps import NAMES, Mark, Rate
 from avoidkit.exercise.source.diagnostics import CODES
 from avoidkit.exercise.source.nodes import Source, read
@@ -44,7 +44,7 @@ def check(
             raise NotHere(f'There is no code "{explain}". There are: {", ".join(CODES)}.')
         sys.stdout.write(f"{explain.upper()}: {CODES[explain.upper()]}\n")
         return 0
-    library = wiring().library
+    library = run_context().library
     fine, tests, errors, summary = Counter[str](), 0, 0, list[str]()
     for path in files or chain(*map(library.files, ("", "cards", "ladders"))):
         source = _source(path)
@@ -86,7 +86,7 @@ def _misnamed(path: Path, id_: str) -> str:
 
 def _checked(path: Path, source: Source) -> tuple[list[str], int, int]:
     """What there is to say of one file; how many tests passed; how many errors."""
-    library = wiring().library
+    library = run_context().library
     script, problems = examine(source, library)
     wrong = [problem for problem in problems if not problem.warning]
     told = [str(problem) for problem in problems]
@@ -95,7 +95,7 @@ def _checked(path: Path, source: Source) -> tuple[list[str], int, int]:
     if path.stem != script.id:
         return [*told, _misnamed(path, script.id)], 0, 1
 
-    def at(trial: Trial) -> Script:
+    def at(trial: EmbeddedTest) -> Script:
         facts = {f: trial.settings.get(f, "no") == "yes" for f in ("first_time", "first_month")}
         given = {name: value for name, value in trial.settings.items() if name not in facts}
         return compile_script(source, library, Setup(given, trial.track, **facts))
@@ -112,7 +112,7 @@ def preview(
 ) -> int:
     """Every screen in order, played by a simulated person; nothing waits, nothing is kept."""
     source = _found(exercise)
-    library = wiring().library
+    library = run_context().library
     setup = Setup(track="quick" if quick else "full")
     script = compile_script(source, library, setup)
     who = f"played by {answers.name}" if answers else "every question skipped"
@@ -178,9 +178,9 @@ def _found(word: str) -> Source:
     path = Path(word)
     if path.suffix == ".yaml":
         return _source(path)
-    if wiring().library.find(word) is None:
+    if run_context().library.find(word) is None:
         raise NotHere(near(word))
-    return wiring().library.source(word)
+    return run_context().library.source(word)
 
 
 def _source(path: Path) -> Source:

@@ -8,22 +8,22 @@ from typing import Annotated, Any
 import typer
 
 from avoidkit.cli.context import config
-from avoidkit.cli.context.run_context import Wiring, wiring
+from avoidkit.cli.context.run_context import RunContext, run_context
 from avoidkit.errors import NotHere
 from avoidkit.exercise.format.header_fields import set_up
 
 
 def show() -> int:
     """Your settings, and the file they stand in."""
-    wired = wiring()
-    sys.stdout.write(f"{wired.places.config or 'no home folder, so no config'}\n")
-    for key, value in wired.config.items():
+    context = run_context()
+    sys.stdout.write(f"{context.places.config or 'no home folder, so no config'}\n")
+    for key, value in context.config.items():
         if isinstance(value, dict):
             for name, inner in value.items():
                 sys.stdout.write(f"  {key}.{name} = {_said(inner)}\n")
         else:
             sys.stdout.write(f"  {key} = {_said(value)}\n")
-    if not wired.config:
+    if not context.config:
         sys.stdout.write("  nothing is set; avoidkit config set KEY VALUE sets one\n")
     return 0
 
@@ -33,20 +33,20 @@ def change(
     value: Annotated[str, typer.Argument(metavar="VALUE")],
 ) -> int:
     """Change one setting: plain, still, no_color, keep, store, lang, or EXERCISE.SETTING."""
-    wired = wiring()
-    changed = {name: _copy(old) for name, old in wired.config.items()}
+    context = run_context()
+    changed = {name: _copy(old) for name, old in context.config.items()}
     exercise, dot, name = key.partition(".")
     if dot:
         table = changed.setdefault(exercise, {})
-        table[name.replace("-", "_")] = _setting(wired, exercise, name.replace("-", "_"), value)
+        table[name.replace("-", "_")] = _setting(context, exercise, name.replace("-", "_"), value)
     else:
         changed[key] = config.typed(key, value)
-    config.write(wired.places.config, changed)
+    config.write(context.places.config, changed)
     return 0
 
 
-def _setting(wired: Wiring, exercise: str, name: str, value: str) -> Any:
-    header = wired.library.find(exercise)
+def _setting(context: RunContext, exercise: str, name: str, value: str) -> Any:
+    header = context.library.find(exercise)
     if header is None:
         raise NotHere(f'No exercise is called "{exercise}". avoidkit list shows all.')
     return set_up(header.settings, {name: value})[name]

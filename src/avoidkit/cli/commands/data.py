@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 import typer
 
-from avoidkit.cli.context.run_context import Wiring, wiring
+from avoidkit.cli.context.run_context import RunContext, run_context
 from avoidkit.cli.text import messages
 from avoidkit.errors import AvoidkitError, CannotWrite
 
@@ -18,11 +18,11 @@ FOUND: Final = 15
 
 def where() -> int:
     """Where everything lies."""
-    wired = wiring()
-    for said, path in _places(wired):
+    context = run_context()
+    for said, path in _places(context):
         there = "" if path is None or path.exists() else "  (nothing yet)"
         sys.stdout.write(f"{said:<28}{path or 'nowhere: there is no folder for it'}{there}\n")
-    sys.stdout.write(f"{'how':<28}{messages.HOW[wired.keeper.choice]}\n")
+    sys.stdout.write(f"{'how':<28}{messages.HOW[context.keeper.choice]}\n")
     return 0
 
 
@@ -30,15 +30,15 @@ def doctor() -> int:
     """Look for damage, copies, open doors. It names files, and never deletes one."""
     from avoidkit.journal.doctor import checkup
 
-    wired = wiring()
-    seal = wired.seal
-    if wired.sealed:
+    context = run_context()
+    seal = context.seal
+    if context.sealed:
         try:
-            seal = wired.opening
+            seal = context.opening
         except AvoidkitError as no:
             sys.stderr.write(f"{no} {messages.FROM_OUTSIDE}\n")
     found = 0
-    for finding in checkup(wired.places, seal, wired.lock, wired.clock.now()):
+    for finding in checkup(context.places, seal, context.lock, context.clock.now()):
         found += not finding.mended
         sys.stdout.write(f"{finding.said}\n")
     if not found:
@@ -54,8 +54,8 @@ def erase(
     ] = False,
 ) -> int:
     """Take away everything that was kept."""
-    wired = wiring()
-    places = wired.places
+    context = run_context()
+    places = context.places
     gone = [places.store, places.state, places.cache, places.runtime]
     if all_:
         exercises = None if places.data is None else places.data / "exercises"
@@ -64,7 +64,7 @@ def erase(
     if not there:
         sys.stdout.write(f"{messages.NOTHING_KEPT}\n")
         return 0
-    if not yes and not _sure(wired, there):
+    if not yes and not _sure(context, there):
         sys.stdout.write(f"{messages.LEFT_AS_IT_WAS}\n")
         return 0
     try:
@@ -76,9 +76,9 @@ def erase(
     return 0
 
 
-def _sure(wired: Wiring, there: list[Path]) -> bool:
+def _sure(context: RunContext, there: list[Path]) -> bool:
     """Asked twice, on a terminal."""
-    if not wired.terminal:
+    if not context.terminal:
         raise AvoidkitError(messages.DELETE_ASKS)
     from avoidkit.exercise.engine.ports import Around
     from avoidkit.exercise.model.header import Option
@@ -89,7 +89,7 @@ def _sure(wired: Wiring, there: list[Path]) -> bool:
     around = Around("erase", seconds_left=0.0, total=0.0)
     options = (Option("no", "leave it"), Option("yes", "take it all away"))
     told = (literal("\n".join(map(str, there))), literal(messages.CANNOT_REACH))
-    with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
+    with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
         return all(
             screen.screen.ask(texts, Choose(literal(asked), options), None, around, lambda _: False)
             == "yes"
@@ -108,8 +108,8 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _places(wired: Wiring) -> list[tuple[str, Path | None]]:
-    places = wired.places
+def _places(context: RunContext) -> list[tuple[str, Path | None]]:
+    places = context.places
     return [
         ("what you kept", places.store),
         ("your own exercises", None if places.data is None else places.data / "exercises"),

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from avoidkit.cli.context.run_context import wiring
-from avoidkit.cli.lookup.crisis_lines import OWN, Lines, lines, own_people
+from avoidkit.cli.context.run_context import run_context
+from avoidkit.cli.lookup.crisis_lines import OWN, CrisisLines, lines, own_people
 from avoidkit.cli.text import messages
 from avoidkit.exercise.library.library import shipped
 
 if TYPE_CHECKING:
-    from avoidkit.cli.context.run_context import Wiring
+    from avoidkit.cli.context.run_context import RunContext
 
 
 def help_now(
@@ -24,7 +24,7 @@ def help_now(
     """People to call or text, at once and offline."""
     from avoidkit.cli.commands.about import sheet_width
 
-    told = _every(wiring()) if every else page(wiring())
+    told = _every(run_context()) if every else page(run_context())
     if width := sheet_width():
         from avoidkit.exercise.model.text import literal
         from avoidkit.terminal.layout.paragraphs import paragraph
@@ -34,27 +34,27 @@ def help_now(
     bold = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     for line in told:
         sys.stdout.write((_bold(line) if bold else line) + "\n")
-    config = wiring().places.config
+    config = run_context().places.config
     if not own_people(config) and config is not None and config.with_name(OWN).exists():
         sys.stderr.write(f"{config.with_name(OWN)} {messages.NOBODY_READ}\n")
     return 0
 
 
-def page(wired: Wiring) -> list[str]:
+def page(context: RunContext) -> list[str]:
     """The first page, as it also stands over a step: one's own people, then lines to call."""
-    country = wired.config.get("country")
-    own = own_people(wired.places.config)
+    country = context.config.get("country")
+    own = own_people(context.places.config)
     return _ours().first(own, country if isinstance(country, str) else "")
 
 
-def _every(wired: Wiring) -> list[str]:
-    told = _ours().every(own_people(wired.places.config))
-    if (config := wired.places.config) is not None:
+def _every(context: RunContext) -> list[str]:
+    told = _ours().every(own_people(context.places.config))
+    if (config := context.places.config) is not None:
         told.append(f"Your own people can stand here first: {config.with_name(OWN)}")
     return told
 
 
-def _ours() -> Lines:
+def _ours() -> CrisisLines:
     return lines(shipped() / "help" / "lines.yaml")
 
 

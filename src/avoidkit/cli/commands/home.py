@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Final
 
-from avoidkit.cli.context.run_context import Wiring, wiring
+from avoidkit.cli.context.run_context import RunContext, run_context
 from avoidkit.cli.dialogs.asides import asked, first_page
 from avoidkit.cli.lookup.suggest import fitting, offered
 from avoidkit.cli.text import messages
@@ -15,7 +15,7 @@ from avoidkit.exercise.engine.ports import Around, Left, Move, Screen
 from avoidkit.exercise.model.header import Header, Option
 from avoidkit.exercise.model.steps import Choose
 from avoidkit.exercise.model.text import literal
-from avoidkit.journal.recent import Following, Lately, lately
+from avoidkit.journal.recent import Following, Recent, lately
 
 NIGHT, UPSET = "night", "upset"  # needs that stand for themselves: the hour, and not being okay
 MOST: Final = 3
@@ -25,20 +25,20 @@ LEADS: Final = (HELP, Move.GROUND.name.lower())
 
 def home() -> int:
     """Ask, suggest, and play what was picked."""
-    wired = wiring()
-    if not wired.terminal:
+    context = run_context()
+    if not context.terminal:
         from avoidkit.cli.app import run_help
 
         return run_help()
-    drafts = wired.keeper.unfinished()
+    drafts = context.keeper.unfinished()
     if drafts:
         from avoidkit.cli.commands.resume import taken_up
 
-        return taken_up(wired, drafts[-1])
+        return taken_up(context, drafts[-1])
     from avoidkit.terminal.open_screen import opened
 
-    with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
-        door = Door(wired, screen.screen)
+    with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
+        door = HomeOption(context, screen.screen)
         picked = door.picked() if door.welcome() else None
         if door.line:
             screen.leave_behind(door.line)
@@ -50,31 +50,31 @@ def home() -> int:
         return 0
     from avoidkit.cli.run.exercise_run import sit
 
-    return sit(wired, wired.exercises.script(picked, {}), door.follows.get(picked, ""))
+    return sit(context, context.exercises.script(picked, {}), door.follows.get(picked, ""))
 
 
-class Door:
+class HomeOption:
     """The questions of the home screen. `line` is what stays behind, where that is anything.
 
     `follows` are the entries that an offered exercise would tell the end of, by its id.
     """
 
-    def __init__(self, wired: Wiring, screen: Screen) -> None:
-        self.wired, self.screen = wired, screen
+    def __init__(self, context: RunContext, screen: Screen) -> None:
+        self.context, self.screen = context, screen
         self.around = Around("avoidkit", seconds_left=0.0, total=0.0)
         self.line = ""
         self.follows: dict[str, str] = {}
 
     def welcome(self) -> bool:
         """What this is and is not, and for whom, once; whether the person goes on."""
-        if not self.wired.facts.mark("scope", self.wired.clock.now().date()):
+        if not self.context.facts.mark("scope", self.context.clock.now().date()):
             return True
         whom = Choose(literal(messages.FOR_WHOM), _options(messages.WHO))
         while True:
             scope = (literal(messages.SCOPE),)
-            if first_page(self.wired, self.screen, scope, self.around) in (Move.STOP, Move.GONE):
+            if first_page(self.context, self.screen, scope, self.around) in (Move.STOP, Move.GONE):
                 return False
-            match asked(self.wired, self.screen, whom, self.around):
+            match asked(self.context, self.screen, whom, self.around):
                 case "other":
                     self.line = messages.NOT_YOU
                     return False
@@ -87,7 +87,7 @@ class Door:
 
     def picked(self) -> str | None:
         """The id of an exercise, `help-now`, or None where the person left."""
-        earlier, menu = self._lately(), self.wired.exercises.menu()
+        earlier, menu = self._lately(), self.context.exercises.menu()
         told = self._told(earlier)
         needs = (*self._needs(), *self._follow_up(earlier))
         while True:
@@ -114,38 +114,38 @@ class Door:
     def _needs(self) -> tuple[Option, ...]:
         """At night, that stands first."""
         options = list(_options(NEEDS))
-        options.sort(key=lambda option: self.wired.exercises.night and option.id != NIGHT)
+        options.sort(key=lambda option: self.context.exercises.night and option.id != NIGHT)
         return tuple(options)
 
-    def _offers(self, menu: list[Header], need: str, earlier: Lately) -> list[Header]:
+    def _offers(self, menu: list[Header], need: str, earlier: Recent) -> list[Header]:
         """Two or three; where nothing is there for a need just now, what is good at any time."""
         fits = [fitting(menu, one, earlier.used, earlier.resting) for one in (need, UPSET)]
         return next((offers[:MOST] for offers in fits if offers), menu[:MOST])
 
     # --- what was kept lately, where that can be read without asking ---
 
-    def _lately(self) -> Lately:
+    def _lately(self) -> Recent:
         with suppress(OSError, ValueError, LookupError, AvoidkitError):
-            book = self.wired.unasked
+            book = self.context.unasked
             if book is not None:
-                return lately(book.opened(), self.wired.clock.now())
-        return Lately()
+                return lately(book.opened(), self.context.clock.now())
+        return Recent()
 
-    def _told(self, earlier: Lately) -> str:
+    def _told(self, earlier: Recent) -> str:
         """A word for whoever was left with much strain twice, said once."""
         often = len(earlier.heavy) > 1
-        return messages.HEAVY if often and self.wired.facts.once(earlier.heavy[0].id) else ""
+        return messages.HEAVY if often and self.context.facts.once(earlier.heavy[0].id) else ""
 
-    def _follow_up(self, earlier: Lately) -> tuple[Option, ...]:
+    def _follow_up(self, earlier: Recent) -> tuple[Option, ...]:
         """One more quiet line, once: to tell what came of something."""
         after = {
             h.id: Following(h.after, h.after_nights)
-            for h in self.wired.library.headers()
+            for h in self.context.library.headers()
             if h.after
         }
-        for head in earlier.still_open(after, self.wired.clock.now()):
-            found = self.wired.exercises.offer(after[head.exercise].by)
-            if found is not None and self.wired.facts.once(head.id):
+        for head in earlier.still_open(after, self.context.clock.now()):
+            found = self.context.exercises.offer(after[head.exercise].by)
+            if found is not None and self.context.facts.once(head.id):
                 self.follows[found.id] = head.id
                 return (offered(found),)
         return ()

@@ -8,12 +8,12 @@ from typing import Annotated, Final
 
 import typer
 
-from avoidkit.cli.context.run_context import wiring
-from avoidkit.cli.dialogs.entry_filter import Wanted, chosen_words
+from avoidkit.cli.context.run_context import run_context
+from avoidkit.cli.dialogs.entry_filter import EntryFilter, chosen_words
 from avoidkit.cli.text import messages
 from avoidkit.errors import NotHere
 from avoidkit.journal.entry import Entry, Head
-from avoidkit.journal.journal import Book
+from avoidkit.journal.journal import Journal
 from avoidkit.journal.text_search import folded, marked
 from avoidkit.terminal.layout.sanitize import safe
 
@@ -37,14 +37,14 @@ def list_kept(  # noqa: PLR0913 - they are the filters
     json: Annotated[bool, JSON] = False,
 ) -> int:
     """What was kept, newest first."""
-    wired = wiring()
-    wanted = Wanted.read(since, until, exercise, wired.clock.now())
-    book = wired.book
+    context = run_context()
+    wanted = EntryFilter.read(since, until, exercise, context.clock.now())
+    book = context.book
     every = book.heads()
     heads = [head for head in every if wanted.fits(head)]
     for name, asked in (("tag", tag), ("person", person), ("feeling", feeling)):
         if asked:
-            picked = chosen_words(wired, heads, name)
+            picked = chosen_words(context, heads, name)
             if picked is None:
                 return 0
             heads = picked
@@ -61,18 +61,18 @@ def show(
     json: Annotated[bool, JSON] = False,
 ) -> int:
     """Read one entry."""
-    book = wiring().book
+    book = run_context().book
     whole = found(book, entry)
     if json:
         return _as_json([whole])
     text = whole.history if history else whole.text
     tell_damaged(book)
-    if wiring().plain:
+    if run_context().plain:
         sys.stdout.write(f"{safe(text)}\n")
         return 0
     from avoidkit.cli.dialogs.reader import read_text
 
-    return read_text(wiring(), text)
+    return read_text(run_context(), text)
 
 
 def search(
@@ -81,11 +81,11 @@ def search(
     json: Annotated[bool, JSON] = False,
 ) -> int:
     """Find entries by words in them. The words are asked for, and never an argument."""
-    wired = wiring()
-    book = wired.book
+    context = run_context()
+    book = context.book
     words = _one_line() if stdin else asked_words()
     if words is None:
-        if not wired.terminal:  # nobody left: the input ended
+        if not context.terminal:  # nobody left: the input ended
             sys.stdout.write(f"{messages.NOTHING_SOUGHT}\n")
         return 0
     hits = book.search(words)
@@ -96,7 +96,7 @@ def search(
     return _read(book, shown, messages.NOTHING_FOUND)
 
 
-def found(book: Book, short: str) -> Entry:
+def found(book: Journal, short: str) -> Entry:
     """The entry that a short id means. Raises NotHere."""
     entries = book.find(short)
     if not entries:
@@ -117,10 +117,10 @@ def asked_words() -> str | None:
     """What to look for, from somebody at a screen; None where they left."""
     from avoidkit.cli.dialogs.reader import one_line
 
-    return one_line(wiring(), messages.SEARCH)
+    return one_line(run_context(), messages.SEARCH)
 
 
-def tell_damaged(book: Book) -> None:
+def tell_damaged(book: Journal) -> None:
     """The files of a journal that can't be read, on stderr."""
     for name in dict.fromkeys(book.damaged):
         sys.stderr.write(
@@ -128,21 +128,21 @@ def tell_damaged(book: Book) -> None:
         )
 
 
-def _read(book: Book, shown: list[tuple[Head, str]], nothing: str) -> int:
+def _read(book: Journal, shown: list[tuple[Head, str]], nothing: str) -> int:
     """The lines printed, or to be opened one by one."""
-    wired = wiring()
+    context = run_context()
     tell_damaged(book)
     if not shown:
         sys.stdout.write(f"{nothing}\n")
         return 0
-    if wired.plain:
+    if context.plain:
         names = book.short()
         for head, said in shown:
             sys.stdout.write(f"{names.of(head.id):<5}{head.when:<23}{safe(said)}\n")
         return 0
     from avoidkit.cli.dialogs.reader import read_list
 
-    return read_list(wired, book, shown)
+    return read_list(context, book, shown)
 
 
 def _as_json(entries: Iterable[Entry]) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from avoidkit.cli.commands.journal import found
-from avoidkit.cli.context.run_context import Wiring, wiring
+from avoidkit.cli.context.run_context import RunContext, run_context
 from avoidkit.cli.text import messages
 from avoidkit.errors import AvoidkitError, CannotWrite
 from avoidkit.exercise.engine.ports import Around, Left, Move, Screen
@@ -36,8 +36,8 @@ def edit(
     editor: Annotated[bool, typer.Option("--editor", help="In your own $EDITOR.")] = False,
 ) -> int:
     """Write a newer text of an entry; the older ones stay in its history."""
-    wired = wiring()
-    book = wired.book
+    context = run_context()
+    book = context.book
     whole = found(book, entry)
     if whole.record["v"] > VERSION:
         raise AvoidkitError(messages.NEWER_MADE)
@@ -45,9 +45,9 @@ def edit(
     places = [n for n, a in enumerate(answers) if a.get("kind") in KINDS and a.get("shown")]
     if not places:
         raise AvoidkitError(messages.NOTHING_TO_EDIT)
-    now = wired.clock.now()
-    theirs = _editor() if editor or wired.config.get("editor") is True else None
-    editing = Editing(wired, whole, now)
+    now = context.clock.now()
+    theirs = _editor() if editor or context.config.get("editor") is True else None
+    editing = EntryEditor(context, whole, now)
     changed = editing.changed(places, theirs)
     if isinstance(changed, Move):
         return INPUT_ENDED if changed is Move.GONE else STOPPED
@@ -64,7 +64,7 @@ def edit(
     except OSError as no:
         held = messages.RESUME_HAS_IT if editing.left(at, new) else messages.NEW_TEXT_GONE
         raise CannotWrite(f"The new text can't be written: {no.strerror}. {held}") from None
-    wired.keeper.let_go()
+    context.keeper.let_go()
     sys.stdout.write(f"{messages.CHANGED_NOW}\n")
     return 0
 
@@ -75,17 +75,17 @@ def delete(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> int:
     """Take an entry away, with all its texts."""
-    wired = wiring()
-    book = wired.book
+    context = run_context()
+    book = context.book
     whole = found(book, entry)
     if not yes:
-        if not wired.terminal:
+        if not context.terminal:
             raise AvoidkitError(messages.DELETE_ASKS)
         from avoidkit.terminal.open_screen import opened
 
         head = f"{whole.at:%A %d %B %Y, %H:%M}"
         options = (Option("no", "leave it"), Option("yes", "take it away"))
-        with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
+        with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
             question = Choose(literal(messages.DELETE.format(head)), options)
             told = (literal(messages.CANNOT_REACH),)
             picked = screen.screen.ask(told, question, None, AROUND, lambda _: False)
@@ -94,7 +94,7 @@ def delete(
                 return 0
     unread = book.damaged
     try:
-        book.take_away(whole, wired.clock.now())
+        book.take_away(whole, context.clock.now())
     except OSError as no:
         raise CannotWrite(f"It can't all be taken away: {no.strerror}. Please try again.") from None
     sys.stdout.write(f"{messages.DELETED}\n")
@@ -103,18 +103,18 @@ def delete(
     return 0
 
 
-class Editing:
+class EntryEditor:
     """One entry on a screen, or in an editor."""
 
-    def __init__(self, wired: Wiring, entry: Entry, now: datetime) -> None:
-        self.wired, self.entry, self.now = wired, entry, now
+    def __init__(self, context: RunContext, entry: Entry, now: datetime) -> None:
+        self.context, self.entry, self.now = context, entry, now
 
     def changed(self, places: list[int], editor: Editor | None) -> tuple[int, str] | Move:
         """Which answer, and its new words; a move where somebody left."""
         from avoidkit.terminal.open_screen import opened
 
-        wired = self.wired
-        with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
+        context = self.context
+        with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
             at = self._which(screen.screen, places)
             if isinstance(at, Move):
                 return at
@@ -126,7 +126,7 @@ class Editing:
     def left(self, at: int, new: str) -> bool:
         """Leave words that could not be written in a draft. False where it can't hold them."""
         held = self._draft(self.entry.answers[at])(new)
-        self.wired.keeper.leave()
+        self.context.keeper.leave()
         return held
 
     def _which(self, screen: Screen, places: list[int]) -> int | Move:
@@ -142,7 +142,7 @@ class Editing:
 
     def _typed(self, screen: Screen, answer: dict[str, Any]) -> str | Move:
         """The new words: in a draft, which `resume` finds, until they are written."""
-        keeper, typing = self.wired.keeper, self._draft(answer)
+        keeper, typing = self.context.keeper, self._draft(answer)
         before = str(answer.get("shown", ""))
         question, begun = _question(answer, before)
         reply = screen.ask((), question, begun, AROUND, typing)
@@ -164,11 +164,11 @@ class Editing:
         from avoidkit.cli.process.editor import edited
 
         before = str(self.entry.answers[at].get("shown", ""))
-        return edited(editor, self.wired.places, before, screen, partial(self.left, at))
+        return edited(editor, self.context.places, before, screen, partial(self.left, at))
 
     def _draft(self, answer: dict[str, Any]) -> Callable[[str], bool]:
         """A draft, begun where there is none; returns what keeps words in it."""
-        keeper, q = self.wired.keeper, str(answer.get("q", "text"))
+        keeper, q = self.context.keeper, str(answer.get("q", "text"))
         exercise = str(self.entry.record.get("exercise") or "note")
         told = {"t": "begin", "at": self.now.isoformat(), "exercise": exercise, "script": ""}
         if keeper.draft is None:

@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from avoidkit.cli.commands.journal import OF, SINCE, UNTIL, tell_damaged
-from avoidkit.cli.context.run_context import wiring
-from avoidkit.cli.dialogs.entry_filter import Wanted
+from avoidkit.cli.context.run_context import run_context
+from avoidkit.cli.dialogs.entry_filter import EntryFilter
 from avoidkit.cli.dialogs.save_as import put
 from avoidkit.cli.text import export_messages, messages
 from avoidkit.errors import AvoidkitError, NotHere
@@ -33,11 +33,11 @@ def export(  # noqa: PLR0913 - they are the filters
     """Write entries out. What is marked to stay out of exports does, unless it is named."""
     if form not in FORMS:
         raise NotHere(f"--format takes one of: {', '.join(FORMS)}.")
-    wired = wiring()
-    wanted = Wanted.read(since, until, exercise, wired.clock.now())
+    context = run_context()
+    wanted = EntryFilter.read(since, until, exercise, context.clock.now())
     if out is not None and out.exists() and not force:
         raise AvoidkitError(export_messages.THERE.format(out))
-    book = wired.book
+    book = context.book
     stayed = 0
 
     def entries() -> Iterator[Entry]:

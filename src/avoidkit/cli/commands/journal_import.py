@@ -8,12 +8,12 @@ from typing import Annotated, Final
 
 import typer
 
-from avoidkit.cli.context.run_context import Wiring, wiring
+from avoidkit.cli.context.run_context import RunContext, run_context
 from avoidkit.cli.text import messages
 from avoidkit.errors import AvoidkitError, CannotWrite
 from avoidkit.journal.import_ import Bad, note, rows
 from avoidkit.store.record import new_id
-from avoidkit.store.record_files import AlreadyKept, Files
+from avoidkit.store.record_files import AlreadyKept, RecordFiles
 
 MOST: Final = 2**20  # bytes of one note
 STDIN: Final = Path("what came in")
@@ -21,10 +21,10 @@ STDIN: Final = Path("what came in")
 
 def bring_in(files: Annotated[list[Path], typer.Argument(metavar="FILE...")]) -> int:
     """Bring entries in: avoidkit's JSON Lines, jrnl's JSON, or a folder of dated Markdown files."""
-    wired = wiring()
-    store = _store(wired)
+    context = run_context()
+    store = _store(context)
     # Of what is sealed nobody knows without the passphrase, and bringing in asks for none.
-    buried = frozenset[str]() if wired.sealed else wired.book.buried
+    buried = frozenset[str]() if context.sealed else context.book.buried
     new = already = gone = bad = 0
     for path in _all(files):
         for row in rows(path if str(path) != "-" else STDIN, _bytes(path)):
@@ -45,24 +45,24 @@ def bring_in(files: Annotated[list[Path], typer.Argument(metavar="FILE...")]) ->
                 new += 1
     told = messages.BROUGHT_IN.format(new) + (f" {already} already here." if already else "")
     told += f" {gone} stayed out: deleted here before." if gone else ""
-    told += f" {messages.STAYS_DELETED}" if new and wired.sealed else ""
+    told += f" {messages.STAYS_DELETED}" if new and context.sealed else ""
     sys.stdout.write(told + (f" {bad} could not be read." if bad else "") + "\n")
     return 1 if bad else 0
 
 
 def keep_stdin() -> int:
     """One note, from what comes in. Nothing is asked."""
-    wired = wiring()
-    if wired.keeper.choice == "nothing":
+    context = run_context()
+    if context.keeper.choice == "nothing":
         sys.stdout.write(f"{messages.KEEPS_NOT}\n")
         return 0
-    store = _store(wired)
+    store = _store(context)
     data = sys.stdin.buffer.read(MOST + 1)
     text = data[:MOST].decode("utf-8", "replace").strip()
     if not text:
         raise AvoidkitError("There are no words to keep.")
     try:
-        store.add(note(new_id(), wired.clock.now(), text))
+        store.add(note(new_id(), context.clock.now(), text))
     except OSError as no:
         raise CannotWrite(f"Not kept: {store.folder} can't be written ({no.strerror}).") from None
     sys.stdout.write("Kept.\n")
@@ -71,13 +71,13 @@ def keep_stdin() -> int:
     return 0
 
 
-def _store(wired: Wiring) -> Files:
+def _store(context: RunContext) -> RecordFiles:
     """Where it is kept. Raises AvoidkitError where nobody has chosen how."""
-    if wired.keeper.choice not in ("plain", "sealed"):
+    if context.keeper.choice not in ("plain", "sealed"):
         raise AvoidkitError(messages.NOT_CHOSEN)
-    if wired.places.store is None:
+    if context.places.store is None:
         raise CannotWrite("There is no home folder to keep anything in.")
-    return Files(wired.places.store, wired.seal)
+    return RecordFiles(context.places.store, context.seal)
 
 
 def _all(files: list[Path]) -> list[Path]:

@@ -8,13 +8,13 @@ from typing import Annotated, Final
 
 import typer
 
-from avoidkit.cli.context.run_context import Wiring, wiring
+from avoidkit.cli.context.run_context import RunContext, run_context
 from avoidkit.cli.dialogs.asides import asked
 from avoidkit.cli.dialogs.share_page import handed_on, markdown
 from avoidkit.cli.text import messages
 from avoidkit.errors import AvoidkitError, NotHere
 from avoidkit.exercise.engine.ports import Around, Move
-from avoidkit.exercise.format.deck_file import Card, Deck, sound_deck
+from avoidkit.exercise.format.deck_file import Deck, DeckCard, sound_deck
 from avoidkit.exercise.library.library import Library
 from avoidkit.exercise.model.header import Option
 from avoidkit.exercise.model.steps import Choose
@@ -27,16 +27,16 @@ TITLES: Final = 21  # cells for the titles in the menu
 
 def learn(deck: Annotated[str, typer.Argument(metavar="[DECK]")] = "") -> int:
     """Short cards to read: what stepping back is, and what helps."""
-    wired = wiring()
-    decks = [_called(wired.library, deck)] if deck else _all(wired.library)
-    if wired.plain and wired.terminal:
-        return _told(wired, decks)
-    if wired.plain:
+    context = run_context()
+    decks = [_called(context.library, deck)] if deck else _all(context.library)
+    if context.plain and context.terminal:
+        return _told(context, decks)
+    if context.plain:
         sys.stdout.write(
             markdown(decks[0]) if deck and decks[0].sheet else "\n".join(map(_lines, decks))
         )
         return 0
-    return _leafed(wired, decks)
+    return _leafed(context, decks)
 
 
 # --- which ---
@@ -70,14 +70,14 @@ def _all(library: Library) -> list[Deck]:
 # --- on the live screen ---
 
 
-def _leafed(wired: Wiring, decks: Sequence[Deck]) -> int:
-    from avoidkit.cli.dialogs.reader import Reading, begun
+def _leafed(context: RunContext, decks: Sequence[Deck]) -> int:
+    from avoidkit.cli.dialogs.reader import Reader, begun
 
     def label(number: int, long: bool) -> str:  # noqa: FBT001 - the two forms of a line
         deck = decks[number]
         return f"{deck.title:<{TITLES}}{deck.summary}" if long else deck.title
 
-    def through(reading: Reading, deck: Deck) -> Move | None:
+    def through(reading: Reader, deck: Deck) -> Move | None:
         """Card by card, both ways: the move that somebody left it by, None after the last."""
         reading.leaves.title = deck.title
         at = 0
@@ -87,13 +87,13 @@ def _leafed(wired: Wiring, decks: Sequence[Deck]) -> int:
             if move is not None and (move is not Move.BACK or not at):
                 return move
             at += -1 if move else 1
-        left = handed_on(wired, reading.unhurried(), deck) if deck.sheet else ""
+        left = handed_on(context, reading.unhurried(), deck) if deck.sheet else ""
         if isinstance(left, Move):
             return left
         reading.screen.leave_behind(left)
         return Move.STOP if left else None
 
-    with begun(wired, AROUND.title) as reading:
+    with begun(context, AROUND.title) as reading:
         if len(decks) == 1:
             through(reading, decks[0])
         else:
@@ -106,7 +106,7 @@ def _leafed(wired: Wiring, decks: Sequence[Deck]) -> int:
     return 0
 
 
-def whole(card: Card) -> Text:
+def whole(card: DeckCard) -> Text:
     """All that a person reads of a card; what stands below its text is set close."""
     title = Block((Run(card.title, strong=True),))
     runs = list[Run]()
@@ -119,19 +119,19 @@ def whole(card: Card) -> Text:
 # --- in lines ---
 
 
-def _told(wired: Wiring, decks: Sequence[Deck]) -> int:
+def _told(context: RunContext, decks: Sequence[Deck]) -> int:
     """Lines on a terminal: a deck is picked, and printed once."""
     from avoidkit.terminal.open_screen import opened
 
     options = tuple(Option(deck.id, f"{deck.title}: {deck.summary}") for deck in decks)
-    with opened(wired.flags, plain=True, clock=wired.clock) as opening:
+    with opened(context.flags, plain=True, clock=context.clock) as opening:
         screen, picked = opening.screen, decks[0].id
         if len(decks) > 1:
-            reply = asked(wired, screen, Choose(literal(messages.WHICH_DECK), options), AROUND)
+            reply = asked(context, screen, Choose(literal(messages.WHICH_DECK), options), AROUND)
             picked = reply if isinstance(reply, str) else ""
         for deck in (deck for deck in decks if deck.id == picked):
             sys.stdout.write(f"{_lines(deck)}\n")
-            left = handed_on(wired, screen, deck) if deck.sheet else ""
+            left = handed_on(context, screen, deck) if deck.sheet else ""
             if left and isinstance(left, str):
                 sys.stdout.write(f"{left}\n")
     return 0 if opening.signalled is None else 128 + opening.signalled

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from avoidkit.cli.commands.about import sheet_width
-from avoidkit.cli.context.run_context import wiring
+from avoidkit.cli.context.run_context import run_context
 from avoidkit.cli.lookup.suggest import fitting
 from avoidkit.cli.text import messages
 from avoidkit.cli.text.messages import ALSO, NEEDS
@@ -25,7 +25,7 @@ def list_all(
     *, json: Annotated[bool, typer.Option("--json", help="As JSON, one array.")] = False
 ) -> int:
     """Every exercise, by what it is for."""
-    library = wiring().library
+    library = run_context().library
     headers = library.headers()
     if json:
         _json(headers)
@@ -68,7 +68,7 @@ def _beside(lead: str, says: str, width: int) -> list[str]:
 
 def show(exercise: Annotated[str, typer.Argument(metavar="ID")]) -> int:
     """What an exercise is, and what it rests on."""
-    header = wiring().library.find(exercise)
+    header = run_context().library.find(exercise)
     if header is None:
         raise NotHere(near(exercise))
     rows = [
@@ -98,7 +98,7 @@ def _each(label: str, said: tuple[str, ...]) -> list[tuple[str, str]]:
 
 def near(word: str) -> str:
     """The sentence for an exercise that is not there."""
-    found = wiring().library.near(word)
+    found = run_context().library.near(word)
     guess = f" Near it: {', '.join(found)}." if found else " avoidkit list shows all."
     return f'No exercise is called "{word}".{guess}'
 

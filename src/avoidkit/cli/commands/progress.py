@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from avoidkit.cli.commands.journal import SINCE, UNTIL, tell_damaged
-from avoidkit.cli.context.run_context import Wiring, wiring
-from avoidkit.cli.dialogs.entry_filter import Wanted
+from avoidkit.cli.context.run_context import RunContext, run_context
+from avoidkit.cli.dialogs.entry_filter import EntryFilter
 from avoidkit.cli.text import messages
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.model.rungs import Rung
@@ -24,7 +24,7 @@ from avoidkit.progress.trends import Weeks, changes
 from avoidkit.progress.wins import wins
 
 if TYPE_CHECKING:
-    from avoidkit.terminal.live.chart_pager import Draw
+    from avoidkit.terminal.live.chart_pager import DrawChart
 
 JSON: Final = typer.Option("--json", help="As JSON.")
 NEWEST: Final = 8  # reaches that are drawn one by one; all are counted
@@ -38,16 +38,16 @@ def show(
     json: Annotated[bool, JSON] = False,
 ) -> int:
     """Week by week, what you expected beside what came, and the days: three pages."""
-    wired, wanted = wiring(), _wanted(since, until)
-    every = _kept(wired)
-    today = day(wired.clock.now())
+    context, wanted = run_context(), _wanted(since, until)
+    every = _kept(context)
+    today = day(context.clock.now())
     last = today if wanted.until is None else day(wanted.until - A_MOMENT)
     seen = overview(every, day(wanted.since) if wanted.since else None, last)
     if json:
         return _as_json(_told(seen))
     if seen.empty:
         return _nothing(messages.NONE_FITS if every else messages.NOT_HERE_YET)
-    _shown(wired, _charts(seen, today, last), _aloud(seen, today))
+    _shown(context, _charts(seen, today, last), _aloud(seen, today))
     return 0
 
 
@@ -58,33 +58,33 @@ def helped(
     json: Annotated[bool, JSON] = False,
 ) -> int:
     """How your ratings moved within sessions, by exercise."""
-    wired, wanted = wiring(), _wanted(since, until)
-    found = changes(gist for gist in _kept(wired) if wanted.fits(gist))
+    context, wanted = run_context(), _wanted(since, until)
+    found = changes(gist for gist in _kept(context) if wanted.fits(gist))
     if json:
         return _as_json(found)
     if not found:
         return _nothing(messages.NOTHING_TWICE)
     from avoidkit.terminal.charts import spoken, tables
 
-    _shown(wired, [lambda where, _: tables.shifts(found, where)], spoken.shifts(found))
+    _shown(context, [lambda where, _: tables.shifts(found, where)], spoken.shifts(found))
     return 0
 
 
-def ladder(context: typer.Context, *, json: Annotated[bool, JSON] = False) -> int:
+def ladder(ctx: typer.Context, *, json: Annotated[bool, JSON] = False) -> int:
     """Your ladder: each step by your own rating, and what was done on it."""
-    wired = wiring()
-    found = ladders.ladder(_kept(wired), _rungs(wired))
+    context = run_context()
+    found = ladders.ladder(_kept(context), _rungs(context))
     if json:
         return _as_json(found.rungs)
     if not found.rungs:
         return _nothing(messages.NO_RUNGS)
     from avoidkit.terminal.charts import spoken, tables
 
-    charts: list[Draw] = [lambda where, _: tables.rungs(found, where)]
-    if _shown(wired, charts, spoken.rungs(found), adding=True):
+    charts: list[DrawChart] = [lambda where, _: tables.rungs(found, where)]
+    if _shown(context, charts, spoken.rungs(found), adding=True):
         from avoidkit.cli.commands.reach import add
 
-        return add(context)
+        return add(ctx)
     return 0
 
 
@@ -95,9 +95,9 @@ def noted(
     json: Annotated[bool, JSON] = False,
 ) -> int:
     """Steps towards others, limits you kept and what you let in, the newest first."""
-    wired, wanted = wiring(), _wanted(since, until)
-    every = _kept(wired)
-    found = [win for win in wins(every, _rungs(wired)) if wanted.within(win.at)]
+    context, wanted = run_context(), _wanted(since, until)
+    every = _kept(context)
+    found = [win for win in wins(every, _rungs(context)) if wanted.within(win.at)]
     if json:
         return _as_json(found)
     if not found:
@@ -105,22 +105,22 @@ def noted(
         return _nothing(messages.NONE_FITS if narrowed and every else messages.NO_WINS)
     from avoidkit.terminal.charts import spoken, tables
 
-    today = day(wired.clock.now())
-    charts: list[Draw] = [lambda where, _: tables.noted(found, today, where)]
-    _shown(wired, charts, spoken.noted(found, today))
+    today = day(context.clock.now())
+    charts: list[DrawChart] = [lambda where, _: tables.noted(found, today, where)]
+    _shown(context, charts, spoken.noted(found, today))
     return 0
 
 
 # --- what there is ---
 
 
-def _wanted(since: str, until: str) -> Wanted:
-    return Wanted.read(since, until, "", wiring().clock.now())
+def _wanted(since: str, until: str) -> EntryFilter:
+    return EntryFilter.read(since, until, "", run_context().clock.now())
 
 
-def _kept(wired: Wiring) -> list[Gist]:
+def _kept(context: RunContext) -> list[Gist]:
     """What every entry was for. Asks for the passphrase where there is one. Raises Locked."""
-    book = wired.book
+    book = context.book
     # Nothing of it lies in a circle, and a long journal is many small things to look through.
     gc.disable()
     gists = book.gists()
@@ -128,15 +128,15 @@ def _kept(wired: Wiring) -> list[Gist]:
     return gists
 
 
-def _rungs(wired: Wiring) -> list[Rung]:
+def _rungs(context: RunContext) -> list[Rung]:
     """Of every ladder that can be read; `check` says what is wrong with the others."""
     from avoidkit.exercise.format.ladder_file import rungs
 
     found: list[Rung] = []
-    for name in wired.library.names("ladder"):
-        source = wired.library.ladder(name)
+    for name in context.library.names("ladder"):
+        source = context.library.ladder(name)
         try:
-            found += rungs(wired.library.read(source)) if source else ()
+            found += rungs(context.library.read(source)) if source else ()
         except AvoidkitError:
             continue
     return found
@@ -145,13 +145,13 @@ def _rungs(wired: Wiring) -> list[Rung]:
 # --- how it is shown ---
 
 
-def _charts(seen: Overview, today: date, last: date) -> Iterator[Draw]:
+def _charts(seen: Overview, today: date, last: date) -> Iterator[DrawChart]:
     from avoidkit.terminal.charts import tables, weeks
 
-    def strands(span: Weeks) -> Draw:
+    def strands(span: Weeks) -> DrawChart:
         return lambda where, glyphs: weeks.strands(span, today, where, glyphs)
 
-    def month(first: date) -> Draw:
+    def month(first: date) -> DrawChart:
         return lambda where, _: weeks.calendar(seen, first, last, today, where)
 
     yield from map(strands, seen.spans)
@@ -175,17 +175,17 @@ def _aloud(seen: Overview, today: date) -> Iterator[str]:
 
 
 def _shown(
-    wired: Wiring, charts: Iterable[Draw], aloud: Iterable[str], *, adding: bool = False
+    context: RunContext, charts: Iterable[DrawChart], aloud: Iterable[str], *, adding: bool = False
 ) -> bool:
     """Whether it was left to add something."""
-    if wired.plain:
+    if context.plain:
         from avoidkit.terminal.charts.spoken import lines
 
         sys.stdout.write(lines(aloud))
         return False
     from avoidkit.cli.dialogs.reader import read_charts
 
-    return read_charts(wired, list(charts), adding=adding)
+    return read_charts(context, list(charts), adding=adding)
 
 
 def _nothing(said: str) -> int:

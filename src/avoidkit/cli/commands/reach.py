@@ -12,7 +12,7 @@ from typing import Final
 
 import typer
 
-from avoidkit.cli.context.run_context import Wiring, wiring
+from avoidkit.cli.context.run_context import RunContext, run_context
 from avoidkit.cli.dialogs.asides import asked
 from avoidkit.cli.text import messages
 from avoidkit.errors import NotHere
@@ -29,70 +29,70 @@ MOST: Final = 8  # that wait and are offered by name; older ones rest in the jou
 OTHER: Final = "another"
 
 
-def done(context: typer.Context) -> int:
+def done(ctx: typer.Context) -> int:
     """Tell what came of something that was planned; of which one is asked, if there are several."""
-    wired = wiring()
-    debrief = _named(wired, context, "after")
-    before = {header.id for header in wired.library.headers() if header.after == debrief}
-    book = wired.book
+    context = run_context()
+    debrief = _named(context, ctx, "after")
+    before = {header.id for header in context.library.headers() if header.after == debrief}
+    book = context.book
     waiting = [one for one in reaches(book.gists()) if one.waits and one.exercise in before]
-    follows = _which(wired, waiting[::-1][:MOST])
+    follows = _which(context, waiting[::-1][:MOST])
     if follows is None:
         return 0
     if follows:
-        wired.facts.once(follows)  # home has no need to bring it up any more
+        context.facts.once(follows)  # home has no need to bring it up any more
     from avoidkit.cli.run.exercise_run import sit
 
     before_it = calibration(reaches(book.gists()))
-    code = sit(wired, wired.exercises.script(debrief, {}), follows, book)
+    code = sit(context, context.exercises.script(debrief, {}), follows, book)
     now = reaches(book.opened().gists())
     if not calibration(now).few and calibration(now) != before_it:
         _tell(
-            wired,
+            context,
             (*sentences.expected_aloud(calibration(now)), *sentences.with_people(company(now))),
         )
     return code
 
 
-def _tell(wired: Wiring, sentences: Sequence[str]) -> None:
+def _tell(context: RunContext, sentences: Sequence[str]) -> None:
     """What one's own forecasts come to by now: read on the screen, and gone with it."""
-    if wired.plain:
+    if context.plain:
         sys.stdout.write("".join(f"{line}\n" for line in wrap(" ".join(sentences), WIDE)))
         return
     from avoidkit.cli.dialogs.reader import read_text
 
-    read_text(wired, "\n\n".join(sentences), messages.YOUR_FORECASTS)
+    read_text(context, "\n\n".join(sentences), messages.YOUR_FORECASTS)
 
 
-def add(context: typer.Context) -> int:
+def add(ctx: typer.Context) -> int:
     """Put a step of one's own on the ladder."""
-    wired = wiring()
+    context = run_context()
     from avoidkit.cli.run.exercise_run import sit
 
-    return sit(wired, wired.exercises.script(_named(wired, context, "adds"), {}))
+    return sit(context, context.exercises.script(_named(context, ctx, "adds"), {}))
 
 
-def _named(wired: Wiring, context: typer.Context, key: str) -> str:
+def _named(context: RunContext, ctx: typer.Context, key: str) -> str:
     """The exercise that the one above this word names."""
-    above = context.parent.info_name or "" if context.parent else ""
-    header: Header = wired.library.header(above)
+    above = ctx.parent.info_name or "" if ctx.parent else ""
+    header: Header = context.library.header(above)
     found = getattr(header, key)
     if not found:
         raise NotHere(f"{header.file} names no exercise for this. It needs a line `{key}: ...`.")
     return str(found)
 
 
-def _which(wired: Wiring, waiting: Sequence[Reach]) -> str | None:
+def _which(context: RunContext, waiting: Sequence[Reach]) -> str | None:
     """The id of the one to tell of; empty for another, and None where they left."""
-    if len(waiting) < 2 or not wired.terminal:
+    if len(waiting) < 2 or not context.terminal:
         return waiting[0].id if waiting else ""
     from avoidkit.terminal.open_screen import opened
 
     options = (*(Option(one.id, _label(one)) for one in waiting), Option(OTHER, messages.ANOTHER))
     question = Choose(literal(messages.OF_WHICH), options)
-    with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
+    with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
         around = Around("how it went", seconds_left=0.0, total=0.0)
-        picked = asked(wired, screen.screen, question, around)
+        picked = asked(context, screen.screen, question, around)
     if isinstance(picked, Left) or not isinstance(picked, str):
         return None
     return "" if picked == OTHER else picked

@@ -10,8 +10,8 @@ from typing import Annotated, Final
 
 import typer
 
-from avoidkit.cli.context.run_context import Wiring, wiring
-from avoidkit.cli.dialogs.form import Answers, Turn, in_turn
+from avoidkit.cli.context.run_context import RunContext, run_context
+from avoidkit.cli.dialogs.form import Answers, FormField, in_turn
 from avoidkit.cli.dialogs.save_as import asked_where, at_home, put
 from avoidkit.cli.text import export_messages as said
 from avoidkit.cli.text.calendar_file import DAYS, reminder
@@ -35,12 +35,12 @@ def remind(
 ) -> int:
     """A calendar file of your own. What it says is asked for, and never an argument."""
     given = _given(days, at, often)
-    wired = wiring()
-    if wired.terminal:
-        return _asked(wired, given, out, force=force)
+    context = run_context()
+    if context.terminal:
+        return _asked(context, given, out, force=force)
     if "days" not in given:
         raise AvoidkitError(said.ONLY_DAYS)
-    text = _made(wired, {"at": "18:00", "often": "weekly", "wording": said.NEUTRAL} | given)
+    text = _made(context, {"at": "18:00", "often": "weekly", "wording": said.NEUTRAL} | given)
     if out is None:
         sys.stdout.write(text)
     else:
@@ -66,49 +66,49 @@ def _given(days: str, at: str, often: str) -> Answers:
     return given
 
 
-def _asked(wired: Wiring, given: Answers, out: Path | None, *, force: bool) -> int:
+def _asked(context: RunContext, given: Answers, out: Path | None, *, force: bool) -> int:
     from avoidkit.terminal.open_screen import opened
 
     turns = [turn for turn in _turns() if turn.name not in given]
-    with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
-        answers = in_turn(wired, screen.screen, turns, AROUND)
+    with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
+        answers = in_turn(context, screen.screen, turns, AROUND)
         if answers is None:
             return 0
         paths = (out or at_home("reminder.ics"),)
-        where = asked_where(wired, screen.screen, AROUND, said.REMINDER_WHERE, paths)
+        where = asked_where(context, screen.screen, AROUND, said.REMINDER_WHERE, paths)
         if isinstance(where, tuple):
             path, instead = where
-            put(path, _made(wired, given | answers), instead=instead or (path == out and force))
+            put(path, _made(context, given | answers), instead=instead or (path == out and force))
             screen.leave_behind(said.OPEN_IT.format(path))
         elif where is None:
             screen.leave_behind(said.NOTHING_WRITTEN)
     return 0
 
 
-def _made(wired: Wiring, answers: Answers) -> str:
+def _made(context: RunContext, answers: Answers) -> str:
     days = answers["days"]
     return reminder(
         days if isinstance(days, tuple) else (str(days),),
         hour(str(answers["time"] if answers["at"] == "other" else answers["at"])),
         str(answers["wording"]),
-        wired.clock.now(),
+        context.clock.now(),
         weekly=answers["often"] == "weekly",
     )
 
 
-def _turns() -> tuple[Turn, ...]:
+def _turns() -> tuple[FormField, ...]:
     return (
-        Turn("days", _one_of(said.WHICH_DAYS, said.DAYS, most=7), ("su",)),
-        Turn("at", _one_of(said.WHICH_HOUR, said.HOURS), "18:00"),
-        Turn(
+        FormField("days", _one_of(said.WHICH_DAYS, said.DAYS, most=7), ("su",)),
+        FormField("at", _one_of(said.WHICH_HOUR, said.HOURS), "18:00"),
+        FormField(
             "time",
             Ask(literal(said.WHICH_TIME), example="19:30", max=10),
             "18:00",
             lambda so_far: so_far.get("at") == "other",
             lambda words: hour(str(words)),
         ),
-        Turn("often", _one_of(said.HOW_OFTEN, said.OFTEN), "weekly"),
-        Turn(
+        FormField("often", _one_of(said.HOW_OFTEN, said.OFTEN), "weekly"),
+        FormField(
             "wording",
             Ask(literal(said.WHICH_WORDING), (Option("neutral", said.NEUTRAL),), max=80),
             said.NEUTRAL,

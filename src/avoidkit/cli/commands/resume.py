@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from avoidkit.cli.context.run_context import Wiring, wiring
-from avoidkit.cli.run.exercise_run import INPUT_ENDED, UNSAVED, Run
+from avoidkit.cli.context.run_context import RunContext, run_context
+from avoidkit.cli.run.exercise_run import INPUT_ENDED, UNSAVED, ExerciseRun
 from avoidkit.cli.run.exit_line import cut_off
 from avoidkit.cli.text import messages
 from avoidkit.exercise.engine import event_log
-from avoidkit.exercise.engine.event_log import Outcome, Told
+from avoidkit.exercise.engine.event_log import FoldedLog, Outcome
 from avoidkit.exercise.engine.play import Played
 from avoidkit.exercise.engine.ports import Around, Left, Move, Screen
 from avoidkit.exercise.engine.session import Answer, Given, Session
@@ -32,23 +32,23 @@ if TYPE_CHECKING:
 
 def resume() -> int:
     """Go on with what was left unfinished."""
-    wired = wiring()
-    drafts = wired.keeper.unfinished()
+    context = run_context()
+    drafts = context.keeper.unfinished()
     if not drafts:
         sys.stdout.write(f"{messages.NOTHING_OPEN}\n")
         return 0
-    return taken_up(wired, drafts[-1])
+    return taken_up(context, drafts[-1])
 
 
-def taken_up(wired: Wiring, draft: Draft) -> int:
+def taken_up(context: RunContext, draft: Draft) -> int:
     """One draft: ask what to do with it, and do that."""
     from avoidkit.cli.process.harden import quiet
     from avoidkit.terminal.open_screen import opened
 
     quiet()
-    with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
-        code = Resuming(wired, draft, screen).ask()
-        wired.keeper.leave()
+    with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
+        code = DraftChoice(context, draft, screen).ask()
+        context.keeper.leave()
     return code
 
 
@@ -60,12 +60,12 @@ class LeftAgain(Exception):
         self.move = move
 
 
-class Resuming:
+class DraftChoice:
     """One draft on a screen."""
 
-    def __init__(self, wired: Wiring, draft: Draft, screen: Opened) -> None:
-        self.wired, self.screen = wired, screen
-        self.ours = wired.keeper.take_up(draft)  # held while it is asked about
+    def __init__(self, context: RunContext, draft: Draft, screen: Opened) -> None:
+        self.context, self.screen = context, screen
+        self.ours = context.keeper.take_up(draft)  # held while it is asked about
         self.locked = draft.sealed
         self._read(draft)
 
@@ -73,14 +73,14 @@ class Resuming:
         self.draft = draft
         self.events = [] if self.locked else draft.read()
         self.begin: Mapping[str, Any] = self.events[0] if self.events else {}
-        self.wired.keeper.follows = str(self.begin.get("follows") or "")
+        self.context.keeper.follows = str(self.begin.get("follows") or "")
         self.script = self._script(self.begin)
 
     def _unlock(self) -> None:
         """Ask for the passphrase, and read what is there. Raises Locked."""
         from avoidkit.cli.context.passphrase import unlocked
 
-        seal = unlocked(self.wired, self.screen)
+        seal = unlocked(self.context, self.screen)
         self.locked = False
         self._read(self.draft.under(seal))
 
@@ -115,7 +115,7 @@ class Resuming:
         return 0
 
     def _what(self) -> str:
-        now = self.wired.clock.now()
+        now = self.context.clock.now()
         if self.locked:
             begun = moment(datetime.fromtimestamp(self.draft.touched).astimezone(), now)
             return f"{begun} something was left unfinished. {messages.DRAFT_LOCKED}"
@@ -137,7 +137,7 @@ class Resuming:
         """The same script, set as it was; None where it has changed or gone."""
         try:
             values = dict(event["values"])
-            script = self.wired.exercises.again(event["exercise"], values)
+            script = self.context.exercises.again(event["exercise"], values)
         except KeyError:
             return None
         return script if script is not None and script.sha256 == event["script"] else None
@@ -146,12 +146,12 @@ class Resuming:
         try:
             told = event_log.fold(script, self.events[1:], self._script, self._again)
         except LeftAgain as left:
-            self.wired.keeper.leave()
+            self.context.keeper.leave()
             gone = left.move is Move.GONE
             waits = cut_off(self.screen, messages.WAITS)
             self.screen.leave_behind(waits if gone else messages.STILL_OPEN)
             return INPUT_ENDED if gone else 0
-        run = Run(self.wired, self.screen, told.session, self.wired.keeper.follows)
+        run = ExerciseRun(self.context, self.screen, told.session, self.context.keeper.follows)
         run.inside = told.inside
         run.started = datetime.fromisoformat(self.begin["at"])
         run.visits = told.visits
@@ -173,7 +173,7 @@ class Resuming:
             return Mark.SKIPPED
         if isinstance(reply, Mark):
             return reply
-        return Given(reply, words(step.text), str(reply), self.wired.clock.now())
+        return Given(reply, words(step.text), str(reply), self.context.clock.now())
 
     def _with_half(self, session: Session) -> Session:
         """What stood there half typed counts as an answer: it is kept as it is."""
@@ -181,18 +181,18 @@ class Resuming:
         if half is None or seen is None or not isinstance(seen.step, Question):
             return session
         shown = ", ".join(half) if isinstance(half, tuple) else str(half)
-        return session.answer(Given(half, seen.prompt, shown, self.wired.clock.now()))
+        return session.answer(Given(half, seen.prompt, shown, self.context.clock.now()))
 
     def _keep(self) -> int:
         """As it is."""
         script = self.script
         if script is None:  # another script would have no place for some of it
-            self.screen.leave_behind(self.wired.keeper.keep_raw(self.events))
-            return 0 if self.wired.keeper.saved else UNSAVED
-        told: Told = event_log.fold(script, self.events[1:], self._script)
+            self.screen.leave_behind(self.context.keeper.keep_raw(self.events))
+            return 0 if self.context.keeper.saved else UNSAVED
+        told: FoldedLog = event_log.fold(script, self.events[1:], self._script)
         session, *inside = (self._with_half(one) for one in (told.session, *told.inside))
         visits = (*told.visits, *((one, Outcome.STOPPED) for one in inside))
-        run = Run(self.wired, self.screen, session)
+        run = ExerciseRun(self.context, self.screen, session)
         run.started = datetime.fromisoformat(self.begin["at"])
         run.close(Played(session, Outcome.STOPPED, visits), asked=True)
         self.screen.leave_behind(run.line)

@@ -26,7 +26,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
 WORDS: Final = ("lang", "country")
 
 
-class Broken(AvoidkitError):
+class BrokenConfig(AvoidkitError):
     """The config cannot be read."""
 
 
@@ -39,13 +39,13 @@ def read(path: Path | None) -> Mapping[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as no:
-        raise Broken(f"{path} can't be read ({no.strerror}); going on without it.") from None
+        raise BrokenConfig(f"{path} can't be read ({no.strerror}); going on without it.") from None
     import tomllib
 
     try:
         return tomllib.loads(text.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        raise Broken(
+        raise BrokenConfig(
             f"{path} isn't TOML that avoidkit can read; going on without it. "
             "Mend it, or move it away and use avoidkit config set."
         ) from None

@@ -16,7 +16,7 @@ from avoidkit.errors import AvoidkitError
 from avoidkit.store.seal import Age, Locked, Seal
 
 if TYPE_CHECKING:
-    from avoidkit.cli.context.run_context import Wiring
+    from avoidkit.cli.context.run_context import RunContext
     from avoidkit.exercise.engine.ports import Screen, Shown
     from avoidkit.store.lock import Lock
     from avoidkit.terminal.open_screen import Opened
@@ -25,22 +25,22 @@ COMMAND: Final = "AVOIDKIT_PASSPHRASE_COMMAND"
 TRIES: Final = 3
 
 
-def unlocked(wired: Wiring, on: Opened | None = None) -> Seal:
+def unlocked(context: RunContext, on: Opened | None = None) -> Seal:
     """The seal with its identity; what is not sealed as it is. Raises Locked.
 
     Asks on the screen that is there, or opens one.
     """
-    seal, lock = wired.seal, wired.lock
+    seal, lock = context.seal, context.lock
     if not isinstance(seal, Age) or lock is None:
         return seal
     from avoidkit.cli.process.harden import quiet
 
     quiet()
-    return Age(seal.recipients, _identity(wired, lock, on))
+    return Age(seal.recipients, _identity(context, lock, on))
 
 
-def _identity(wired: Wiring, lock: Lock, on: Opened | None) -> str:
-    given = _given(wired)
+def _identity(context: RunContext, lock: Lock, on: Opened | None) -> str:
+    given = _given(context)
     if given is not None:
         return opened_with(lock, given)
     if on is not None:
@@ -49,7 +49,7 @@ def _identity(wired: Wiring, lock: Lock, on: Opened | None) -> str:
         raise Locked(messages.LOCKED)
     from avoidkit.terminal.open_screen import opened
 
-    with opened(wired.flags, plain=wired.plain, clock=wired.clock, beside=True) as screen:
+    with opened(context.flags, plain=context.plain, clock=context.clock, beside=True) as screen:
         return ask_three_times(lock, screen.screen)
 
 
@@ -58,7 +58,7 @@ def ask_three_times(lock: Lock, screen: Screen) -> str:
     from avoidkit.exercise.engine.ports import Around
     from avoidkit.exercise.model.steps import Ask
     from avoidkit.exercise.model.text import literal
-    from avoidkit.store.lock import Wrong
+    from avoidkit.store.lock import WrongPassphrase
 
     around = Around("locked", seconds_left=0.0, total=0.0)
     question = Ask(literal(messages.PASSPHRASE), secret=True)
@@ -67,7 +67,7 @@ def ask_three_times(lock: Lock, screen: Screen) -> str:
         said = screen.ask(texts, question, None, around, lambda _: False)
         if not isinstance(said, str):
             raise Locked(messages.STAYS_LOCKED)
-        with suppress(Wrong):
+        with suppress(WrongPassphrase):
             return opened_with(lock, said)
         texts = (literal(messages.NOT_IT.get(left, "")),)
     raise Locked(messages.THREE_TRIES)
@@ -83,9 +83,9 @@ def opened_with(lock: Lock, passphrase: str) -> str:
         raise Locked(messages.BROKEN_LOCK) from None
 
 
-def _given(wired: Wiring) -> str | None:
+def _given(context: RunContext) -> str | None:
     """What a script gives; None where there is none, and a person is to be asked."""
-    number = wired.flags.passphrase_fd
+    number = context.flags.passphrase_fd
     if number is not None:
         try:
             with open(int(number), "rb", closefd=False) as file:

@@ -14,27 +14,27 @@ from avoidkit.cli.registry import LATER, RESERVED
 from avoidkit.exercise.library.library import Library, shipped
 
 if TYPE_CHECKING:
-    from avoidkit.cli.context.user_exercises import OwnExercises
+    from avoidkit.cli.context.user_exercises import UserExercises
     from avoidkit.exercise.engine.ports import Past
     from avoidkit.journal.gist import Gist
-    from avoidkit.journal.journal import Book
-    from avoidkit.journal.memory import Memory
-    from avoidkit.journal.recorder import Keeper
+    from avoidkit.journal.journal import Journal
+    from avoidkit.journal.memory import JournalMemory
+    from avoidkit.journal.recorder import Recorder
     from avoidkit.store.facts import Facts
     from avoidkit.store.lock import Lock
-    from avoidkit.store.paths import Places
+    from avoidkit.store.paths import Paths
     from avoidkit.store.seal import Seal
     from avoidkit.terminal.input.clock import WallClock
 
 
-class Wiring:
+class RunContext:
     """Everything a command may need, built when it is first asked for."""
 
     def __init__(self, given: Flags) -> None:
         self._given = given
 
     @cached_property
-    def places(self) -> Places:
+    def places(self) -> Paths:
         from avoidkit.store.paths import find
 
         return find(os.environ)
@@ -44,7 +44,7 @@ class Wiring:
         """What the person set; nothing, and one line on stderr, where it cannot be read."""
         try:
             return config.read(self.places.config)
-        except config.Broken as broken:
+        except config.BrokenConfig as broken:
             sys.stderr.write(f"{broken}\n")
             return {}
 
@@ -93,10 +93,10 @@ class Wiring:
     # --- what is kept ---
 
     @cached_property
-    def keeper(self) -> Keeper:
-        from avoidkit.journal.recorder import Keeper
+    def keeper(self) -> Recorder:
+        from avoidkit.journal.recorder import Recorder
 
-        return Keeper(self.places, self._choice(), self.seal)
+        return Recorder(self.places, self._choice(), self.seal)
 
     def _choice(self) -> str | None:
         """plain, sealed, nothing, or None: a store that is sealed says so by itself."""
@@ -159,35 +159,35 @@ class Wiring:
         return seal
 
     @property
-    def book(self) -> Book:
+    def book(self) -> Journal:
         """The journal, to be read. Asks for the passphrase where there is one. Raises Locked."""
         from avoidkit.cli.process.harden import quiet
-        from avoidkit.journal.journal import Book
+        from avoidkit.journal.journal import Journal
         from avoidkit.terminal.printed.progress_bar import progress
 
         quiet()
-        return Book(self.places.store, self.opening, self.places.cache).opened(progress)
+        return Journal(self.places.store, self.opening, self.places.cache).opened(progress)
 
-    def memory(self, follows: str = "", book: Book | None = None) -> Memory:
+    def memory(self, follows: str = "", book: Journal | None = None) -> JournalMemory:
         """What was kept earlier: in *book*, or, where nothing seals it, in the journal.
 
         That one is opened when the first card or ladder comes. *follows* is the id of the
         entry that this run tells the end of.
         """
-        from avoidkit.journal.memory import Memory
+        from avoidkit.journal.memory import JournalMemory
 
-        return Memory(lambda: book or self.unasked, self.clock.now(), follows, _past)
+        return JournalMemory(lambda: book or self.unasked, self.clock.now(), follows, _past)
 
     @property
-    def unasked(self) -> Book | None:
+    def unasked(self) -> Journal | None:
         """The journal, where it can be read without asking; still to be opened."""
         from avoidkit.cli.process.harden import quiet
-        from avoidkit.journal.journal import Book
+        from avoidkit.journal.journal import Journal
 
         if self.sealed or self.places.store is None:
             return None
         quiet()
-        return Book(self.places.store, self.seal, self.places.cache)
+        return Journal(self.places.store, self.seal, self.places.cache)
 
     def choose_store(self, how: str) -> None:
         """How things are kept from now on, as the person chose."""
@@ -198,10 +198,10 @@ class Wiring:
     # --- exercises ---
 
     @cached_property
-    def exercises(self) -> OwnExercises:
-        from avoidkit.cli.context.user_exercises import OwnExercises
+    def exercises(self) -> UserExercises:
+        from avoidkit.cli.context.user_exercises import UserExercises
 
-        return OwnExercises(self)
+        return UserExercises(self)
 
 
 def _past(gists: Iterable[Gist]) -> Past:
@@ -210,17 +210,17 @@ def _past(gists: Iterable[Gist]) -> Past:
     return past(gists)
 
 
-_wiring: Wiring | None = None
+_wiring: RunContext | None = None
 
 
 def start(flags: Flags) -> None:
     """Wire a new run."""
     global _wiring  # noqa: PLW0603 - Typer calls commands with words only, so a run stands here
-    _wiring = Wiring(flags)
+    _wiring = RunContext(flags)
 
 
-def wiring() -> Wiring:
-    """The wiring of the run that is on."""
+def run_context() -> RunContext:
+    """The run_context of the run that is on."""
     if _wiring is None:
         start(Flags())
     assert _wiring is not None  # noqa: S101 - set the line before

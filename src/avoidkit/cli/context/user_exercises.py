@@ -10,7 +10,7 @@ from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.model.header import ON, Header
 
 if TYPE_CHECKING:
-    from avoidkit.cli.context.run_context import Wiring
+    from avoidkit.cli.context.run_context import RunContext
     from avoidkit.exercise.model.script import Script
     from avoidkit.exercise.model.steps import Known
 
@@ -19,11 +19,11 @@ MONTH: Final = timedelta(days=30)
 NOT_SETTINGS: Final = ("track", "first_time", "first_month")
 
 
-class OwnExercises:
+class UserExercises:
     """What the library holds, by way of what the person set."""
 
-    def __init__(self, wired: Wiring) -> None:
-        self.wired = wired
+    def __init__(self, context: RunContext) -> None:
+        self.context = context
 
     def script(
         self,
@@ -34,12 +34,12 @@ class OwnExercises:
         safety: bool = False,
     ) -> Script:
         """An exercise, set by the command line first and the config second."""
-        header = self.wired.library.header(name)
+        header = self.context.library.header(name)
         known = {setting.name for setting in header.settings}
         own = {key: _word(value) for key, value in self._table(name).items() if key in known}
-        today = self.wired.clock.now().date()
-        since = self.wired.facts.known(header.first) if header.first else None
-        return self.wired.library.script(
+        today = self.context.clock.now().date()
+        since = self.context.facts.known(header.first) if header.first else None
+        return self.context.library.script(
             name,
             {**own, **given},
             track="quick" if quick else "full",
@@ -58,7 +58,7 @@ class OwnExercises:
     def offer(self, name: str) -> Header | None:
         """An exercise that could come next; None where it is not there, off, or is broken."""
         try:
-            header = self.wired.library.find(name)
+            header = self.context.library.find(name)
         except AvoidkitError:
             return None
         return None if header is None or self.off(header) else header
@@ -69,7 +69,7 @@ class OwnExercises:
             if values is None:
                 return self.script(name, {})
             settings = {key: _word(v) for key, v in values.items() if key not in NOT_SETTINGS}
-            return self.wired.library.script(
+            return self.context.library.script(
                 name,
                 settings,
                 track=str(values.get("track", "full")),
@@ -82,12 +82,14 @@ class OwnExercises:
     @property
     def night(self) -> bool:
         """22:00 to 05:00: sending and heavy things can wait."""
-        hour = self.wired.clock.now().hour
+        hour = self.context.clock.now().hour
         return hour >= NIGHT_FALLS or hour < MORNING
 
     def menu(self) -> list[Header]:
         """What a menu offers now."""
-        awake = (h for h in self.wired.library.headers() if not (self.night and h.night == "hide"))
+        awake = (
+            h for h in self.context.library.headers() if not (self.night and h.night == "hide")
+        )
         return [header for header in awake if not self.off(header)]
 
     def off(self, header: Header) -> bool:
@@ -97,11 +99,11 @@ class OwnExercises:
     def switch_on(self, header: Header) -> None:
         """From now on, as `config set ID.on yes` does it. Raises CannotWrite."""
         table = {**self._table(header.id), ON: True}
-        self.wired.set(header.id, table)
+        self.context.set(header.id, table)
 
     def _table(self, name: str) -> Mapping[str, Any]:
         """What is set of one exercise."""
-        table = self.wired.config.get(name)
+        table = self.context.config.get(name)
         return table if isinstance(table, Mapping) else {}
 
 

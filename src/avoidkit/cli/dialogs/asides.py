@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from avoidkit.exercise.engine.event_log import Outcome
-from avoidkit.exercise.engine.play import World, play
+from avoidkit.exercise.engine.play import Ports, play
 from avoidkit.exercise.engine.ports import Around, Left, Move, Reply, Screen, Shown
 from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.model.header import Option
@@ -13,7 +13,7 @@ from avoidkit.exercise.model.steps import Choose, Question, Value
 from avoidkit.exercise.model.text import literal
 
 if TYPE_CHECKING:
-    from avoidkit.cli.context.run_context import Wiring
+    from avoidkit.cli.context.run_context import RunContext
 
 BACK: Final = {
     "back": "back to where I was",
@@ -23,7 +23,7 @@ BACK: Final = {
 
 
 def asked(  # noqa: PLR0913 - they are what a screen asks with
-    wired: Wiring,
+    context: RunContext,
     screen: Screen,
     question: Question,
     around: Around,
@@ -35,7 +35,7 @@ def asked(  # noqa: PLR0913 - they are what a screen asks with
 
     `begun` is offered as its answer; `told` stands over it.
     """
-    aside = Asides(wired, screen, around.title)
+    aside = Asides(context, screen, around.title)
     texts = (literal(told),) if told else ()
     while True:
         reply = screen.ask(texts, question, begun, around, lambda _: False)
@@ -48,10 +48,10 @@ def asked(  # noqa: PLR0913 - they are what a screen asks with
 
 
 def first_page(
-    wired: Wiring, screen: Screen, texts: tuple[Shown, ...], around: Around
+    context: RunContext, screen: Screen, texts: tuple[Shown, ...], around: Around
 ) -> Move | None:
     """A page before all others: grounding, the help lines and going back come back to it."""
-    aside = Asides(wired, screen, around.title)
+    aside = Asides(context, screen, around.title)
     while True:
         move = screen.read(texts, around)
         if move in (Move.GROUND, Move.HELP):
@@ -64,8 +64,8 @@ def first_page(
 class Asides:
     """What g and h do. Called with the move; STOP where the person chose to stop there."""
 
-    def __init__(self, wired: Wiring, screen: Screen, title: str) -> None:
-        self.wired, self.screen, self.title = wired, screen, title
+    def __init__(self, context: RunContext, screen: Screen, title: str) -> None:
+        self.context, self.screen, self.title = context, screen, title
         self.around = Around(title, 60.0, 60.0)
 
     def __call__(self, move: Move) -> Move | None:
@@ -74,24 +74,24 @@ class Asides:
     def _help(self) -> Move | None:
         from avoidkit.cli.commands.help_now import page
 
-        texts = (literal("\n".join(page(self.wired))),)
+        texts = (literal("\n".join(page(self.context))),)
         left = self.screen.read(texts, Around("people to call", 0.0, 0.0))
         return left if left is Move.GONE else None
 
     def _play(self, exercise: str) -> Move | None:
         """The exercise that goes by the move's own name."""
-        script = self.wired.exercises.visit(exercise, quick=True)
+        script = self.context.exercises.visit(exercise, quick=True)
         if script is None:
             return None
         while True:
             # No aside inside an aside but the help lines.
-            world = World(
+            world = Ports(
                 screen=self.screen,
-                clock=self.wired.clock,
+                clock=self.context.clock,
                 keep=lambda _: True,
                 aside=lambda move: self._help() if move is Move.HELP else None,
                 visit=lambda _: None,
-                aloud=self.wired.plain,
+                aloud=self.context.plain,
             )
             played = play(Session(script), world)
             if played.outcome is Outcome.INTERRUPTED:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from avoidkit.cli.dialogs.form import Answers, Turn
+from avoidkit.cli.dialogs.form import Answers, FormField
 from avoidkit.cli.lookup.day_words import since as since_day
 from avoidkit.cli.lookup.day_words import until as until_day
 from avoidkit.cli.text import export_messages as said
@@ -38,18 +38,18 @@ def given(since: str, until: str, sections: str, words: str) -> Answers:
     return found
 
 
-def turns(already: Answers, now: datetime) -> tuple[Turn, ...]:
+def turns(already: Answers, now: datetime) -> tuple[FormField, ...]:
     """The questions that are left."""
     every = (
-        Turn("part", _one(said.WHICH_PART, said.PARTS), "8"),
+        FormField("part", _one(said.WHICH_PART, said.PARTS), "8"),
         _day("since", said.FROM_DAY, "4 weeks ago", lambda words: since_day(words, now)),
         _day("until", said.TO_DAY, "today", lambda words: until_day(words, now)),
-        Turn(
+        FormField(
             "sections",
             Choose(literal(said.WHICH_SECTIONS), _options(SECTIONS), many=True, max=len(SECTIONS)),
             tuple(SECTIONS),
         ),
-        Turn("words", _one(said.MY_WORDS, said.WORDS), "no"),
+        FormField("words", _one(said.MY_WORDS, said.WORDS), "no"),
     )
     return tuple(turn for turn in every if turn.name not in already)
 
@@ -72,10 +72,10 @@ def days(answers: Answers, gists: Sequence[Gist], now: datetime) -> tuple[date, 
             return monday(today) - timedelta(weeks=int(str(weeks)) - 1), today
 
 
-def _day(name: str, question: str, offered: str, read: Callable[[str], object]) -> Turn:
+def _day(name: str, question: str, offered: str, read: Callable[[str], object]) -> FormField:
     """Asked only of somebody who names their days; what is no day is asked again."""
     asked = Ask(literal(question), example=said.DAY_EXAMPLE, max=40)
-    return Turn(
+    return FormField(
         name,
         asked,
         offered,

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime
 from typing import NamedTuple, Self
 
-from avoidkit.cli.context.run_context import Wiring
+from avoidkit.cli.context.run_context import RunContext
 from avoidkit.cli.lookup.day_words import since as since_day
 from avoidkit.cli.lookup.day_words import until as until_day
 from avoidkit.cli.text import messages
@@ -15,7 +15,7 @@ from avoidkit.journal.entry import Head
 from avoidkit.journal.gist import Gist
 
 
-class Wanted(NamedTuple):
+class EntryFilter(NamedTuple):
     """What fits; None where it does not matter."""
 
     since: datetime | None
@@ -39,7 +39,7 @@ class Wanted(NamedTuple):
         return not early and not late
 
 
-def chosen_words(wired: Wiring, heads: list[Head], about: str) -> list[Head] | None:
+def chosen_words(context: RunContext, heads: list[Head], about: str) -> list[Head] | None:
     """Those with the tag, person or feeling that somebody picks: no private word is an argument.
 
     None where they left.
@@ -47,7 +47,7 @@ def chosen_words(wired: Wiring, heads: list[Head], about: str) -> list[Head] | N
     used = Counter(one for head in heads for kind, one in set(head.about) if kind == about)
     if not used:
         raise AvoidkitError(messages.NONE_USED.format(about))
-    if not wired.terminal:
+    if not context.terminal:
         raise AvoidkitError(messages.ONLY_ASKED.format(about))
     from avoidkit.exercise.engine.ports import Around
     from avoidkit.exercise.model.header import Option
@@ -57,7 +57,7 @@ def chosen_words(wired: Wiring, heads: list[Head], about: str) -> list[Head] | N
 
     names = [name for name, _ in used.most_common()]
     options = tuple(Option(str(n), f"{name} ({used[name]})") for n, name in enumerate(names))
-    with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
+    with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
         around = Around("your journal", seconds_left=0.0, total=0.0)
         question = Choose(literal(messages.WHICH.format(about)), options)
         picked = screen.screen.ask((), question, None, around, lambda _: False)

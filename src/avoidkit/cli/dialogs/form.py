@@ -15,13 +15,13 @@ from avoidkit.exercise.engine.ports import Around, Left, Move, Screen
 from avoidkit.exercise.model.steps import Mark, Question, Value
 
 if TYPE_CHECKING:
-    from avoidkit.cli.context.run_context import Wiring
+    from avoidkit.cli.context.run_context import RunContext
 
 Answers = dict[str, Value]
 
 
 @dataclass(frozen=True)
-class Turn:
+class FormField:
     """One question, and the answer that is offered. `needed`: whether it is asked at all then.
 
     `tried` takes an answer; what it raises is said, and the question comes again.
@@ -34,7 +34,9 @@ class Turn:
     tried: Callable[[Value], object] = lambda _: None
 
 
-def in_turn(wired: Wiring, screen: Screen, turns: Sequence[Turn], around: Around) -> Answers | None:
+def in_turn(
+    context: RunContext, screen: Screen, turns: Sequence[FormField], around: Around
+) -> Answers | None:
     """What was answered, by name; None where somebody left."""
     answers: Answers = {}
     behind: list[int] = []  # the questions that were asked, to go back by
@@ -45,7 +47,7 @@ def in_turn(wired: Wiring, screen: Screen, turns: Sequence[Turn], around: Around
             at += 1
             continue
         begun = answers.get(turn.name, turn.offered)
-        reply = asked(wired, screen, turn.question, around, begun=begun, told=told)
+        reply = asked(context, screen, turn.question, around, begun=begun, told=told)
         told = ""
         match reply:
             case Left(Move.BACK) if behind:

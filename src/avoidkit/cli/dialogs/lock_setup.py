@@ -8,14 +8,14 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Final
 
-from avoidkit.cli.context.run_context import Wiring
+from avoidkit.cli.context.run_context import RunContext
 from avoidkit.cli.dialogs.asides import Asides
 from avoidkit.cli.text import messages
 from avoidkit.errors import AvoidkitError, CannotWrite
 from avoidkit.exercise.engine.ports import Around, Left, Move, Screen, Shown
 from avoidkit.exercise.model.steps import Ask
 from avoidkit.exercise.model.text import literal
-from avoidkit.store.lock import Keys, Lock, Wrong, new_keys
+from avoidkit.store.lock import Keys, Lock, WrongPassphrase, new_keys
 
 AROUND: Final = Around("a lock for what you keep", seconds_left=0.0, total=0.0)
 LAST: Final = 6  # letters of the recovery key that show it was written down
@@ -32,14 +32,14 @@ class WentAway(AvoidkitError):
         self.move = move
 
 
-class Locking:
+class LockSetup:
     """The lock of this store, on a screen."""
 
-    def __init__(self, wired: Wiring, screen: Screen) -> None:
-        if wired.lock is None:
+    def __init__(self, context: RunContext, screen: Screen) -> None:
+        if context.lock is None:
             raise CannotWrite("There is no home folder to keep anything in.")
-        self.wired, self.screen = wired, screen
-        self.lock: Lock = wired.lock
+        self.context, self.screen = context, screen
+        self.lock: Lock = context.lock
 
     # --- what can be done ---
 
@@ -48,25 +48,25 @@ class Locking:
         keys = new_keys()
         passphrase = self.new_passphrase()
         written_down = self.show_recovery(keys)
-        from avoidkit.store.record_files import Files
+        from avoidkit.store.record_files import RecordFiles
 
         store = self.lock.folder.parent
         try:
-            Files(store).set_up()
+            RecordFiles(store).set_up()
             self.lock.make(keys, passphrase)
             if written_down:
-                self.lock.note_tested(self.wired.clock.now().date())
+                self.lock.note_tested(self.context.clock.now().date())
         except FileExistsError:
             raise AvoidkitError(messages.LOCK_THERE) from None
         except OSError as no:
             raise CannotWrite(f"{store} can't be written: {no.strerror}.") from None
-        self.wired.facts.pin(keys.recipients)
-        self.wired.choose_store("sealed")
+        self.context.facts.pin(keys.recipients)
+        self.context.choose_store("sealed")
         from avoidkit.store.seal import Age
         from avoidkit.store.seal_existing import resealed
 
         try:
-            resealed(self.wired.places, Age(keys.recipients, keys.identity))
+            resealed(self.context.places, Age(keys.recipients, keys.identity))
         except OSError as no:
             raise CannotWrite(messages.SEALED_NOT_ALL.format(no.strerror)) from None
 
@@ -86,14 +86,14 @@ class Locking:
             said = self._ask(question, texts)
             try:
                 keys = self.lock.recovered("".join(said.split()))
-            except Wrong as no:
+            except WrongPassphrase as no:
                 texts = (literal(str(no)),)
             else:
                 with suppress(OSError):
-                    self.wired.facts.pin(self.lock.vouched(keys))
-                    self.lock.note_tested(self.wired.clock.now().date())
+                    self.context.facts.pin(self.lock.vouched(keys))
+                    self.lock.note_tested(self.context.clock.now().date())
                 return keys.identity
-        raise Wrong(messages.THREE_TRIES)
+        raise WrongPassphrase(messages.THREE_TRIES)
 
     # --- questions ---
 
@@ -151,6 +151,6 @@ class Locking:
             raise WentAway(move)
 
     def _aside(self, move: Move) -> None:
-        ended = Asides(self.wired, self.screen, AROUND.title)(move)
+        ended = Asides(self.context, self.screen, AROUND.title)(move)
         if ended is not None:
             raise WentAway(ended)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from avoidkit.cli.context.run_context import Wiring
+from avoidkit.cli.context.run_context import RunContext
 from avoidkit.cli.text import messages
 from avoidkit.exercise.engine.ports import Around, Move
 from avoidkit.exercise.model.steps import Ask
@@ -17,10 +17,10 @@ from avoidkit.exercise.model.text import Block, Run, Text, literal
 if TYPE_CHECKING:
     from avoidkit.exercise.engine.ports import Screen
     from avoidkit.journal.entry import Head
-    from avoidkit.journal.journal import Book
+    from avoidkit.journal.journal import Journal
     from avoidkit.terminal.input.keyboard import Press
-    from avoidkit.terminal.live.chart_pager import Draw
-    from avoidkit.terminal.live.pager import Label, Leafing
+    from avoidkit.terminal.live.chart_pager import DrawChart
+    from avoidkit.terminal.live.pager import Label, Pager
     from avoidkit.terminal.open_screen import Opened
 
 QUIET: Final = 300.0  # seconds without a key, until it closes by itself
@@ -29,7 +29,7 @@ ASIDE: Final = (Move.GROUND, Move.HELP)
 AROUND: Final = Around("your journal", seconds_left=0.0, total=0.0)
 
 
-def read_list(wired: Wiring, book: Book, rows: Sequence[tuple[Head, str]]) -> int:
+def read_list(context: RunContext, book: Journal, rows: Sequence[tuple[Head, str]]) -> int:
     """A list to open entries from."""
     names = book.short()
 
@@ -40,7 +40,7 @@ def read_list(wired: Wiring, book: Book, rows: Sequence[tuple[Head, str]]) -> in
         return f"{head.at:%d %b} {said.removeprefix(head.exercise).lstrip()}"
 
     many = f"{len(rows)} {'entries' if len(rows) != 1 else 'entry'}"
-    with begun(wired, AROUND.title) as reading:
+    with begun(context, AROUND.title) as reading:
         reading.pick(
             label,
             len(rows),
@@ -50,49 +50,49 @@ def read_list(wired: Wiring, book: Book, rows: Sequence[tuple[Head, str]]) -> in
     return 0
 
 
-def _opened(book: Book, id_: str) -> tuple[Text, str]:
+def _opened(book: Journal, id_: str) -> tuple[Text, str]:
     """An entry, and what a command calls it."""
     return _as_text(book.entry(id_).text), f"entry {book.short().of(id_)}"
 
 
-def read_text(wired: Wiring, text: str, title: str = AROUND.title) -> int:
+def read_text(context: RunContext, text: str, title: str = AROUND.title) -> int:
     """One text."""
-    with begun(wired, title) as reading:
+    with begun(context, title) as reading:
         reading.leaf(_as_text(text))
     return 0
 
 
-def read_charts(wired: Wiring, charts: Sequence[Draw], *, adding: bool = False) -> bool:
+def read_charts(context: RunContext, charts: Sequence[DrawChart], *, adding: bool = False) -> bool:
     """Charts, page by page. Whether they were left to add something."""
     from avoidkit.terminal.input.keyboard import Press
 
-    with begun(wired, AROUND.title) as reading:
+    with begun(context, AROUND.title) as reading:
         return reading.turn(charts, adding=adding) is Press.ADD
 
 
-def one_line(wired: Wiring, question: str) -> str | None:
+def one_line(context: RunContext, question: str) -> str | None:
     """A line that somebody types; None where they left."""
     from avoidkit.terminal.open_screen import opened
 
-    with opened(wired.flags, plain=wired.plain, clock=wired.clock, beside=True) as screen:
+    with opened(context.flags, plain=context.plain, clock=context.clock, beside=True) as screen:
         said = screen.screen.ask((), Ask(literal(question)), None, AROUND, lambda _: False)
     return said if isinstance(said, str) else None
 
 
 @contextmanager
-def begun(wired: Wiring, title: str) -> Iterator[Reading]:
+def begun(context: RunContext, title: str) -> Iterator[Reader]:
     """A screen to read on."""
-    from avoidkit.terminal.live.pager import Leafing
-    from avoidkit.terminal.live.screen import RichScreen
+    from avoidkit.terminal.live.pager import Pager
+    from avoidkit.terminal.live.screen import LiveScreen
     from avoidkit.terminal.open_screen import opened
 
     def touched() -> None:
-        signal.setitimer(signal.ITIMER_REAL, wired.clock.real(QUIET))
+        signal.setitimer(signal.ITIMER_REAL, context.clock.real(QUIET))
 
-    with opened(wired.flags, plain=False, clock=wired.clock) as screen:
-        assert isinstance(screen.screen, RichScreen)  # noqa: S101 - lines alone are printed
+    with opened(context.flags, plain=False, clock=context.clock) as screen:
+        assert isinstance(screen.screen, LiveScreen)  # noqa: S101 - lines alone are printed
         try:
-            yield Reading(wired, screen, Leafing(screen.screen.stage, title, touched))
+            yield Reader(context, screen, Pager(screen.screen.stage, title, touched))
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             if screen.signalled == signal.SIGALRM:
@@ -100,12 +100,12 @@ def begun(wired: Wiring, title: str) -> Iterator[Reading]:
 
 
 @dataclass
-class Reading:
+class Reader:
     """What somebody reads, with grounding and the help lines over it."""
 
-    wired: Wiring
+    context: RunContext
     screen: Opened
-    leaves: Leafing
+    leaves: Pager
 
     def pick(
         self, label: Label, count: int, many: str, opens: Callable[[int], Move | None]
@@ -132,12 +132,12 @@ class Reading:
                 return move
 
     def turn(
-        self, charts: Sequence[Draw], *, adding: bool = False
+        self, charts: Sequence[DrawChart], *, adding: bool = False
     ) -> Move | Literal[Press.ADD] | None:
         """Charts: the key that somebody left them by, None where they came to the end."""
-        from avoidkit.terminal.live.chart_pager import Turning
+        from avoidkit.terminal.live.chart_pager import ChartPager
 
-        turning = Turning(self.leaves.stage, charts, self.leaves.touched, adding=adding)
+        turning = ChartPager(self.leaves.stage, charts, self.leaves.touched, adding=adding)
         while isinstance(move := turning.turn(), Move) and move in ASIDE:
             if (left := self._aside(move)) is not None:
                 return left
@@ -151,7 +151,7 @@ class Reading:
     def _aside(self, move: Move) -> Move | None:
         from avoidkit.cli.dialogs.asides import Asides
 
-        return Asides(self.wired, self.unhurried(), self.leaves.title)(move)
+        return Asides(self.context, self.unhurried(), self.leaves.title)(move)
 
 
 def _as_text(text: str) -> Text:

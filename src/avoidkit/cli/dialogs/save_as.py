@@ -17,7 +17,7 @@ from avoidkit.exercise.model.text import literal
 from avoidkit.store import durable
 
 if TYPE_CHECKING:
-    from avoidkit.cli.context.run_context import Wiring
+    from avoidkit.cli.context.run_context import RunContext
 
 MOST: Final = 99  # files of one name in a folder
 LEAVING: Final = (Move.STOP, Move.GONE)
@@ -61,7 +61,7 @@ def short(path: Path) -> str:
 
 
 def asked_where(
-    wired: Wiring, screen: Screen, around: Around, question: str, paths: Sequence[Path]
+    context: RunContext, screen: Screen, around: Around, question: str, paths: Sequence[Path]
 ) -> tuple[Path, bool] | Move | None:
     """One of these files, or another; whether it may be written over. None for nowhere."""
     options = [Option(str(n), short(path)) for n, path in enumerate(paths)]
@@ -70,9 +70,9 @@ def asked_where(
         Option("nowhere", export_messages.NOWHERE),
     ]
     while True:
-        match asked(wired, screen, Choose(literal(question), tuple(options)), around):
+        match asked(context, screen, Choose(literal(question), tuple(options)), around):
             case "other":
-                found = _another(wired, screen, around, paths[0])
+                found = _another(context, screen, around, paths[0])
                 if found is not None:
                     return found
             case str(number) if number.isdigit():
@@ -84,7 +84,7 @@ def asked_where(
 
 
 def _another(
-    wired: Wiring, screen: Screen, around: Around, like: Path
+    context: RunContext, screen: Screen, around: Around, like: Path
 ) -> tuple[Path, bool] | Move | None:
     """A file whose name is typed, and whether it may be written over. None to choose again."""
     named = Ask(
@@ -92,7 +92,7 @@ def _another(
         example=short(like.with_name(f"walks{like.suffix}")),
         max=1000,
     )
-    while isinstance(said := asked(wired, screen, named, around), str):
+    while isinstance(said := asked(context, screen, named, around), str):
         path = _path(said)
         if not os.path.lexists(path):
             return path, False
@@ -100,7 +100,7 @@ def _another(
             literal(export_messages.INSTEAD.format(path)),
             (Option("no", export_messages.NOT_INSTEAD), Option("yes", export_messages.YES_INSTEAD)),
         )
-        match asked(wired, screen, sure, around):
+        match asked(context, screen, sure, around):
             case "yes":
                 return path, True
             case Left(move) if move in LEAVING:

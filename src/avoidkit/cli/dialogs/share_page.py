@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from avoidkit.cli.context.run_context import Wiring
+from avoidkit.cli.context.run_context import RunContext
 from avoidkit.cli.dialogs.asides import asked
 from avoidkit.cli.dialogs.save_as import free, put
 from avoidkit.cli.text import messages
@@ -27,7 +27,7 @@ def markdown(deck: Deck) -> str:
     return safe("\n\n".join(parts)) + "\n"
 
 
-def handed_on(wired: Wiring, screen: Screen, deck: Deck) -> str | Move:
+def handed_on(context: RunContext, screen: Screen, deck: Deck) -> str | Move:
     """Ask where the page goes, and take it there. What is left to say of it, "" for nowhere.
 
     The move, where the question was left by one. Raises CannotWrite.
@@ -40,7 +40,7 @@ def handed_on(wired: Wiring, screen: Screen, deck: Deck) -> str | Move:
     )
     question = Choose(literal(messages.WHERE_TO), options)
     around = Around(deck.title, seconds_left=0.0, total=0.0)
-    match asked(wired, screen, question, around):
+    match asked(context, screen, question, around):
         case "file":
             put(path, markdown(deck))
             return messages.WRITTEN.format(path)

@@ -37,25 +37,25 @@ ASKED: Final = {
 }
 """What a line of one country says, by whom it is for."""
 
-Row = Mapping[str, str]
+LineFields = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class CrisisLines:
     """`page` is all countries, `short` the same in few lines; `close` ends either."""
 
     page: tuple[str, ...] = BY_HEART
     short: tuple[str, ...] = BY_HEART
     close: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[LineFields, ...] = ()
 
-    def first(self, own: Iterable[Row] = (), country: str = "") -> list[str]:
+    def first(self, own: Iterable[LineFields] = (), country: str = "") -> list[str]:
         """What is shown at once, the person's own people first."""
         people = _people(own)
         here = self._of(country) if country else []
         return [*people[: FIRST + 1], *(here or (self.short if people else self.page)), *self.close]
 
-    def every(self, own: Iterable[Row] = ()) -> list[str]:
+    def every(self, own: Iterable[LineFields] = ()) -> list[str]:
         """All there is, a line each, with where it was found."""
         told = [
             f"{row['country']}: {row['service']} {row['contact']}, {row['channel']}; for "
@@ -79,30 +79,30 @@ class Lines:
         return [*told, f"Elsewhere: {', '.join(away)}. Every country: avoidkit help-now --all"]
 
 
-def lines(path: Path) -> Lines:
+def lines(path: Path) -> CrisisLines:
     """Ours, as far as they can be read."""
     root = _root(path)
     if not isinstance(root, Fields):
-        return Lines()
+        return CrisisLines()
     page, short, close = (_texts(root.fields.get(key)) for key in ("page", "short", "close"))
     rows = [row for row in _rows(root.fields.get("rows")) if row.keys() >= set(FIELDS)]
-    return Lines(page or BY_HEART, short or BY_HEART, close, tuple(rows))
+    return CrisisLines(page or BY_HEART, short or BY_HEART, close, tuple(rows))
 
 
-def own_people(config: Path | None) -> list[Row]:
+def own_people(config: Path | None) -> list[LineFields]:
     """The person's own, from beside their config; nobody where there is no such file."""
     root = None if config is None else _root(config.with_name(OWN))
     found = _rows(root.fields.get("people")) if isinstance(root, Fields) else []
     return [row for row in found if row.get("name") and row.get("reach")]
 
 
-def _people(own: Iterable[Row]) -> list[str]:
+def _people(own: Iterable[LineFields]) -> list[str]:
     """A head, and a line for each; nothing where there is nobody."""
     said = [[safe(row.get(key, "")) for key in ("name", "reach", "note")] for row in own]
     return ["Your people:", *(f"  {'  '.join(filter(None, row))}" for row in said)] if said else []
 
 
-def _said(row: Row) -> str:
+def _said(row: LineFields) -> str:
     if row["audience"] == "emergency":
         return row["contact"]
     return f"{row['service']} {row['contact']}, {row['channel']}"
@@ -120,7 +120,7 @@ def _texts(node: Node | None) -> tuple[str, ...]:
     return tuple(item.text for item in items if isinstance(item, Word))
 
 
-def _rows(node: Node | None) -> list[Row]:
+def _rows(node: Node | None) -> list[LineFields]:
     items = node.items if isinstance(node, Items) else []
     return [
         {key: value.text for key, value in row.fields.items() if isinstance(value, Word)}

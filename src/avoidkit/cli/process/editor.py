@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from avoidkit.cli.text import messages
 from avoidkit.errors import AvoidkitError
-from avoidkit.store.paths import EDITED, Places, private
+from avoidkit.store.paths import EDITED, Paths, private
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,7 @@ def editor() -> Editor:
 
 
 def edited(
-    editor: Editor, places: Places, text: str, screen: Opened, half: Callable[[str], bool]
+    editor: Editor, places: Paths, text: str, screen: Opened, half: Callable[[str], bool]
 ) -> str:
     """The text as the editor left it. Raises AvoidkitError.
 
@@ -111,7 +111,7 @@ def _wait_for(words: list[str], screen: Opened) -> int:
         return running.wait()
 
 
-def _folder(places: Places) -> Path:
+def _folder(places: Paths) -> Path:
     """A private folder in memory, whatever the disk is."""
     base = places.runtime
     if base is None:

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from avoidkit.cli.context.run_context import Wiring
+from avoidkit.cli.context.run_context import RunContext
 from avoidkit.cli.dialogs.asides import Asides, first_page
 from avoidkit.cli.lookup.suggest import offered
 from avoidkit.cli.run.exit_line import interrupted, led_to_people, left_behind
-from avoidkit.cli.run.keep_choice import Keeping
+from avoidkit.cli.run.keep_choice import KeepChoice
 from avoidkit.cli.text import messages
 from avoidkit.exercise.engine import event_log
 from avoidkit.exercise.engine.event_log import Outcome
-from avoidkit.exercise.engine.play import Played, World, play
+from avoidkit.exercise.engine.play import Played, Ports, play
 from avoidkit.exercise.engine.ports import Around, Left, Move, Shown
 from avoidkit.exercise.engine.session import Given, Session
 from avoidkit.exercise.engine.time_left import remaining
@@ -26,7 +26,7 @@ from avoidkit.exercise.model.text import literal
 from avoidkit.journal.session_record import anything
 
 if TYPE_CHECKING:
-    from avoidkit.journal.journal import Book
+    from avoidkit.journal.journal import Journal
     from avoidkit.terminal.open_screen import Opened
 
 INPUT_ENDED, UNSAVED, STOPPED_EMPTY = 3, 18, 130
@@ -38,22 +38,22 @@ class Sitting:
 
     def __init__(
         self,
-        wired: Wiring,
+        context: RunContext,
         exercise: str,
         given: Mapping[str, str],
         *,
         quick: bool = False,
         safety: bool = False,
     ) -> None:
-        self.wired = wired
-        self.script = wired.exercises.script(exercise, given, quick=quick, safety=safety)
+        self.context = context
+        self.script = context.exercises.script(exercise, given, quick=quick, safety=safety)
 
     def play(self) -> int:
         """Play it. The exit code says how it ended."""
-        return sit(self.wired, self.script)
+        return sit(self.context, self.script)
 
 
-def sit(wired: Wiring, script: Script, follows: str = "", book: Book | None = None) -> int:
+def sit(context: RunContext, script: Script, follows: str = "", book: Journal | None = None) -> int:
     """One exercise after another, for as long as the person picks a next one.
 
     *follows* is the id of the entry that the first one tells the end of; *book* is the journal,
@@ -61,38 +61,40 @@ def sit(wired: Wiring, script: Script, follows: str = "", book: Book | None = No
     """
     from avoidkit.terminal.open_screen import opened
 
-    code, unfinished = 0, bool(wired.keeper.unfinished())
-    with opened(wired.flags, plain=wired.plain, clock=wired.clock) as screen:
+    code, unfinished = 0, bool(context.keeper.unfinished())
+    with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
         following: Script | None = script
         while following is not None:
-            run = Run(wired, screen, Session(following), follows, book)
+            run = ExerciseRun(context, screen, Session(following), follows, book)
             following, follows = run.whole(), ""
             code = run.code
             screen.leave_behind(run.line)
     if unfinished:
         sys.stderr.write(f"{messages.LEFT_OPEN}\n")
-    if wired.library.fallback_used(script.header):
-        sys.stderr.write(f"{script.id} isn't here in {wired.library.language} yet; it's English.\n")
+    if context.library.fallback_used(script.header):
+        sys.stderr.write(
+            f"{script.id} isn't here in {context.library.language} yet; it's English.\n"
+        )
     return code
 
 
-class Run:
+class ExerciseRun:
     """One exercise on a screen, begun anew or taken up again."""
 
     def __init__(
         self,
-        wired: Wiring,
+        context: RunContext,
         screen: Opened,
         session: Session,
         follows: str = "",
-        book: Book | None = None,
+        book: Journal | None = None,
     ) -> None:
-        self.wired, self.screen, self.session, self.follows = wired, screen, session, follows
-        self.memory = wired.memory(follows, book)
+        self.context, self.screen, self.session, self.follows = context, screen, session, follows
+        self.memory = context.memory(follows, book)
         self.script = script = session.script
         self.inside: tuple[Session, ...] = ()  # visits that stood open when it was left
-        self.started = wired.clock.now()
-        self.began = wired.clock.seconds()
+        self.started = context.clock.now()
+        self.began = context.clock.seconds()
         self.visits: tuple[tuple[Session, Outcome], ...] = ()  # from before it was taken up again
         self.code = 0
         self.line = ""
@@ -102,13 +104,13 @@ class Run:
         )
 
     @property
-    def keeping(self) -> Keeping:
+    def keeping(self) -> KeepChoice:
         screen, header = self.screen.screen, self.script.header
-        return Keeping(self.wired, screen, header, self._choose, hurried=self.at_once)
+        return KeepChoice(self.context, screen, header, self._choose, hurried=self.at_once)
 
     def whole(self) -> Script | None:
         """Title, exercise, what comes next, keeping. Returns the exercise picked next."""
-        self.wired.keeper.begin(event_log.begun(self.script, self.started, self.follows))
+        self.context.keeper.begin(event_log.begun(self.script, self.started, self.follows))
         move = self._before()
         if move is not None:
             gone = move is Move.GONE
@@ -122,7 +124,7 @@ class Run:
             from avoidkit.cli.process.harden import quiet
 
             quiet()
-        played = play(self.session, self._world(), self.inside, saved=self.wired.keeper.saved)
+        played = play(self.session, self._world(), self.inside, saved=self.context.keeper.saved)
         following = None
         if played.outcome is Outcome.FINISHED:
             self._note_first(played.session)
@@ -133,18 +135,18 @@ class Run:
         self.close(played)
         return following
 
-    def _world(self) -> World:
-        return World(
+    def _world(self) -> Ports:
+        return Ports(
             screen=self.screen.screen,
-            clock=self.wired.clock,
-            keep=self.wired.keeper.keep,
-            aside=Asides(self.wired, self.screen.screen, self.script.title),
-            visit=lambda name: self.wired.exercises.visit(
+            clock=self.context.clock,
+            keep=self.context.keeper.keep,
+            aside=Asides(self.context, self.screen.screen, self.script.title),
+            visit=lambda name: self.context.exercises.visit(
                 name, quick=True
             ),  # a visit is the short form
             memory=self.memory,
-            aloud=self.wired.plain,
-            drafted=self.wired.keeper.drafted,
+            aloud=self.context.plain,
+            drafted=self.context.keeper.drafted,
         )
 
     # --- before ---
@@ -159,7 +161,7 @@ class Run:
             from avoidkit.cli.run.switch_on import switched_on
 
             choose = partial(self._choose, seconds=remaining(self.session).total)
-            if (move := switched_on(self.wired, self.script.header, choose)) is not None:
+            if (move := switched_on(self.context, self.script.header, choose)) is not None:
                 return move
         return None if self.at_once else self._title()
 
@@ -172,23 +174,23 @@ class Run:
         texts.append(literal(self.keeping.foretold))
         whole = remaining(self.session).total
         move = first_page(
-            self.wired, self.screen.screen, tuple(texts), self._around(header.title, whole)
+            self.context, self.screen.screen, tuple(texts), self._around(header.title, whole)
         )
         return move if move in AWAY else None
 
     def _scope(self) -> Move | None:
         """What all of this is and is not, once."""
-        if not self.wired.facts.mark("scope", self.started.date()):
+        if not self.context.facts.mark("scope", self.started.date()):
             return None
         page = (literal(messages.SCOPE),)
-        return first_page(self.wired, self.screen.screen, page, Around("avoidkit", 0.0, 0.0))
+        return first_page(self.context, self.screen.screen, page, Around("avoidkit", 0.0, 0.0))
 
     def _around(self, title: str, seconds: float = 0.0) -> Around:
         return Around(
             title,
             seconds_left=seconds,
             total=self.script.header.minutes * 60,
-            saved=self.wired.keeper.saved,
+            saved=self.context.keeper.saved,
             last=not seconds,
         )
 
@@ -199,14 +201,16 @@ class Run:
 
         After an end that keeps nothing, as where somebody is not safe, none points at a person.
         """
-        found = map(self.wired.exercises.offer, self.script.header.next)
+        found = map(self.context.exercises.offer, self.script.header.next)
         offers = [one for one in found if one is not None and (played.keeps or not one.person)]
         quick = self.script.values.get("track") == "quick"
-        if not offers or quick or not self.wired.terminal:
+        if not offers or quick or not self.context.terminal:
             return None
         options = (Option("no-more", messages.NO_MORE), *map(offered, offers[:3]))
         picked = self._choose(messages.NEXT, options)
-        return None if picked in (None, "no-more") else self.wired.exercises.script(str(picked), {})
+        return (
+            None if picked in (None, "no-more") else self.context.exercises.script(str(picked), {})
+        )
 
     def _choose(
         self,
@@ -228,7 +232,7 @@ class Run:
                 case str(picked):
                     return picked
                 case Left(Move.GROUND | Move.HELP as move):
-                    Asides(self.wired, self.screen.screen, self.script.title)(move)
+                    Asides(self.context, self.screen.screen, self.script.title)(move)
                 case Left(Move.GONE):
                     return Move.GONE
                 case _:
@@ -236,7 +240,7 @@ class Run:
 
     def close(self, played: Played, *, asked: bool = False) -> None:
         """Keep it or not, and find the line that stays behind. `asked`: it was said to be kept."""
-        keeper, outcome = self.wired.keeper, played.outcome
+        keeper, outcome = self.context.keeper, played.outcome
         runs = ((played.session, outcome), *self.visits, *played.visits)
         if outcome is Outcome.INTERRUPTED:
             keeper.leave()
@@ -251,8 +255,8 @@ class Run:
             keeper.leave()
             kept = messages.OPEN
         else:
-            kept = keeper.finish(runs, self.started, self.wired.clock.now(), str(how))
-        self.line = left_behind(played, self.wired.clock.seconds() - self.began, kept)
+            kept = keeper.finish(runs, self.started, self.context.clock.now(), str(how))
+        self.line = left_behind(played, self.context.clock.seconds() - self.began, kept)
         if not keeper.saved:
             self.code = UNSAVED
         elif outcome is Outcome.STOPPED and not anything(played.session):
@@ -263,4 +267,4 @@ class Run:
         fact = self.script.header.first
         passed = zip(self.script.steps, session.answers, strict=False)
         if fact and not self.at_once and any(p.first and isinstance(a, Given) for p, a in passed):
-            self.wired.facts.mark(fact, self.started.date())
+            self.context.facts.mark(fact, self.started.date())

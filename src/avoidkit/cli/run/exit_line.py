@@ -15,7 +15,7 @@ from avoidkit.exercise.model.text import words
 from avoidkit.journal.session_record import anything
 
 if TYPE_CHECKING:
-    from avoidkit.journal.recorder import Keeper
+    from avoidkit.journal.recorder import Recorder
     from avoidkit.terminal.open_screen import Opened
 
 
@@ -35,7 +35,7 @@ def led_to_people(played: Played) -> bool:
     return any(session.end is not None and session.end.help for session in sessions)
 
 
-def interrupted(screen: Opened, keeper: Keeper, played: Played) -> str:
+def interrupted(screen: Opened, keeper: Recorder, played: Played) -> str:
     """What is true of a run that was cut off: a draft waits only where one was allowed."""
     if not keeper.saved:
         return cut_off(screen, messages.SAVED_NOTHING)

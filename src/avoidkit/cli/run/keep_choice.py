@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from avoidkit.cli.context.run_context import Wiring
+from avoidkit.cli.context.run_context import RunContext
 from avoidkit.cli.text import messages
 from avoidkit.exercise.engine.event_log import Outcome
 from avoidkit.exercise.engine.play import Played
@@ -14,25 +14,25 @@ from avoidkit.journal.recorder import KEEPING
 from avoidkit.journal.session_record import anything
 
 
-class Keeping:
+class KeepChoice:
     """Of one run. `choose` asks on its screen; `hurried`: nothing is asked, for want of time."""
 
     def __init__(
         self,
-        wired: Wiring,
+        context: RunContext,
         screen: Screen,
         header: Header,
         choose: Callable[..., str | Move | None],
         *,
         hurried: bool,
     ) -> None:
-        self.wired, self.screen, self.header, self.choose = wired, screen, header, choose
+        self.context, self.screen, self.header, self.choose = context, screen, header, choose
         self.hurried = hurried
 
     @property
     def foretold(self) -> str:
         """What the title screen says of it."""
-        choice = self.wired.keeper.choice
+        choice = self.context.keeper.choice
         if choice == "nothing" or self.header.keep == "no":
             return messages.KEEPS_NOT
         if self._unasked:
@@ -46,7 +46,7 @@ class Keeping:
 
         `asked`: the person has said already that it is to be kept.
         """
-        choice = self.wired.keeper.choice
+        choice = self.context.keeper.choice
         if asked and choice in KEEPING:
             return "all"
         keeps = self.header.keep != "no" and played.keeps
@@ -55,7 +55,7 @@ class Keeping:
         stopped = played.outcome is Outcome.STOPPED and not asked
         if choice is None:
             # The choice how things are kept is never asked in a hurry.
-            if stopped or self.hurried or not self.wired.terminal:
+            if stopped or self.hurried or not self.context.terminal:
                 return None
             return self._first_choice()
         if stopped or self.hurried or self._unasked:
@@ -72,17 +72,17 @@ class Keeping:
             picked = self.choose(messages.FIRST_KEEP, options, messages.FIRST_WHY)
             match picked:
                 case "sealed":
-                    from avoidkit.cli.dialogs.lock_setup import Locking, WentAway
+                    from avoidkit.cli.dialogs.lock_setup import LockSetup, WentAway
 
                     try:
-                        Locking(self.wired, self.screen).set_up()
+                        LockSetup(self.context, self.screen).set_up()
                     except WentAway as left:
                         if left.move is Move.GONE:
                             return Move.GONE
                         continue  # the choice is open as before
                     return "all"
                 case "plain" | "nothing":
-                    self.wired.choose_store(picked)
+                    self.context.choose_store(picked)
                     return "all" if picked == "plain" else "nothing"
                 case "not-this":
                     return "nothing"
@@ -92,4 +92,4 @@ class Keeping:
     @property
     def _unasked(self) -> bool:
         said = self.header.keep
-        return said == "yes" or (said == "ask" and self.wired.config.get("keep") == "yes")
+        return said == "yes" or (said == "ask" and self.context.config.get("keep") == "yes")

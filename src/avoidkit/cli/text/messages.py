@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from avoidkit.exercise.format.deck_file import Card
+    from avoidkit.exercise.format.deck_file import DeckCard
 
 SCOPE: Final = (
     "avoidkit is a self-help practice kit for adults. It isn't therapy, can't diagnose, and can't "
@@ -251,7 +251,7 @@ NOWHERE: Final = "nowhere"
 WRITTEN: Final = "Written: {}"
 
 
-def below(card: Card) -> list[str]:
+def below(card: DeckCard) -> list[str]:
     """What stands below a card's text, a line each, its name before the colon."""
     told = {
         "Try": card.try_,

@@ -9,7 +9,7 @@ from avoidkit.exercise.engine.elapsed import AWAY
 from avoidkit.exercise.engine.simulation import rehearse
 from avoidkit.exercise.format import fields
 from avoidkit.exercise.format.role_fields import ROLES
-from avoidkit.exercise.model.script import Script, Trial
+from avoidkit.exercise.model.script import EmbeddedTest, Script
 from avoidkit.exercise.model.steps import (
     OTHER,
     Breathe,
@@ -28,7 +28,7 @@ KNOWN = ("name", "answers", "shows", "hides", "settings", "track", "kept", "apar
 MARKS: Mapping[str, Mark] = {"skip": Mark.SKIPPED, "numb": Mark.NUMB}
 
 
-def read_trials(doc: Document, script: Script) -> tuple[tuple[Trial, ...], list[Problem]]:
+def read_trials(doc: Document, script: Script) -> tuple[tuple[EmbeddedTest, ...], list[Problem]]:
     """The embedded tests, and what is wrong with them."""
     node = doc.root.fields.get("tests") if isinstance(doc.root, Fields) else None
     before = len(doc.problems)
@@ -39,7 +39,7 @@ def read_trials(doc: Document, script: Script) -> tuple[tuple[Trial, ...], list[
     return trials, doc.problems[before:]
 
 
-def run_trials(script: Script, at: Callable[[Trial], Script]) -> list[str]:
+def run_trials(script: Script, at: Callable[[EmbeddedTest], Script]) -> list[str]:
     """What did not come out, a sentence each. `at` compiles the script as a test sets it."""
     return [
         f"{trial.place.file}:{trial.place.line}: test {trial.name!r}: {told}"
@@ -48,7 +48,7 @@ def run_trials(script: Script, at: Callable[[Trial], Script]) -> list[str]:
     ]
 
 
-def _trial(doc: Document, node: Node, script: Script, steps: Mapping[str, Step]) -> Trial:
+def _trial(doc: Document, node: Node, script: Script, steps: Mapping[str, Step]) -> EmbeddedTest:
     given = fields.mapping(doc, node, "a test")
     fields.unknown(doc, node, KNOWN, "a test")
     answers: dict[str, tuple[Value | Mark, ...]] = {}
@@ -73,7 +73,7 @@ def _trial(doc: Document, node: Node, script: Script, steps: Mapping[str, Step])
     track = "full"
     if "track" in given:
         track = fields.one_of(doc, given["track"], ("full", "quick"), "full")
-    return Trial(
+    return EmbeddedTest(
         name=fields.line(doc, given["name"]) if "name" in given else "unnamed",
         answers=answers,
         place=doc.place(node.start),

@@ -8,22 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.compiler.scope import Shelf
+from avoidkit.exercise.compiler.scope import Sources
 from avoidkit.exercise.format.fields import ID
 from avoidkit.exercise.source.nodes import Document, Fields, Items, Node, Word
 
 
-def note_circles(doc: Document, name: str, shelf: Shelf) -> None:
+def note_circles(doc: Document, name: str, shelf: Sources) -> None:
     """Note each step of the exercise *name* from which the way leads round."""
-    walk = _Circles(shelf)
+    walk = _VisitGraph(shelf)
     for word, there in walk.visits(doc):
         if found := walk.circle(there, (name,)):
             message = f"this leads round in a circle: {', '.join(found)}"
             doc.note("E210", word.start, message, "leave one of these visits out", len(word.text))
 
 
-class _Circles:
-    def __init__(self, shelf: Shelf) -> None:
+class _VisitGraph:
+    def __init__(self, shelf: Sources) -> None:
         self.shelf = shelf
         self.fine: set[str] = set()  # exercises from which no way leads round
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from avoidkit.exercise.compiler.compiler import DOOR, GATE, Compiler
-from avoidkit.exercise.compiler.scope import Ledger, Shelf
+from avoidkit.exercise.compiler.scope import Scope, Sources
 from avoidkit.exercise.compiler.strain_proof import unsteady
 from avoidkit.exercise.format import fields
 from avoidkit.exercise.format.header_fields import read_header, set_up
@@ -31,7 +31,7 @@ class Setup:
     first_month: bool = True
 
 
-def compile_script(source: Source, shelf: Shelf, setup: Setup | None = None) -> Script:
+def compile_script(source: Source, shelf: Sources, setup: Setup | None = None) -> Script:
     """The script, ready to play. Raises ScriptRefused with every error, NotHere for a setting."""
     script, problems = compiled(source, shelf, setup or Setup())
     errors = [problem for problem in problems if not problem.warning]
@@ -40,14 +40,14 @@ def compile_script(source: Source, shelf: Shelf, setup: Setup | None = None) -> 
     return script
 
 
-def compiled(source: Source, shelf: Shelf, setup: Setup) -> tuple[Script | None, list[Problem]]:
+def compiled(source: Source, shelf: Sources, setup: Setup) -> tuple[Script | None, list[Problem]]:
     """The script as far as it goes, and all problems, in order of place."""
     doc = shelf.read(source)
     script, problems = _compiled(source, doc, shelf, setup)
     return script, _told(problems, doc)
 
 
-def examine(source: Source, shelf: Shelf) -> tuple[Script | None, list[Problem]]:
+def examine(source: Source, shelf: Sources) -> tuple[Script | None, list[Problem]]:
     """All that can be said of a file, warnings and embedded tests included."""
     from avoidkit.exercise.check.embedded_tests import read_trials
     from avoidkit.exercise.check.screen_length import crowded
@@ -65,7 +65,7 @@ def examine(source: Source, shelf: Shelf) -> tuple[Script | None, list[Problem]]
 
 
 def _compiled(
-    source: Source, doc: Document, shelf: Shelf, setup: Setup
+    source: Source, doc: Document, shelf: Sources, setup: Setup
 ) -> tuple[Script | None, list[Problem]]:
     header = read_header(doc)
     if header is None or not isinstance(doc.root, Fields):
@@ -73,7 +73,7 @@ def _compiled(
     values: dict[str, Known] = {**set_up(header.settings, setup.given), "track": setup.track}
     if header.first:
         values |= {"first_time": setup.first_time, "first_month": setup.first_month}
-    names = Ledger(shelf, header)
+    names = Scope(shelf, header)
     work = Compiler(names, header, values)
     if "steps" in doc.root.fields:
         work.script(doc, doc.root.fields["steps"])
@@ -90,7 +90,7 @@ def _compiled(
     return script, [*doc.problems, *names.problems]
 
 
-def _following(doc: Document, root: Fields, header: Header, shelf: Shelf) -> None:
+def _following(doc: Document, root: Fields, header: Header, shelf: Sources) -> None:
     """What is offered next may come with another pack: a hint, and no reason to refuse."""
     node = root.fields.get("next")
     offered = [*zip(header.next, node.items if isinstance(node, Items) else [], strict=False)]

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from avoidkit.exercise.compiler.reachability import Endings
-from avoidkit.exercise.compiler.scope import Ledger, Within
+from avoidkit.exercise.compiler.reachability import Reachability
+from avoidkit.exercise.compiler.scope import Scope, Within
 from avoidkit.exercise.conditions import parser
 from avoidkit.exercise.format import fields, plan_steps, step_fields
 from avoidkit.exercise.format.fields import ID, NAME
 from avoidkit.exercise.format.role_fields import purpose
-from avoidkit.exercise.format.step_context import Bench
+from avoidkit.exercise.format.step_context import StepContext
 from avoidkit.exercise.model.header import Header
 from avoidkit.exercise.model.script import Placed, Want
 from avoidkit.exercise.model.steps import End, Known, Step, Visit
@@ -33,10 +33,10 @@ BLOCK: Final = ("do", "else", *step_fields.ROUND)
 class Compiler:
     """One script, step by step: `out` grows."""
 
-    def __init__(self, names: Ledger, header: Header, values: Mapping[str, Known]) -> None:
+    def __init__(self, names: Scope, header: Header, values: Mapping[str, Known]) -> None:
         self.names, self.header, self.values = names, header, values
         self.out: list[Placed] = []
-        self.ends = Endings()
+        self.ends = Reachability()
         self.full = False
         self.fragments: set[str] = set()  # all that are put in, by name
         self.arriving: set[int] = set()  # indexes of the fragment's steps
@@ -134,7 +134,7 @@ class Compiler:
         known = (kind, *step_fields.MAKERS[kind][1], *step_fields.COMMON)
         fields.unknown(doc, node, known, f"`{kind}`")
         names = self.names
-        bench = Bench(
+        bench = StepContext(
             doc, self.values, names.numbers, names.bank, names.ladder, names.known(within)
         )
         step = step_fields.make(bench, kind, given[kind], given)

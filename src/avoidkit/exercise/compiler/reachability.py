@@ -9,14 +9,14 @@ from avoidkit.exercise.model.script import Gate, Want
 
 OTHER: Final = {Want.TRUE: Want.NOT_TRUE, Want.NOT_TRUE: Want.TRUE}
 
-Key = tuple[int, int, Want]
+GateKey = tuple[int, int, Want]
 
 
-class Endings:
+class Reachability:
     """Grows while a script is compiled."""
 
     def __init__(self) -> None:
-        self.found: set[tuple[Key, ...]] = set()
+        self.found: set[tuple[GateKey, ...]] = set()
 
     def add(self, gates: Sequence[Gate]) -> None:
         """An `end` under these gates. Where `do` and `else` both end, so does what is around."""
@@ -35,5 +35,5 @@ class Endings:
         return any(keys[:count] in self.found for count in range(len(keys) + 1))
 
 
-def _keys(gates: Sequence[Gate]) -> tuple[Key, ...]:
+def _keys(gates: Sequence[Gate]) -> tuple[GateKey, ...]:
     return tuple((gate.at, id(gate.condition), gate.want) for gate in gates)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 from avoidkit.exercise.conditions import parser
-from avoidkit.exercise.conditions.parser import Kind
+from avoidkit.exercise.conditions.parser import OperandType
 from avoidkit.exercise.engine.fill import holes
 from avoidkit.exercise.format import fields
 from avoidkit.exercise.format.fields import ID
@@ -31,12 +31,12 @@ from avoidkit.exercise.model.steps import (
 from avoidkit.exercise.model.text import Block, Hole, Text
 from avoidkit.exercise.source.diagnostics import Problem
 from avoidkit.exercise.source.nodes import Document, Fields, Node, Source, Word
-from avoidkit.exercise.source.wrong import Wrong
+from avoidkit.exercise.source.wrong import SyntaxProblem
 
-Shelved = Literal["fragment", "bank", "ladder", "exercise"]
+SourceKind = Literal["fragment", "bank", "ladder", "exercise"]
 
 
-class Shelf(Protocol):
+class Sources(Protocol):
     """What a script may lean on."""
 
     def read(self, source: Source) -> Document: ...
@@ -45,7 +45,7 @@ class Shelf(Protocol):
     def ladder(self, name: str) -> Source | None: ...
     def exercise(self, name: str) -> Source | None: ...
     def has(self, id_: str) -> bool: ...
-    def names(self, what: Shelved) -> Iterable[str]: ...
+    def names(self, what: SourceKind) -> Iterable[str]: ...
 
 
 @dataclass(frozen=True, repr=False)
@@ -93,7 +93,7 @@ class Scoped:
 
 @dataclass(frozen=True, repr=False)
 class Saved:
-    kind: Kind
+    kind: OperandType
     guarded: bool
     place: Place
     optional: bool
@@ -101,10 +101,10 @@ class Saved:
     most: int  # lines a list may have
 
 
-class Ledger:
+class Scope:
     """The names a script has saved so far, and the files it leans on."""
 
-    def __init__(self, shelf: Shelf, header: Header) -> None:
+    def __init__(self, shelf: Sources, header: Header) -> None:
         self.shelf = shelf
         self.problems: list[Problem] = []  # those of fragments and banks
         self.used: dict[str, Source] = {}
@@ -115,11 +115,14 @@ class Ledger:
             for setting in header.settings
         }
         if header.first:
-            self.settings |= {"first_time": Kind("yesno"), "first_month": Kind("yesno")}
+            self.settings |= {
+                "first_time": OperandType("yesno"),
+                "first_month": OperandType("yesno"),
+            }
         self.numbers = frozenset(n for n, kind in self.settings.items() if kind.what == "number")
-        self.settings |= {"track": parser.TRACK, "elapsed": Kind("number", 0)}
+        self.settings |= {"track": parser.TRACK, "elapsed": OperandType("number", 0)}
 
-    def missing(self, doc: Document, node: Node, name: str, what: Shelved) -> None:
+    def missing(self, doc: Document, node: Node, name: str, what: SourceKind) -> None:
         near = fields.near(name, self.shelf.names(what))
         doc.note("E211", node.start, f"there is no {what} called `{name}`", near, len(name))
 
@@ -144,7 +147,7 @@ class Ledger:
             return
         self.saved[name] = Saved(kind, guarded, placed.place, placed.optional, within.gates, most)
         if isinstance(step, Choose) and step.ladder:
-            way_out = Saved(Kind("text"), guarded, placed.place, True, within.gates, 0)
+            way_out = Saved(OperandType("text"), guarded, placed.place, True, within.gates, 0)
             self.saved[f"{name}{EXIT}"] = way_out
 
     def opened(self, source: Source, what: str, name: str) -> Document | None:
@@ -187,7 +190,7 @@ class Ledger:
         self.problems.extend([] if found is None else found.problems)
         return made
 
-    def known(self, within: Within) -> Mapping[str, Kind]:
+    def known(self, within: Within) -> Mapping[str, OperandType]:
         """Every name a text or condition may use here."""
         names = {**self.settings, **{name: saved.kind for name, saved in self.saved.items()}}
         own = {n: names[there] for n, there in within.local.items() if there in names}
@@ -200,7 +203,7 @@ class Ledger:
             return never
         try:
             parsed = parser.parse(node.text, self.known(within))
-        except Wrong as wrong:
+        except SyntaxProblem as wrong:
             at = doc.inside(node, wrong.offset, wrong.length)
             doc.note("E401", at, wrong.message, wrong.help, wrong.length)
             return never
@@ -251,28 +254,30 @@ class Ledger:
             doc.note("W303", at, message, f"write {{{hole.name}|words instead}}", len(hole.name))
 
 
-def _kind_of(step: Step) -> Kind:
+def _kind_of(step: Step) -> OperandType:
     """What a condition may do with the answer."""
     match step:
         case Rate(_, low, high, _, numb):
-            return Kind("number", low, high, numb=bool(numb))
+            return OperandType("number", low, high, numb=bool(numb))
         case Score(low=low, high=high):
-            return Kind("number", low, high)
+            return OperandType("number", low, high)
         case Choose(_, options, many, ladder=ladder):
             ids = frozenset([*(rung.id for rung in ladder), *(option.id for option in options)])
-            return Kind("many" if many else "choice", options=ids)
+            return OperandType("many" if many else "choice", options=ids)
         case Gather():
-            return Kind("list")
+            return OperandType("list")
         case Breathe() | Timer():
-            return Kind("number", 0)
+            return OperandType("number", 0)
         case _:
-            return Kind("text")
+            return OperandType("text")
 
 
-def _setting_kind(options: tuple[Option, ...], low: float | None, high: float | None) -> Kind:
+def _setting_kind(
+    options: tuple[Option, ...], low: float | None, high: float | None
+) -> OperandType:
     if options:
-        return Kind("choice", options=frozenset(option.id for option in options))
-    return Kind("yesno") if low is None else Kind("number", low, high)
+        return OperandType("choice", options=frozenset(option.id for option in options))
+    return OperandType("yesno") if low is None else OperandType("number", low, high)
 
 
 def _local(block: Block, local: Mapping[str, str]) -> Block:

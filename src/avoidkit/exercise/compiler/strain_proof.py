@@ -23,7 +23,9 @@ EVERYONE: Final = frozenset(SAID)
 NOBODY: Final[frozenset[Known]] = frozenset()
 
 Strains = frozenset[Known]  # what was said last; empty where strain was not asked
-Key = tuple[int, int, bool]  # what a block is decided by: where, which condition, and "is it so?"
+DecisionKey = tuple[
+    int, int, bool
+]  # what a block is decided by: where, which condition, and "is it so?"
 Held = bool  # whether the condition was as the key says
 
 
@@ -32,7 +34,7 @@ class Way(NamedTuple):
 
     track: str
     name: str | None = None  # under which strain was said last; None where it was not asked
-    decided: tuple[tuple[Key, Held], ...] = ()
+    decided: tuple[tuple[DecisionKey, Held], ...] = ()
 
 
 class Reached(NamedTuple):
@@ -62,7 +64,7 @@ class _Walk:
         self.names = {steps[index].name for index in arriving if steps[index].role == STRAIN}
         self.last = {_key(gate): at for at, placed in enumerate(steps) for gate in placed.gates}
         self.after = _after(steps)
-        self.read: dict[tuple[Key, str, str | None], Mapping[Held, Strains]] = {}
+        self.read: dict[tuple[DecisionKey, str, str | None], Mapping[Held, Strains]] = {}
         self.here: list[Ways] = [{} for _ in range(len(steps) + 1)]
 
     def first(self, strong: Collection[int]) -> Reached | None:
@@ -131,10 +133,10 @@ class _Walk:
         return {held: some for held, those in may.items() if (some := strains & those)}
 
 
-def _after(steps: Sequence[Placed]) -> list[Mapping[tuple[Key, Want], int]]:
+def _after(steps: Sequence[Placed]) -> list[Mapping[tuple[DecisionKey, Want], int]]:
     """For each step and each gate on it, the next step without this gate."""
-    found: list[Mapping[tuple[Key, Want], int]] = []
-    following: Mapping[tuple[Key, Want], int] = {}
+    found: list[Mapping[tuple[DecisionKey, Want], int]] = []
+    following: Mapping[tuple[DecisionKey, Want], int] = {}
     for index in range(len(steps) - 1, -1, -1):
         gates = ((_key(gate), gate.want) for gate in steps[index].gates)
         following = {gate: following.get(gate, index + 1) for gate in gates}
@@ -157,7 +159,7 @@ def _sought(gate: Gate) -> bool:
     return gate.want is not Want.FALSE
 
 
-def _key(gate: Gate) -> Key:
+def _key(gate: Gate) -> DecisionKey:
     return gate.at, id(gate.condition), _sought(gate)
 
 

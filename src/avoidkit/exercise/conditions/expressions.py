@@ -17,7 +17,7 @@ Names = Mapping[str, Known]
 Number = int | float
 
 
-class Truth(Protocol):
+class Expression(Protocol):
     """Part of a condition. `uses` are the names it looks up."""
 
     @property
@@ -48,7 +48,7 @@ class Constant(NamedTuple):
         return self.value
 
 
-class Look(NamedTuple):
+class Lookup(NamedTuple):
     """A number or a word that a name holds, or how many of what it holds."""
 
     name: str
@@ -69,10 +69,10 @@ class Look(NamedTuple):
         return known if self.of == "value" else None
 
 
-Term = Constant | Look
+Term = Constant | Lookup
 
 
-class Compared(NamedTuple):
+class Comparison(NamedTuple):
     """Two terms, and one of the six signs of COMPARE between them."""
 
     left: Term
@@ -92,7 +92,7 @@ class Compared(NamedTuple):
         return None
 
 
-class Among(NamedTuple):
+class OneOf(NamedTuple):
     """Whether a term is one of these."""
 
     term: Term
@@ -107,7 +107,7 @@ class Among(NamedTuple):
         return None if looked is None else looked in self.these
 
 
-class Holds(NamedTuple):
+class Contains(NamedTuple):
     """Whether an option is among the many that were chosen."""
 
     name: str
@@ -122,7 +122,7 @@ class Holds(NamedTuple):
         return self.option in known if isinstance(known, tuple) else None
 
 
-class Answered(NamedTuple):
+class IsAnswered(NamedTuple):
     """Never unknown: skipped, never asked and left empty are all not answered; numb is."""
 
     name: str
@@ -138,7 +138,7 @@ class Answered(NamedTuple):
         return known not in ("", ())
 
 
-class Numb(NamedTuple):
+class IsNumb(NamedTuple):
     """Never unknown: numb was chosen, or it was not."""
 
     name: str
@@ -151,7 +151,7 @@ class Numb(NamedTuple):
         return names.get(self.name) is Mark.NUMB
 
 
-class Yes(NamedTuple):
+class IsTrue(NamedTuple):
     """A name that is itself true or false."""
 
     name: str
@@ -165,8 +165,8 @@ class Yes(NamedTuple):
         return known if isinstance(known, bool) else None
 
 
-class Opposite(NamedTuple):
-    part: Truth
+class Not(NamedTuple):
+    part: Expression
 
     @property
     def uses(self) -> frozenset[str]:
@@ -177,8 +177,8 @@ class Opposite(NamedTuple):
         return None if held is None else not held
 
 
-class Every(NamedTuple):
-    parts: tuple[Truth, ...]
+class AllOf(NamedTuple):
+    parts: tuple[Expression, ...]
 
     @property
     def uses(self) -> frozenset[str]:
@@ -189,8 +189,8 @@ class Every(NamedTuple):
         return False if False in held else None if None in held else True
 
 
-class Either(NamedTuple):
-    parts: tuple[Truth, ...]
+class AnyOf(NamedTuple):
+    parts: tuple[Expression, ...]
 
     @property
     def uses(self) -> frozenset[str]:
@@ -201,16 +201,16 @@ class Either(NamedTuple):
         return True if True in held else None if None in held else False
 
 
-def outcomes(truth: Truth, names: Names) -> frozenset[bool | None]:
+def outcomes(truth: Expression, names: Names) -> frozenset[bool | None]:
     """All that may come of it where only *names* are known, and the rest may be anything."""
     if truth.uses <= names.keys():
         return frozenset({truth.read(names)})
     match truth:
-        case Opposite(part):
+        case Not(part):
             return frozenset(None if one is None else not one for one in outcomes(part, names))
-        case Every(parts):
+        case AllOf(parts):
             return reduce(_pairs_by(min), [outcomes(part, names) for part in parts])
-        case Either(parts):
+        case AnyOf(parts):
             return reduce(_pairs_by(max), [outcomes(part, names) for part in parts])
         case _:
             return frozenset(SURER)
@@ -226,5 +226,5 @@ def _pairs_by(pick: Callable[..., bool | None]) -> Callable[..., frozenset[bool 
     )
 
 
-def _all_uses(parts: Iterable[Truth]) -> frozenset[str]:
+def _all_uses(parts: Iterable[Expression]) -> frozenset[str]:
     return frozenset[str]().union(*(part.uses for part in parts))

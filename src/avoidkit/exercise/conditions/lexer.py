@@ -10,7 +10,7 @@ import keyword
 import re
 from typing import Final
 
-from avoidkit.exercise.source.wrong import Wrong
+from avoidkit.exercise.source.wrong import SyntaxProblem
 
 SIGN: Final = (
     r"\s+|(?P<word>[A-Za-z_][A-Za-z0-9_]*)|(?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![\w.]))"
@@ -45,28 +45,34 @@ def checked(source: str) -> None:
         at = found.end()
         word, string = found["word"], found["string"]
         if word and word not in WORDS and keyword.iskeyword(word):
-            raise Wrong(
+            raise SyntaxProblem(
                 f"`{word}` is no part of a condition", "conditions know and, or, not, is, in",
                 found.start(), len(word),
             )  # fmt: skip
         if string and not string.isprintable():
-            raise Wrong("this text holds signs that cannot be seen", "", found.start(), len(string))
+            raise SyntaxProblem(
+                "this text holds signs that cannot be seen", "", found.start(), len(string)
+            )
         if string and before == "word" and source[found.start() - 1].isalnum():
-            raise Wrong("a quote begins in the middle of a word", "", found.start())
+            raise SyntaxProblem("a quote begins in the middle of a word", "", found.start())
         before = found.lastgroup or ""
     if at < len(source):
         _refuse(source, at)
     if not source.strip():
-        raise Wrong("there is no condition here", 'for example: grip >= 7 and place is "chest"')
+        raise SyntaxProblem(
+            "there is no condition here", 'for example: grip >= 7 and place is "chest"'
+        )
 
 
 def _refuse(source: str, at: int) -> None:
     sign = source[at]
     if sign in {'"', "'"}:
-        raise Wrong("this quote is never closed", f"put {sign} at its end", at, len(source) - at)
+        raise SyntaxProblem(
+            "this quote is never closed", f"put {sign} at its end", at, len(source) - at
+        )
     shown = sign if sign.isprintable() else "this sign"
     instead = INSTEAD.get(sign)
-    raise Wrong(
+    raise SyntaxProblem(
         f"`{shown}` is no part of a condition",
         f"write {instead}" if instead else "conditions compare names with numbers and options",
         at,

@@ -11,26 +11,26 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from avoidkit.exercise.conditions.expressions import (
-    Compared,
+    AllOf,
+    AnyOf,
+    Comparison,
     Constant,
-    Either,
-    Every,
-    Look,
-    Opposite,
-    Truth,
-    Yes,
+    Expression,
+    IsTrue,
+    Lookup,
+    Not,
     outcomes,
 )
 from avoidkit.exercise.conditions.lexer import checked
-from avoidkit.exercise.conditions.types import Kind, Terms
+from avoidkit.exercise.conditions.types import Operands, OperandType
 from avoidkit.exercise.model.steps import Known
-from avoidkit.exercise.source.wrong import Wrong
+from avoidkit.exercise.source.wrong import SyntaxProblem
 
-__all__ = ["TRACK", "Kind", "When", "Wrong", "count_at_least", "parse", "track_is"]
+__all__ = ["TRACK", "OperandType", "SyntaxProblem", "When", "count_at_least", "parse", "track_is"]
 
 LONGEST: Final = 200  # characters
 EXAMPLE: Final = 'for example: grip >= 7 and place is "chest"'
-TRACK: Final = Kind("choice", options=frozenset({"full", "quick"}))
+TRACK: Final = OperandType("choice", options=frozenset({"full", "quick"}))
 SIGNS: Final[Mapping[type[ast.cmpop], str]] = {
     ast.Eq: "==",
     ast.Is: "==",
@@ -47,7 +47,7 @@ class When(NamedTuple):
     """A condition that was read. `uses` are the names it looks up."""
 
     source: str
-    truth: Truth
+    truth: Expression
 
     @property
     def uses(self) -> frozenset[str]:
@@ -60,13 +60,13 @@ class When(NamedTuple):
         return outcomes(self.truth, names)
 
 
-def parse(source: str, kinds: Mapping[str, Kind]) -> When:
+def parse(source: str, kinds: Mapping[str, OperandType]) -> When:
     """The condition, typed by *kinds*: what each name holds that is known before it.
 
     Raises Wrong, with its place in *source*.
     """
     if len(source) > LONGEST:
-        raise Wrong(
+        raise SyntaxProblem(
             f"a condition has at most {LONGEST} characters, and this one has {len(source)}",
             "split it over two blocks, one inside the other",
             LONGEST,
@@ -80,41 +80,41 @@ def parse(source: str, kinds: Mapping[str, Kind]) -> When:
     except SyntaxError as error:
         last = len(text.rstrip()) - 1
         at = min(start + error.offset - 1, last) if error.offset else last
-        raise Wrong("the condition cannot be read here", EXAMPLE, at) from None
-    return When(source.strip(), _truth(tree.body, Terms(text, start, kinds)))
+        raise SyntaxProblem("the condition cannot be read here", EXAMPLE, at) from None
+    return When(source.strip(), _truth(tree.body, Operands(text, start, kinds)))
 
 
 def count_at_least(name: str, number: int) -> When:
     """True where at least *number* lines or options were given under *name*."""
-    truth = Compared(Look(name, "count"), ">=", Constant(number))
+    truth = Comparison(Lookup(name, "count"), ">=", Constant(number))
     return When(f"{name}.count >= {number}", truth)
 
 
 def track_is(track: Literal["full", "quick"]) -> When:
-    return When(f'track is "{track}"', Compared(Look("track"), "==", Constant(track)))
+    return When(f'track is "{track}"', Comparison(Lookup("track"), "==", Constant(track)))
 
 
-def _truth(node: ast.expr, terms: Terms) -> Truth:
+def _truth(node: ast.expr, terms: Operands) -> Expression:
     match node:
         case ast.BoolOp(op=op, values=values):
             for value in values:
                 if isinstance(value, ast.BoolOp) and type(value.op) is not type(op):
                     _bracketed(value, terms)
             parts = tuple(_truth(value, terms) for value in values)
-            return Every(parts) if isinstance(op, ast.And) else Either(parts)
+            return AllOf(parts) if isinstance(op, ast.And) else AnyOf(parts)
         case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return Opposite(_truth(operand, terms))
+            return Not(_truth(operand, terms))
         case ast.Compare(left=left, ops=[op], comparators=[right]):
             return _compared(left, op, right, terms)
         case ast.Compare(left=left, ops=ops, comparators=rights):
             if not all(isinstance(op, ast.Lt | ast.LtE | ast.Gt | ast.GtE) for op in ops):
                 raise terms.wrong("one comparison at a time", node, "join two with `and`")
             pairs = zip([left, *rights], ops, rights, strict=False)
-            return Every(tuple(_compared(one, op, two, terms) for one, op, two in pairs))
+            return AllOf(tuple(_compared(one, op, two, terms) for one, op, two in pairs))
         case ast.Name(id=name):
             kind = terms.kind(node)
             if kind.what == "yesno":
-                return Yes(name)
+                return IsTrue(name)
             instead = f"{name} >= 5" if kind.what == "number" else f"{name} is answered"
             raise terms.wrong(
                 f"`{name}` alone is neither true nor false", node, f"for example: {instead}"
@@ -123,7 +123,7 @@ def _truth(node: ast.expr, terms: Terms) -> Truth:
             raise terms.wrong("this is neither true nor false", node, EXAMPLE)
 
 
-def _bracketed(node: ast.BoolOp, terms: Terms) -> None:
+def _bracketed(node: ast.BoolOp, terms: Operands) -> None:
     """The tree has no brackets, so look at what stands around the node.
 
     Without them it is always the `and` that stands inside the `or`.
@@ -132,7 +132,7 @@ def _bracketed(node: ast.BoolOp, terms: Terms) -> None:
     before, inside, after = terms.source[:start], terms.source[start:end], terms.source[end:]
     if before.rstrip().endswith("(") and after.lstrip().startswith(")"):
         return
-    raise Wrong(
+    raise SyntaxProblem(
         "`and` and `or` are mixed without brackets, so this can be read two ways",
         f"add brackets, for example: {before.lstrip()}({inside}){after.rstrip()}",
         terms.source.index("and", terms.span(node.values[0])[1]),
@@ -140,14 +140,14 @@ def _bracketed(node: ast.BoolOp, terms: Terms) -> None:
     )
 
 
-def _compared(left: ast.expr, op: ast.cmpop, right: ast.expr, terms: Terms) -> Truth:
+def _compared(left: ast.expr, op: ast.cmpop, right: ast.expr, terms: Operands) -> Expression:
     if isinstance(op, ast.In | ast.NotIn):
         within = terms.within(left, right)
-        return within if isinstance(op, ast.In) else Opposite(within)
+        return within if isinstance(op, ast.In) else Not(within)
     sign = SIGNS[type(op)]
     if isinstance(right, ast.Name) and right.id in {"answered", "numb"}:
         if not isinstance(op, ast.Is | ast.IsNot):
             raise terms.wrong(f"`{right.id}` goes with `is`", right, f"write `is {right.id}`")
         state = terms.state(left, right.id)
-        return state if sign == "==" else Opposite(state)
+        return state if sign == "==" else Not(state)
     return terms.two(left, sign, right)

@@ -11,23 +11,23 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from avoidkit.exercise.conditions.expressions import (
-    Among,
-    Answered,
-    Compared,
+    Comparison,
     Constant,
-    Holds,
-    Look,
-    Numb,
+    Contains,
+    Expression,
+    IsAnswered,
+    IsNumb,
+    Lookup,
     Number,
-    Truth,
+    OneOf,
 )
 from avoidkit.exercise.model.names import near
-from avoidkit.exercise.source.wrong import Wrong
+from avoidkit.exercise.source.wrong import SyntaxProblem
 
 FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
-class Kind(NamedTuple):
+class OperandType(NamedTuple):
     """What a name may hold. `low` and `high` bound a number, or how many a list or many holds."""
 
     what: Literal["number", "choice", "many", "list", "text", "yesno"]
@@ -37,14 +37,14 @@ class Kind(NamedTuple):
     numb: bool = False
 
 
-class Terms(NamedTuple):
+class Operands(NamedTuple):
     """The names one condition may use, and its source, so that a Wrong has its place."""
 
     source: str
     start: int  # the characters cut off before the tree's first column
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, OperandType]
 
-    def state(self, left: ast.expr, word: str) -> Truth:
+    def state(self, left: ast.expr, word: str) -> Expression:
         """`left is answered`, or `numb`."""
         if not isinstance(left, ast.Name):
             raise self.wrong(f"only a name can be {word}", left, f"write `name is {word}`")
@@ -52,16 +52,16 @@ class Terms(NamedTuple):
         if kind.what == "yesno":
             raise self._stands_alone(left)
         if word == "answered":
-            return Answered(left.id)
+            return IsAnswered(left.id)
         if not kind.numb:
             raise self.wrong(
                 f"`{left.id}` is asked without `numb`, so this can never be true",
                 left,
                 "put `numb: yes` on its question, or ask `is not answered`",
             )
-        return Numb(left.id)
+        return IsNumb(left.id)
 
-    def two(self, left: ast.expr, sign: str, right: ast.expr) -> Truth:
+    def two(self, left: ast.expr, sign: str, right: ast.expr) -> Expression:
         """`left sign right`."""
         if isinstance(left, ast.Constant | ast.UnaryOp):
             if isinstance(right, ast.Constant | ast.UnaryOp):
@@ -70,20 +70,20 @@ class Terms(NamedTuple):
         look, kind = self._look(left)
         if kind.what == "number":
             if not isinstance(right, ast.Name | ast.Attribute):
-                return Compared(look, sign, Constant(self._number(look, kind, sign, right)))
+                return Comparison(look, sign, Constant(self._number(look, kind, sign, right)))
             other, found = self._look(right, beside=left)
             if found.what != "number":
                 raise self.wrong(f"`{other.name}` is no number, and `{look.name}` is", right)
-            return Compared(look, sign, other)
+            return Comparison(look, sign, other)
         if sign not in {"==", "!="}:
             raise self.wrong(
                 f"`{look.name}` is no number, so nothing is more or less than it",
                 left,
                 f'use `{look.name} is "..."`, with one of its options',
             )
-        return Compared(look, sign, Constant(self._option(look.name, kind, right)))
+        return Comparison(look, sign, Constant(self._option(look.name, kind, right)))
 
-    def within(self, left: ast.expr, right: ast.expr) -> Truth:
+    def within(self, left: ast.expr, right: ast.expr) -> Expression:
         """`place in ["chest", "belly"]`, or `"chest" in places`."""
         if isinstance(right, ast.Name) and isinstance(left, ast.Constant | ast.Name):
             kind = self.kind(right)
@@ -93,17 +93,17 @@ class Terms(NamedTuple):
                     right,
                     f"write `{right.id} is ...`, or `{right.id} in [..., ...]`",
                 )
-            return Holds(right.id, self._option(right.id, kind, left))
+            return Contains(right.id, self._option(right.id, kind, left))
         if not isinstance(right, ast.List | ast.Tuple) or not right.elts:
             raise self.wrong(
                 "`in` needs a list after it", right, 'for example: place in ["chest", "belly"]'
             )
         look, kind = self._look(left)
         if kind.what == "number":
-            return Among(look, frozenset(self._number(look, kind, "==", one) for one in right.elts))
-        return Among(look, frozenset(self._option(look.name, kind, one) for one in right.elts))
+            return OneOf(look, frozenset(self._number(look, kind, "==", one) for one in right.elts))
+        return OneOf(look, frozenset(self._option(look.name, kind, one) for one in right.elts))
 
-    def kind(self, node: ast.Name, *, beside: ast.expr | None = None) -> Kind:
+    def kind(self, node: ast.Name, *, beside: ast.expr | None = None) -> OperandType:
         """What the name holds. *beside* is the other side, whose option may have been meant."""
         found = self.kinds.get(node.id)
         if found is not None:
@@ -122,7 +122,9 @@ class Terms(NamedTuple):
 
     # --- one side ---
 
-    def _look(self, node: ast.expr, *, beside: ast.expr | None = None) -> tuple[Look, Kind]:
+    def _look(
+        self, node: ast.expr, *, beside: ast.expr | None = None
+    ) -> tuple[Lookup, OperandType]:
         """A name with a value of its own, or how many it holds, and what that may be."""
         match node:
             case ast.Attribute(value=ast.Name() as name, attr=("count" | "words") as of):
@@ -134,17 +136,17 @@ class Terms(NamedTuple):
                         "`.count` is for several lines or options, `.words` for free text",
                     )
                 low, high = (kind.low, kind.high) if of == "count" else (None, None)
-                return Look(name.id, "count" if of == "count" else "words"), Kind(
+                return Lookup(name.id, "count" if of == "count" else "words"), OperandType(
                     "number", low or 0, high
                 )
             case ast.Attribute(attr=attr):
                 raise self.wrong(f"there is no `.{attr}`", node, "use `.count` or `.words`")
             case ast.Name():
-                return Look(node.id), self._single(node, self.kind(node, beside=beside))
+                return Lookup(node.id), self._single(node, self.kind(node, beside=beside))
             case _:
                 raise self.wrong("this is no name of an answer", node, "write it as: grip >= 7")
 
-    def _single(self, node: ast.Name, kind: Kind) -> Kind:
+    def _single(self, node: ast.Name, kind: OperandType) -> OperandType:
         """A kind that holds one value to compare."""
         match kind.what:
             case "number" | "choice":
@@ -168,7 +170,7 @@ class Terms(NamedTuple):
                     f"`{node.id}` may hold several options", node, f'write `"..." in {node.id}`'
                 )
 
-    def _number(self, look: Look, kind: Kind, sign: str, node: ast.expr) -> Number:
+    def _number(self, look: Lookup, kind: OperandType, sign: str, node: ast.expr) -> Number:
         match node:
             case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
                 pass
@@ -189,7 +191,7 @@ class Terms(NamedTuple):
             )
         return number
 
-    def _option(self, name: str, kind: Kind, node: ast.expr) -> str:
+    def _option(self, name: str, kind: OperandType, node: ast.expr) -> str:
         if isinstance(node, ast.Name):
             self.kind(node, beside=ast.Name(name))
             raise self.wrong(f"`{name}` is compared with its options only", node)
@@ -207,7 +209,7 @@ class Terms(NamedTuple):
 
     # --- what is said ---
 
-    def _stands_alone(self, node: ast.Name) -> Wrong:
+    def _stands_alone(self, node: ast.Name) -> SyntaxProblem:
         return self.wrong(
             f"`{node.id}` is yes or no by itself",
             node,
@@ -221,12 +223,12 @@ class Terms(NamedTuple):
         first, last = (self.start + len(raw[:end].decode()) for end in ends)
         return first, last
 
-    def wrong(self, message: str, node: ast.expr, help: str = "") -> Wrong:  # noqa: A002 - as in Wrong
+    def wrong(self, message: str, node: ast.expr, help: str = "") -> SyntaxProblem:  # noqa: A002 - as in Wrong
         first, last = self.span(node)
-        return Wrong(message, help, first, last - first)
+        return SyntaxProblem(message, help, first, last - first)
 
 
-def told_by(kind: Kind, sign: str, number: Number) -> bool | None:
+def told_by(kind: OperandType, sign: str, number: Number) -> bool | None:
     """What the range alone says: True for every answer, False for none, None where it depends."""
     low = float("-inf") if kind.low is None else kind.low
     high = float("inf") if kind.high is None else kind.high
@@ -242,6 +244,6 @@ def told_by(kind: Kind, sign: str, number: Number) -> bool | None:
     return True if always else False if never else None
 
 
-def reach(kind: Kind) -> str:
+def reach(kind: OperandType) -> str:
     low = 0 if kind.low is None else kind.low
     return f"is never under {low:g}" if kind.high is None else f"goes from {low:g} to {kind.high:g}"

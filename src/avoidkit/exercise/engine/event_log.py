@@ -39,7 +39,7 @@ class Outcome(Enum):
 
 
 @dataclass(frozen=True, repr=False)
-class Told:
+class FoldedLog:
     """A log, read: the session it stands in, those inside it, and the visits it came back from."""
 
     session: Session
@@ -94,7 +94,7 @@ def fold(
     events: Iterable[Event],
     opened: Callable[[Event], Script | None] = lambda _: None,
     again: Callable[[Session], Answer] = lambda _: Mark.SKIPPED,
-) -> Told:
+) -> FoldedLog:
     """Replay *events* (all but `begin`).
 
     `opened` finds the script of a visit, and None leaves that visit out. `again` asks a private
@@ -121,7 +121,7 @@ def fold(
             case _:
                 pass
     first, *inside = (session for session in stack if session is not None)
-    return Told(first, tuple(inside), tuple(visits))
+    return FoldedLog(first, tuple(inside), tuple(visits))
 
 
 def _back_from(session: Session | None, outcome: Outcome) -> Session | None:

@@ -26,9 +26,9 @@ from avoidkit.exercise.model.steps import (
     Visit,
 )
 from avoidkit.exercise.model.text import Block, Hole, Run, Text
-from avoidkit.exercise.source.wrong import Wrong
+from avoidkit.exercise.source.wrong import SyntaxProblem
 
-__all__ = ["UNKNOWN", "Wrong", "fill", "filled", "holes", "parse"]
+__all__ = ["UNKNOWN", "SyntaxProblem", "fill", "filled", "holes", "parse"]
 
 ITEM: Final = "- "
 ROUND: Final = "-> "

@@ -24,8 +24,8 @@ from avoidkit.exercise.engine.ports import (
     Shown,
 )
 from avoidkit.exercise.engine.session import Answer, Given, Session, blank
-from avoidkit.exercise.engine.timer_run import Running
-from avoidkit.exercise.engine.view import Facing, around, facing, said
+from avoidkit.exercise.engine.timer_run import TimerRun
+from avoidkit.exercise.engine.view import View, around, facing, said
 from avoidkit.exercise.model.script import Placed, Script
 from avoidkit.exercise.model.steps import (
     Ask,
@@ -66,7 +66,7 @@ class Played:
 
 
 @dataclass(frozen=True, repr=False)
-class World:
+class Ports:
     """All a run needs from outside.
 
     `keep` says whether an event is safe, and never raises. `aside` plays grounding or the help
@@ -86,17 +86,17 @@ class World:
 
 
 def play(
-    session: Session, world: World, inside: tuple[Session, ...] = (), *, saved: bool = True
+    session: Session, world: Ports, inside: tuple[Session, ...] = (), *, saved: bool = True
 ) -> Played:
     """Take *session* as far as the person goes. `inside`: visits that stood open, to go on in."""
-    run = _Run(session, world, inside, saved=saved)
+    run = _Player(session, world, inside, saved=saved)
     outcome = run.to_the_end()
     return Played(run.session, outcome, tuple(run.visits))
 
 
-class _Run:
+class _Player:
     def __init__(
-        self, session: Session, world: World, inside: tuple[Session, ...], *, saved: bool
+        self, session: Session, world: Ports, inside: tuple[Session, ...], *, saved: bool
     ) -> None:
         self.session, self.world, self.inside, self.saved = session, world, inside, saved
         self.visits: list[tuple[Session, Outcome]] = []
@@ -120,7 +120,7 @@ class _Run:
                     self._answer(seen, answer)
         return Outcome.FINISHED
 
-    def _show(self, seen: Facing) -> Answer | Move | None:
+    def _show(self, seen: View) -> Answer | Move | None:
         frame = around(self.session, saved=self.saved, drafted=self.world.drafted)
         match seen.step:
             case Ask() | Write() | Choose() | Rate() | Gather() as question:
@@ -144,7 +144,7 @@ class _Run:
     def _read(self, texts: tuple[Shown, ...], frame: Around) -> Answer | Move:
         return self._aside(self.world.screen.read(texts, frame) or Mark.SEEN)
 
-    def _ask(self, seen: Facing, question: Question, frame: Around) -> Answer | Move:
+    def _ask(self, seen: View, question: Question, frame: Around) -> Answer | Move:
         placed = seen.here.placed
 
         def typing(text: str) -> bool:
@@ -168,7 +168,7 @@ class _Run:
             case value:
                 return self._given(seen, value)
 
-    def _given(self, seen: Facing, value: Value) -> Given:
+    def _given(self, seen: View, value: Value) -> Given:
         shown, now = said(seen.here.placed.step, value), self.world.clock.now()
         return Given(value, seen.prompt, shown, now)
 
@@ -177,7 +177,7 @@ class _Run:
             return self.world.aside(Move(reply)) or reply
         return reply
 
-    def _visit(self, seen: Facing, there: str, frame: Around) -> Answer | Move | None:
+    def _visit(self, seen: View, there: str, frame: Around) -> Answer | Move | None:
         script = self.world.visit(there)
         if script is None:
             return Mark.SEEN
@@ -200,8 +200,8 @@ class _Run:
         self.session = self.session.answer(Mark.SEEN)  # `left` has told the log
         return None
 
-    def _pace(self, seen: Facing, step: Timed, frame: Around) -> Answer | Move:
-        timer = Running(step, seen.texts, frame)
+    def _pace(self, seen: View, step: Timed, frame: Around) -> Answer | Move:
+        timer = TimerRun(step, seen.texts, frame)
         move = timer.run(self.world.screen, self.world.clock, self.world.aside)
         done: Answer = Mark.SEEN
         if seen.here.placed.name is not None:
@@ -210,7 +210,7 @@ class _Run:
             self._answer(seen, done)
         return move if move not in (None, Move.SKIP) else done
 
-    def _answer(self, seen: Facing, answer: Answer) -> None:
+    def _answer(self, seen: View, answer: Answer) -> None:
         self._keep(event_log.answered(seen.here.placed, answer))
         self.session = self.session.answer(answer)
 

@@ -41,7 +41,7 @@ class Left:
 
 
 @dataclass(frozen=True, repr=False)
-class Compared:
+class RatingPair:
     """Ratings to draw one under the other: (label, the number, or None for numb)."""
 
     rows: tuple[tuple[str, int | None], ...]
@@ -49,7 +49,7 @@ class Compared:
     high: int
 
 
-Shown = Text | Compared
+Shown = Text | RatingPair
 Reply = Value | Mark  # Mark.NUMB, or Mark.SKIPPED where Enter alone passed an optional question
 
 

@@ -47,7 +47,7 @@ Answer = Given | Mark
 
 
 @dataclass(frozen=True, repr=False)
-class Here:
+class Position:
     """The screen a session stands at: what is said, and the step that waits."""
 
     index: int  # of the step that waits
@@ -65,7 +65,7 @@ class Session:
     # --- where we are ---
 
     @cached_property
-    def here(self) -> Here | None:
+    def here(self) -> Position | None:
         """The screen to show now, or None when the script is over."""
         steps, ahead, said = self.script.steps, list(self.answers), list[Placed]()
         looked: dict[int, Mapping[str, Known]] = {}
@@ -81,7 +81,7 @@ class Session:
                 return None
             else:
                 passed = tuple(a for a in ahead[len(self.answers) :] if isinstance(a, Mark))
-                return Here(index, placed, tuple(said), passed)
+                return Position(index, placed, tuple(said), passed)
         return None
 
     @property

@@ -8,10 +8,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, get_args
 
 from avoidkit.exercise.engine.pacing import planned
-from avoidkit.exercise.engine.ports import NOTHING_KEPT, Compared, Kept, Memory, NothingKept, Shown
+from avoidkit.exercise.engine.ports import (
+    NOTHING_KEPT,
+    Kept,
+    Memory,
+    NothingKept,
+    RatingPair,
+    Shown,
+)
 from avoidkit.exercise.engine.session import Answer, Given, Session
-from avoidkit.exercise.engine.view import Facing, facing, said
-from avoidkit.exercise.model.script import Placed, Script, Trial
+from avoidkit.exercise.engine.view import View, facing, said
+from avoidkit.exercise.model.script import EmbeddedTest, Placed, Script
 from avoidkit.exercise.model.steps import (
     Ask,
     Breathe,
@@ -29,7 +36,7 @@ from avoidkit.exercise.model.text import words
 
 MORNING: Final = datetime(2026, 1, 1, 9, tzinfo=UTC)
 AT_ONCE: Final = timedelta()
-Reply = Callable[[Placed, Step], Answer]
+Responder = Callable[[Placed, Step], Answer]
 """What a simulated person gives: the step as placed, and with its texts filled."""
 
 
@@ -37,7 +44,7 @@ Reply = Callable[[Placed, Step], Answer]
 class Page:
     """One screen of a walk, with what was answered there."""
 
-    facing: Facing
+    facing: View
     answer: Answer
     before: Session
 
@@ -47,7 +54,7 @@ class Page:
         return "\n".join((*map(as_words, self.facing.texts), *wording(self.facing.step)))
 
 
-def walk(session: Session, reply: Reply, memory: Memory = NOTHING_KEPT) -> Iterator[Page]:
+def walk(session: Session, reply: Responder, memory: Memory = NOTHING_KEPT) -> Iterator[Page]:
     """Every screen in order, until the script is over. It always is: nothing loops for ever."""
     while (seen := facing(session, memory)) is not None:
         answer = reply(seen.here.placed, seen.step)
@@ -55,7 +62,9 @@ def walk(session: Session, reply: Reply, memory: Memory = NOTHING_KEPT) -> Itera
         session = session.answer(answer)
 
 
-def simulated(answers: Mapping[str, tuple[Value | Mark, ...]], apart: timedelta = AT_ONCE) -> Reply:
+def simulated(
+    answers: Mapping[str, tuple[Value | Mark, ...]], apart: timedelta = AT_ONCE
+) -> Responder:
     """A person who gives *answers*, the last one again in later rounds, and skips the rest.
 
     They come *apart*, one after the other.
@@ -83,7 +92,7 @@ def simulated(answers: Mapping[str, tuple[Value | Mark, ...]], apart: timedelta 
     return reply
 
 
-def person_of(trial: Trial) -> Reply:
+def person_of(trial: EmbeddedTest) -> Responder:
     """The person of an embedded test."""
     return simulated(trial.answers, timedelta(minutes=trial.apart))
 
@@ -94,7 +103,7 @@ def given_to(step: Step, value: Value, at: datetime = MORNING) -> Given:
     return Given(value, prompt, said(step, value), at)
 
 
-def rehearse(trial: Trial, script: Script) -> list[str]:
+def rehearse(trial: EmbeddedTest, script: Script) -> list[str]:
     """What did not come out as an embedded test says, in sentences. Empty: it passes.
 
     *script* is compiled with the settings and the track that the test names.
@@ -112,7 +121,7 @@ def rehearse(trial: Trial, script: Script) -> list[str]:
 class _Trial(NothingKept):
     """The memory of a test: the words that it names for each role."""
 
-    def __init__(self, trial: Trial) -> None:
+    def __init__(self, trial: EmbeddedTest) -> None:
         self._kept = trial.kept
 
     def recall(self, card: Card, answer: Value | None) -> tuple[Kept, ...]:  # noqa: ARG002
@@ -135,7 +144,7 @@ def wording(step: Step) -> list[str]:
 
 def as_words(shown: Shown) -> str:
     """A text or a comparison, as characters."""
-    if isinstance(shown, Compared):
+    if isinstance(shown, RatingPair):
         rows = (f"{label} {'numb' if n is None else n}" for label, n in shown.rows)
         return ", ".join(rows)
     return words(shown)

@@ -47,13 +47,13 @@ USUAL: Final[Mapping[type[Step], float]] = {
 
 
 @dataclass(frozen=True, repr=False)
-class Left:
+class TimeLeft:
     seconds: float  # scaled to the header's minutes, and never less than what surely runs by itself
     total: float
     last: bool  # whether nothing that waits comes after this screen
 
 
-def remaining(session: Session) -> Left:
+def remaining(session: Session) -> TimeLeft:
     """The time left, this screen included."""
     start = Session(session.script)
     whole = _ahead(start, 0) or 1.0
@@ -63,11 +63,11 @@ def remaining(session: Session) -> Left:
     total = max(total, _surely(start, 0))  # a long form, named by a setting
     here = session.here
     if here is None:
-        return Left(0.0, total, last=True)
+        return TimeLeft(0.0, total, last=True)
     at = len(session.answers)
     after = _ahead(session, here.index + 1)
     scaled = min(1.0, _ahead(session, at) / whole) * total
-    return Left(max(scaled, _surely(session, at)), total, last=after == 0)
+    return TimeLeft(max(scaled, _surely(session, at)), total, last=after == 0)
 
 
 def _ahead(session: Session, start: int) -> float:

@@ -16,7 +16,7 @@ WAITING: Final = 3600.0  # a paused timer looks up once an hour
 NOTED: Final = 2.0  # seconds an answer to a pace key stays
 
 
-class Running:
+class TimerRun:
     """One timer. `done` is whole breaths, or whole seconds."""
 
     def __init__(self, step: Timed, texts: tuple[Shown, ...], around: Around) -> None:

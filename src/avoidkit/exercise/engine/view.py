@@ -8,8 +8,8 @@ from itertools import chain
 
 from avoidkit.exercise.engine.fill import fill, filled
 from avoidkit.exercise.engine.ladder_offer import offered
-from avoidkit.exercise.engine.ports import NOTHING_KEPT, Around, Compared, Memory, Shown
-from avoidkit.exercise.engine.session import Here, Session
+from avoidkit.exercise.engine.ports import NOTHING_KEPT, Around, Memory, RatingPair, Shown
+from avoidkit.exercise.engine.session import Position, Session
 from avoidkit.exercise.engine.time_left import remaining
 from avoidkit.exercise.model.script import Placed, Script
 from avoidkit.exercise.model.steps import (
@@ -31,16 +31,14 @@ Labels = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, repr=False)
-class Facing:
-    here: Here
+class View:
+    here: Position
     texts: tuple[Shown, ...]
     step: Step  # its texts filled
     prompt: str  # the question as it is kept: no private answer stands in it
 
 
-def facing(
-    session: Session, memory: Memory = NOTHING_KEPT, *, aloud: bool = False
-) -> Facing | None:
+def facing(session: Session, memory: Memory = NOTHING_KEPT, *, aloud: bool = False) -> View | None:
     """The screen a session stands at, or None when it is over. `aloud`: it is for the ear."""
     here = session.here
     if here is None:
@@ -68,7 +66,7 @@ def facing(
         options = sorted(step.options, key=lambda option: option.id != last)
         step = replace(step, options=tuple(options))
     prompt = _prompt(step, _unless_private(session, here.placed, names), labels)
-    return Facing(here, tuple(texts), filled(step, names, labels), prompt)
+    return View(here, tuple(texts), filled(step, names, labels), prompt)
 
 
 def around(
@@ -173,7 +171,7 @@ def _compared(
     if not any(value is not None for _, value in rows):
         return []
     rate = rates[step.names[0]]
-    shown: list[Shown] = [Compared(rows, rate.low, rate.high)]
+    shown: list[Shown] = [RatingPair(rows, rate.low, rate.high)]
     if step.show:
         shown.append(fill(step.show, names, labels))
     return shown

@@ -19,13 +19,13 @@ from avoidkit.exercise.format.header_fields import version
 from avoidkit.exercise.model.text import Text, words
 from avoidkit.exercise.source.nodes import Document, Fields, Items, Node
 
-Take = Callable[[Document, Node], Any]
+ReadCard = Callable[[Document, Node], Any]
 WORDS, LINE = 90, 120  # words in a card's text; characters in its lines to try and to leave it
 LAST: Final = 99.0  # where a deck stands that does not say
 
 
 @dataclass(frozen=True, repr=False)
-class Card:
+class DeckCard:
     """`rows` are the numbers, in a map of one's own, of the ideas that it carries."""
 
     id: str
@@ -48,7 +48,7 @@ class Deck:
     order: float = LAST
     sheet: bool = False
     language: str = "en"
-    cards: tuple[Card, ...] = ()
+    cards: tuple[DeckCard, ...] = ()
 
 
 NEEDED: Final = ("deck", "title", "summary", "cards")
@@ -84,7 +84,7 @@ def sound_deck(doc: Document) -> Deck:
 
 
 def _taken(
-    doc: Document, node: Fields, what: str, known: Mapping[str, Take], needed: tuple[str, ...]
+    doc: Document, node: Fields, what: str, known: Mapping[str, ReadCard], needed: tuple[str, ...]
 ) -> dict[str, Any]:
     """What a mapping holds, by name, but for what other files hold, too."""
     fields.unknown(doc, node, known, what)
@@ -95,15 +95,15 @@ def _taken(
     return {name: known[name](doc, node.fields[name]) for name in here}
 
 
-def _card(doc: Document, node: Node) -> Card:
+def _card(doc: Document, node: Node) -> DeckCard:
     if not isinstance(node, Fields):
         doc.note("E201", node.start, "a card is one mapping, `key: value` a line")
-        return Card("", "", ())
+        return DeckCard("", "", ())
     found = _taken(doc, node, "a card", CARD, OF_A_CARD)
     blank: dict[str, Any] = {"id": "", "title": "", "text": ()}
     if "try" in found:
         found["try_"] = found.pop("try")
-    return Card(**{**blank, **found})
+    return DeckCard(**{**blank, **found})
 
 
 def _each_has_its_own(doc: Document, root: Fields, *, sheet: bool) -> None:
@@ -152,7 +152,7 @@ def _row(doc: Document, node: Node) -> int:
     return int(fields.number(doc, node, Span(1, 999)) or 0)
 
 
-FIELDS: Final[Mapping[str, Take]] = {
+FIELDS: Final[Mapping[str, ReadCard]] = {
     "avoidkit": fields.line,
     "deck": lambda doc, node: fields.named(doc, node, ID, "an id"),
     "title": fields.line,
@@ -163,7 +163,7 @@ FIELDS: Final[Mapping[str, Take]] = {
     "license": fields.line,
     "cards": lambda doc, node: fields.each(doc, node, _card),
 }
-CARD: Final[Mapping[str, Take]] = {
+CARD: Final[Mapping[str, ReadCard]] = {
     "id": lambda doc, node: fields.named(doc, node, ID, "an id"),
     "title": fields.line,
     "text": _text,

@@ -16,7 +16,7 @@ from avoidkit.exercise.model.header import Option
 from avoidkit.exercise.model.steps import Known
 from avoidkit.exercise.model.text import Text
 from avoidkit.exercise.source.nodes import Document, Fields, Items, Node, Word
-from avoidkit.exercise.source.wrong import Wrong
+from avoidkit.exercise.source.wrong import SyntaxProblem
 
 T = TypeVar("T")
 NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,31}", re.ASCII)
@@ -69,7 +69,7 @@ def text(doc: Document, node: Node) -> Text:
         return ()
     try:
         return fill.parse(node.text)
-    except Wrong as wrong:
+    except SyntaxProblem as wrong:
         at = doc.inside(node, wrong.offset, wrong.length)
         doc.note("E404", at, wrong.message, wrong.help, wrong.length)
         return ()

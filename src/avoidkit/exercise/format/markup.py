@@ -11,7 +11,7 @@ from typing import Final
 
 from avoidkit.exercise.model.names import NAME
 from avoidkit.exercise.model.text import Hole, Run
-from avoidkit.exercise.source.wrong import Wrong
+from avoidkit.exercise.source.wrong import SyntaxProblem
 
 MARK: Final = r"\{\{|\}\}|\{[^{}]*\}|[{}]|\*+"
 
@@ -95,10 +95,10 @@ class _Paragraph:
         else:
             self.done.append(Run(text, strong))
 
-    def _wrong(self, message: str, mark: re.Match[str], help: str) -> Wrong:  # noqa: A002 - as in Wrong
+    def _wrong(self, message: str, mark: re.Match[str], help: str) -> SyntaxProblem:  # noqa: A002 - as in Wrong
         at = mark.start()
         for offset, line in self.lines:
             if at <= len(line):
-                return Wrong(message, help, offset + at, len(mark[0]))
+                return SyntaxProblem(message, help, offset + at, len(mark[0]))
             at -= len(line) + 1
         raise AssertionError(mark)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from avoidkit.exercise.format import fields
 from avoidkit.exercise.format.fields import NAME
-from avoidkit.exercise.format.step_context import Bench, Given
+from avoidkit.exercise.format.step_context import FieldNodes, StepContext
 from avoidkit.exercise.model.steps import NUMB, Ask, Choose, Gather, Rate, Score, Step, Write
 from avoidkit.exercise.source.nodes import Document, Items, Node
 
 
-def ask(bench: Bench, main: Node, given: Given) -> Step:
+def ask(bench: StepContext, main: Node, given: FieldNodes) -> Step:
     doc = bench.doc
     return Ask(
         fields.text(doc, main),
@@ -21,7 +21,7 @@ def ask(bench: Bench, main: Node, given: Given) -> Step:
     )
 
 
-def write(bench: Bench, main: Node, given: Given) -> Step:
+def write(bench: StepContext, main: Node, given: FieldNodes) -> Step:
     return Write(
         fields.text(bench.doc, main),
         prompts=fields.lines(bench.doc, given["prompts"]) if "prompts" in given else (),
@@ -29,7 +29,7 @@ def write(bench: Bench, main: Node, given: Given) -> Step:
     )
 
 
-def choose(bench: Bench, main: Node, given: Given) -> Step:
+def choose(bench: StepContext, main: Node, given: FieldNodes) -> Step:
     doc = bench.doc
     text = fields.text(doc, main)
     if "options" not in given and "ladder" not in given:
@@ -54,7 +54,7 @@ def choose(bench: Bench, main: Node, given: Given) -> Step:
     )
 
 
-def _among(bench: Bench, given: Given) -> str | None:
+def _among(bench: StepContext, given: FieldNodes) -> str | None:
     """The earlier choice that narrows a ladder."""
     if "among" not in given:
         return None
@@ -70,7 +70,7 @@ def _among(bench: Bench, given: Given) -> str | None:
     return name or None
 
 
-def rate(bench: Bench, main: Node, given: Given) -> Step:
+def rate(bench: StepContext, main: Node, given: FieldNodes) -> Step:
     doc = bench.doc
     low = (bench.whole(given["from"], 0, 100) if "from" in given else None) or 0
     high = (bench.whole(given["to"], 1, 100) if "to" in given else None) or 10
@@ -89,14 +89,14 @@ def rate(bench: Bench, main: Node, given: Given) -> Step:
     return Rate(fields.text(doc, main), low, high, labels, _numb(doc, given))
 
 
-def _numb(doc: Document, given: Given) -> str:
+def _numb(doc: Document, given: FieldNodes) -> str:
     """What `n` means: `yes`, or words for it."""
     said = fields.line(doc, given["numb"]) if "numb" in given else "no"
     known = fields.YES.get(said.lower())
     return said if known is None else NUMB if known else ""
 
 
-def score(bench: Bench, main: Node, given: Given) -> Step | None:
+def score(bench: StepContext, main: Node, given: FieldNodes) -> Step | None:
     doc = bench.doc
     how = fields.one_of(doc, main, ("sum", "mean"), "sum")
     if "of" not in given:
@@ -132,7 +132,7 @@ def _each(node: Node | None) -> tuple[Node, ...]:
     return tuple(node.items) if isinstance(node, Items) else ()
 
 
-def gather(bench: Bench, main: Node, given: Given) -> Step:
+def gather(bench: StepContext, main: Node, given: FieldNodes) -> Step:
     low = bench.whole(given["min"], 0, 20) if "min" in given else None
     high = bench.whole(given["max"], 1, 20) if "max" in given else None
     return Gather(fields.text(bench.doc, main), low or 0, high or 5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from avoidkit.exercise.conditions.parser import Kind
+from avoidkit.exercise.conditions.parser import OperandType
 from avoidkit.exercise.format import fields
 from avoidkit.exercise.format.fields import Span
 from avoidkit.exercise.model.header import Option
@@ -15,13 +15,13 @@ from avoidkit.exercise.source.nodes import Document, Node, Word
 
 
 @dataclass(frozen=True, repr=False)
-class Bench:
+class StepContext:
     doc: Document
     values: Mapping[str, Known]  # settings, as they are set for this run
     numbers: frozenset[str]  # names of the settings that are numbers
     bank: Callable[[Document, Word], tuple[Option, ...]]
     ladder: Callable[[Document, Node], tuple[Rung, ...]]
-    known: Mapping[str, Kind]
+    known: Mapping[str, OperandType]
 
     def number(self, node: Node, low: float, high: float) -> float | None:
         return fields.number(self.doc, node, Span(low, high, self.numbers, self.values))
@@ -38,4 +38,4 @@ class Bench:
         )
 
 
-Given = Mapping[str, Node]
+FieldNodes = Mapping[str, Node]

@@ -9,7 +9,7 @@ from avoidkit.exercise.compiler.strain_proof import STRAIN
 from avoidkit.exercise.format import fields, question_fields
 from avoidkit.exercise.format.fields import ID, NAME
 from avoidkit.exercise.format.role_fields import ROLES
-from avoidkit.exercise.format.step_context import Bench, Given
+from avoidkit.exercise.format.step_context import FieldNodes, StepContext
 from avoidkit.exercise.model.steps import (
     Breathe,
     Card,
@@ -33,26 +33,26 @@ ROUND: Final = ("id", "when", "only", "note")  # what stands round other steps
 PHASES: Final = ("in", "sigh", "hold", "out", "rest")
 
 
-Make = Callable[[Bench, Node, Given], Step | None]
+Make = Callable[[StepContext, Node, FieldNodes], Step | None]
 
 
-def make(bench: Bench, kind: str, main: Node, given: Given) -> Step | None:
+def make(bench: StepContext, kind: str, main: Node, given: FieldNodes) -> Step | None:
     """The step, or None with its problems noted."""
     return MAKERS[kind][0](bench, main, given)
 
 
-def _say(bench: Bench, main: Node, _: Given) -> Step:
+def _say(bench: StepContext, main: Node, _: FieldNodes) -> Step:
     return Say(fields.text(bench.doc, main))
 
 
-def _pause(bench: Bench, main: Node, given: Given) -> Step:
+def _pause(bench: StepContext, main: Node, given: FieldNodes) -> Step:
     show = _show(bench, given)
     if isinstance(main, Word) and main.text == "key":
         return Pause(None, show)
     return Pause(fields.seconds(bench.doc, main) or 1.0, show)
 
 
-def _timer(bench: Bench, main: Node, given: Given) -> Step:
+def _timer(bench: StepContext, main: Node, given: FieldNodes) -> Step:
     shapes = ("wave", "horizon", "leaf", "none")
     shape = "wave"
     if "shape" in given:
@@ -67,7 +67,7 @@ def _timer(bench: Bench, main: Node, given: Given) -> Step:
     )
 
 
-def _breathe(bench: Bench, main: Node, given: Given) -> Step | None:
+def _breathe(bench: StepContext, main: Node, given: FieldNodes) -> Step | None:
     doc = bench.doc
     phases = dict(fields.mapping(doc, main, "a breath, such as {in: 4, hold: 7, out: 8}"))
     for phase in phases:
@@ -103,7 +103,7 @@ def _breathe(bench: Bench, main: Node, given: Given) -> Step | None:
     )
 
 
-def _compare(bench: Bench, main: Node, given: Given) -> Step | None:
+def _compare(bench: StepContext, main: Node, given: FieldNodes) -> Step | None:
     doc = bench.doc
     names = fields.each(doc, main, lambda d, n: fields.named(d, n, NAME, "a name"))
     labels = fields.lines(doc, given["labels"]) if "labels" in given else ("before", "now")
@@ -118,7 +118,7 @@ def _compare(bench: Bench, main: Node, given: Given) -> Step | None:
     return Compare(names, labels, _show(bench, given))
 
 
-def _card(bench: Bench, main: Node, given: Given) -> Step:
+def _card(bench: StepContext, main: Node, given: FieldNodes) -> Step:
     """A card with no `show` is the words alone; what goes with an answer says so itself."""
     doc, roles = bench.doc, tuple(role for role in ROLES if role != STRAIN)
     like = fields.named(doc, given["like"], NAME, "a name") if "like" in given else None
@@ -132,16 +132,16 @@ def _card(bench: Bench, main: Node, given: Given) -> Step:
     return Card(fields.one_of(doc, main, roles, "value"), show, like, most or 1, above, followed)
 
 
-def _visit(bench: Bench, main: Node, _: Given) -> Step:
+def _visit(bench: StepContext, main: Node, _: FieldNodes) -> Step:
     return Visit(fields.named(bench.doc, main, ID, "an id"))
 
 
-def _go(bench: Bench, main: Node, _: Given) -> Step:
+def _go(bench: StepContext, main: Node, _: FieldNodes) -> Step:
     fields.one_of(bench.doc, main, ("quick",), "quick")
     return Go()
 
 
-def _end(bench: Bench, main: Node, given: Given) -> Step:
+def _end(bench: StepContext, main: Node, given: FieldNodes) -> Step:
     doc = bench.doc
     said = isinstance(main, Word) and main.text == ""
     return End(
@@ -151,7 +151,7 @@ def _end(bench: Bench, main: Node, given: Given) -> Step:
     )
 
 
-def _show(bench: Bench, given: Given) -> Any:
+def _show(bench: StepContext, given: FieldNodes) -> Any:
     return fields.text(bench.doc, given["show"]) if "show" in given else ()
 
 

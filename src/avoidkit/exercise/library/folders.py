@@ -20,7 +20,7 @@ LANGUAGE: Final = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 ENGLISH: Final = "en"
 
 
-class Shelf(NamedTuple):
+class ExerciseFolder(NamedTuple):
     """One folder of exercises. `pack` is the name of the pack that it came with."""
 
     folder: Path
@@ -53,7 +53,7 @@ class Found(NamedTuple):
     """A file, where it was found."""
 
     path: Path
-    shelf: Shelf
+    shelf: ExerciseFolder
     language: str
 
 

@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from avoidkit.errors import AvoidkitError, NotHere
-from avoidkit.exercise.library.folders import ENGLISH, LANGUAGE, Found, Shelf, listed, opened
+from avoidkit.exercise.library.folders import (
+    ENGLISH,
+    LANGUAGE,
+    ExerciseFolder,
+    Found,
+    listed,
+    opened,
+)
 from avoidkit.exercise.library.header_cache import Memory, header_of, sound
 from avoidkit.exercise.model.header import Header
 from avoidkit.exercise.model.names import ID
@@ -176,18 +183,21 @@ class Library:
         return tuple(dict.fromkeys((asked, asked.partition("-")[0], ENGLISH)))
 
     @cached_property
-    def _shelves(self) -> tuple[Shelf, ...]:
-        ours = Shelf(self.shipped, "shipped"), Shelf(self.shipped / THIRD_PARTY, "shipped")
-        return ours if self.own is None else (Shelf(self.own, "yours"), *ours)
+    def _shelves(self) -> tuple[ExerciseFolder, ...]:
+        ours = (
+            ExerciseFolder(self.shipped, "shipped"),
+            ExerciseFolder(self.shipped / THIRD_PARTY, "shipped"),
+        )
+        return ours if self.own is None else (ExerciseFolder(self.own, "yours"), *ours)
 
     @cached_property
-    def _all(self) -> tuple[Shelf, ...]:
+    def _all(self) -> tuple[ExerciseFolder, ...]:
         try:
             packs = sorted(self.packs.iterdir()) if self.packs else []
         except OSError:
             packs = []
         named = (path for path in packs if re.fullmatch(ID, path.name))
-        return (*self._shelves, *(Shelf(path, "pack", path.name) for path in named))
+        return (*self._shelves, *(ExerciseFolder(path, "pack", path.name) for path in named))
 
     def _head(self, found: Found) -> Header:
         """Of one exercise, which is read whole: it will be played."""
@@ -207,13 +217,15 @@ class Library:
             return self._first(name, self._shelves)
         if self.packs is None or not re.fullmatch(ID, pack):
             return None
-        return self._first(id_, (Shelf(self.packs / pack, "pack", pack),))
+        return self._first(id_, (ExerciseFolder(self.packs / pack, "pack", pack),))
 
     def _part(self, part: str, name: str) -> Source | None:
         found = self._first(name, self._shelves, part)
         return None if found is None else _source(found)
 
-    def _first(self, name: str, shelves: tuple[Shelf, ...], part: str = "") -> Found | None:
+    def _first(
+        self, name: str, shelves: tuple[ExerciseFolder, ...], part: str = ""
+    ) -> Found | None:
         places = product(self._languages, shelves)
         found = (shelf.find(name, language, part) for language, shelf in places)
         return next((one for one in found if one is not None), None)
@@ -246,12 +258,12 @@ class Library:
         return sorted(headers, key=lambda header: header.id), broken
 
 
-def _called(path: Path, shelf: Shelf) -> str:
+def _called(path: Path, shelf: ExerciseFolder) -> str:
     """The id of an exercise, from where its file lies."""
     return f"{shelf.pack}/{path.stem}" if shelf.origin == "pack" else path.stem
 
 
-def _head_at(path: Path, shelf: Shelf, language: str) -> Header:
+def _head_at(path: Path, shelf: ExerciseFolder, language: str) -> Header:
     found = Found(path, shelf, language)
     return _placed(header_of(_source(found)), found)
 

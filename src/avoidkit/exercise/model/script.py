@@ -80,7 +80,7 @@ class Placed:
 
 
 @dataclass(frozen=True, repr=False)
-class Trial:
+class EmbeddedTest:
     """An embedded test. A question it does not name is skipped.
 
     `answers` maps a name to its replies, one a round; the last one serves later rounds too.
@@ -105,7 +105,7 @@ class Script:
     steps: tuple[Placed, ...]
     values: Mapping[str, Known]
     sha256: str
-    trials: tuple[Trial, ...] = ()
+    trials: tuple[EmbeddedTest, ...] = ()
 
     @property
     def id(self) -> str:

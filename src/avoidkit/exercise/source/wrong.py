@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Wrong(Exception):
+class SyntaxProblem(Exception):
     """One thing an author wrote that cannot be meant.
 
     `offset` and `length` are in characters of the source that was parsed; `help` says what to

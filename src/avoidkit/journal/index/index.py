@@ -17,29 +17,29 @@ from typing import Final
 from avoidkit.journal.entry import Head
 from avoidkit.journal.gist import Gist
 from avoidkit.journal.index import parallel_read
-from avoidkit.journal.index.row_key import Card, alone
+from avoidkit.journal.index.row_key import RowKey, alone
 from avoidkit.journal.index.rows import (
     GISTS,
     HEADS,
     RECORDS,
     TEXT,
     WORDS,
-    Cards,
     Row,
+    RowKeys,
     blocks,
     lines_with,
     unsaid,
 )
 from avoidkit.store.cache import Cache, Segment, Spoilt
 from avoidkit.store.record import Damaged
-from avoidkit.store.record_files import Files, Stored
+from avoidkit.store.record_files import RecordFiles, Stored
 from avoidkit.store.seal import Unopened
 
 MOST: Final = 200  # rows of a last segment that is written again for each new one
 FULL: Final = 2000  # rows of a segment; those with less than half of it are packed anew
 FEW: Final = 40  # records that are sooner read from their own files than out of a segment
 
-Told = Callable[[int, int], None]  # how many of how many are read
+ReportProgress = Callable[[int, int], None]  # how many of how many are read
 
 
 @dataclass
@@ -56,21 +56,21 @@ class Drawer:
         return range(self.first, self.first + self.count)
 
 
-class Catalogue:
+class Index:
     """`names`, `ids` and `orders` of all rows, by number, and the cards of those that are `odd`.
 
     Without a folder for its cache it is only in memory.
     """
 
-    def __init__(self, files: Files, folder: Path | None) -> None:
+    def __init__(self, files: RecordFiles, folder: Path | None) -> None:
         self.files, self._folder = files, folder
-        self._told: Told = lambda _, __: None
+        self._told: ReportProgress = lambda _, __: None
         self.damaged: list[str] = []
         self._clear()
 
     # --- in step ---
 
-    def refresh(self, told: Told | None = None) -> None:
+    def refresh(self, told: ReportProgress | None = None) -> None:
         """As the store is now. Raises Locked, never OSError."""
         self._told = told or self._told
         self.damaged = []
@@ -101,7 +101,7 @@ class Catalogue:
 
     # --- reading ---
 
-    def card(self, number: int) -> Card:
+    def card(self, number: int) -> RowKey:
         ordinary = self.names[number], self.ids[number], self.orders[number], self.sums[number]
         return self.odd.get(number) or alone(*ordinary)
 
@@ -152,7 +152,7 @@ class Catalogue:
         self.ids: list[str] = []
         self.orders: list[int] = []
         self.sums: list[int] = []
-        self.odd: dict[int, Card] = {}
+        self.odd: dict[int, RowKey] = {}
         self.drawers: list[Drawer] = []
 
     def _load(self) -> None:
@@ -160,13 +160,13 @@ class Catalogue:
         self._clear()
         for segment, block in self._cache.segments():
             try:
-                self._put_in(Cards.read(block), segment)
+                self._put_in(RowKeys.read(block), segment)
             except (ValueError, KeyError, TypeError, IndexError, RecursionError):
                 break  # of another version; what is missing is read again
         if len(set(self.names)) < len(self.names):
             self._clear()
 
-    def _put_in(self, cards: Cards, segment: Segment) -> None:
+    def _put_in(self, cards: RowKeys, segment: Segment) -> None:
         first = len(self.names)
         self.names += cards.names
         self.ids += cards.ids

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from avoidkit.journal.index.rows import Row
 from avoidkit.store.record import Damaged
-from avoidkit.store.record_files import SEALED, Files
+from avoidkit.store.record_files import SEALED, RecordFiles
 from avoidkit.store.seal import Locked, Unopened
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Reader(NamedTuple):
     pipe: Connection
 
 
-def rows(files: Files, names: Sequence[str], many: int = MANY) -> Iterator[Row | None]:
+def rows(files: RecordFiles, names: Sequence[str], many: int = MANY) -> Iterator[Row | None]:
     """The row of each, in order; None where it cannot be read. Raises Locked."""
     parts = [names[start : start + AT_ONCE] for start in range(0, len(names), AT_ONCE)]
     worth = sum(name.endswith(SEALED) for name in names) >= many
@@ -45,7 +45,7 @@ def rows(files: Files, names: Sequence[str], many: int = MANY) -> Iterator[Row |
         _end(readers)
 
 
-def _begun(files: Files, parts: Sequence[Sequence[str]]) -> list[Reader]:
+def _begun(files: RecordFiles, parts: Sequence[Sequence[str]]) -> list[Reader]:
     """Processes that are as this one is now; none where they cannot be had."""
     from multiprocessing import get_context
 
@@ -74,7 +74,7 @@ def _end(readers: Sequence[Reader]) -> None:
         process.join()
 
 
-def _received(reader: Reader, files: Files, part: Sequence[str]) -> list[Row | None]:
+def _received(reader: Reader, files: RecordFiles, part: Sequence[str]) -> list[Row | None]:
     """What a process read; what it did not come to, as it ended before, is read here."""
     try:
         found: list[Row | None] | Locked = reader.pipe.recv()
@@ -85,11 +85,11 @@ def _received(reader: Reader, files: Files, part: Sequence[str]) -> list[Row | N
     return found
 
 
-def _read(files: Files, names: Sequence[str]) -> list[Row | None]:
+def _read(files: RecordFiles, names: Sequence[str]) -> list[Row | None]:
     return [_row(files, name) for name in names]
 
 
-def _row(files: Files, name: str) -> Row | None:
+def _row(files: RecordFiles, name: str) -> Row | None:
     try:
         return Row.of(files.read(name))
     except (OSError, Damaged, Unopened):
@@ -100,7 +100,7 @@ def _row(files: Files, name: str) -> Row | None:
 
 
 def _reading(
-    files: Files, parts: Sequence[Sequence[str]], theirs: Connection, pipe: Connection
+    files: RecordFiles, parts: Sequence[Sequence[str]], theirs: Connection, pipe: Connection
 ) -> None:
     theirs.close()  # the end that is read from: without it, a write fails once nobody reads
     _apart()

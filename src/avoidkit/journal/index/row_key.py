@@ -14,7 +14,7 @@ TICK: Final = timedelta(microseconds=1)
 FEW: Final = 12  # hex digits of a sum that tell two texts of one id apart
 
 
-class Card(NamedTuple):
+class RowKey(NamedTuple):
     """`order` is when it began, and `since` when this text was written: ticks since the year 1.
 
     `covers` and `over` are the ids that a tomb takes away, and that a rev stands in place of.
@@ -38,18 +38,18 @@ class Card(NamedTuple):
         return self == alone(self.name, self.id, self.order, self.sum)
 
 
-def alone(name: str, id_: str, order: int, sum_: int) -> Card:
+def alone(name: str, id_: str, order: int, sum_: int) -> RowKey:
     """The card of an ordinary record."""
-    return Card(name, id_, order, sum_, root=id_, since=order)
+    return RowKey(name, id_, order, sum_, root=id_, since=order)
 
 
-def card(stored: Stored) -> Card:
+def card(stored: Stored) -> RowKey:
     """The card of a record."""
     record = stored.record
     said = record.get("sum")
     total = said if stored.whole and isinstance(said, str) else sum_of(record)
     kind = str(record.get("type"))
-    return Card(
+    return RowKey(
         stored.name,
         record["id"],
         _order(moment(record)),

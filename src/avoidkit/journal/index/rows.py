@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from avoidkit.journal.entry import head
 from avoidkit.journal.gist import gist
-from avoidkit.journal.index.row_key import Card, card
+from avoidkit.journal.index.row_key import RowKey, card
 from avoidkit.journal.text_search import fold
 from avoidkit.store.record_files import Stored, id_in
 
@@ -24,7 +24,7 @@ _encoded: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).en
 
 
 class Row(NamedTuple):
-    card: Card
+    card: RowKey
     head: bytes
     gist: bytes
     words: bytes
@@ -41,22 +41,23 @@ class Row(NamedTuple):
         return self.head, self.gist, self.words, self.record
 
 
-class Cards(NamedTuple):
+class RowKeys(NamedTuple):
     """The cards of a block, in columns; those that are `odd` are whole, by the row's number."""
 
     names: list[str]
     ids: list[str]
     orders: list[int]
     sums: list[int]
-    odd: dict[int, Card]
+    odd: dict[int, RowKey]
 
     @classmethod
-    def read(cls, block: bytes) -> Cards:
+    def read(cls, block: bytes) -> RowKeys:
         """Raises whatever comes of reading what another version wrote."""
         told = json.loads(block)
         names, orders, sums = told["names"], told["orders"], told["sums"]
         odd = {
-            int(n): Card._make((*row[:-2], *map(tuple, row[-2:]))) for n, row in told["odd"].items()
+            int(n): RowKey._make((*row[:-2], *map(tuple, row[-2:])))
+            for n, row in told["odd"].items()
         }
         ids = [name.rpartition(".")[0][-26:] for name in names]
         for number, one in odd.items():
@@ -78,7 +79,7 @@ def lines_with(word: bytes, block: bytes) -> Iterator[tuple[int, bytes]]:
         row, start = row + 1, end + 1
 
 
-def unsaid(one: Card) -> bool:
+def unsaid(one: RowKey) -> bool:
     """Whether a card need not be written down."""
     return one.ordinary and id_in(one.name) == one.id
 

@@ -20,12 +20,12 @@ from avoidkit.progress.brief.model import (
     Brief,
     Cell,
     Column,
+    ColumnKind,
     Forecast,
-    Kind,
     Own,
     Section,
     Shift,
-    Step,
+    StepTrace,
     Table,
 )
 from avoidkit.progress.brief.tables import answered, calendar_table, week_table
@@ -155,7 +155,9 @@ class _Look:
                 one.words if one.words in self.ours.words else self._unnamed(one.words),
                 ""
                 if one.important is None or one.lived is None
-                else Step(one.important, one.lived, 10, f"{one.important:g}, and {one.lived:g}"),
+                else StepTrace(
+                    one.important, one.lived, 10, f"{one.important:g}, and {one.lived:g}"
+                ),
                 said.number(one.important),
                 said.number(one.lived),
             )
@@ -265,7 +267,7 @@ def _table(  # noqa: PLR0913 - they are the kinds of its columns
     drawn: int | None = None,
     days: bool = False,
 ) -> Table:
-    kinds: dict[int | None, Kind] = dict.fromkeys(numbers, "number")
+    kinds: dict[int | None, ColumnKind] = dict.fromkeys(numbers, "number")
     kinds[drawn] = "drawn"
     if days:
         kinds[0] = "day"

@@ -24,7 +24,7 @@ class Trace(NamedTuple):
     said: str
 
 
-class Step(NamedTuple):
+class StepTrace(NamedTuple):
     """From one number to another, on the same scale."""
 
     first: float
@@ -49,18 +49,18 @@ class Shift(NamedTuple):
     said: str
 
 
-Drawing = Trace | Step | Shift | Forecast
+Drawing = Trace | StepTrace | Shift | Forecast
 Cell = str | Own | Drawing
 
 
-Kind = Literal["", "number", "day", "drawn"]
+ColumnKind = Literal["", "number", "day", "drawn"]
 
 
 class Column(NamedTuple):
     """`over` stands above the columns that share it, such as the month over its weeks."""
 
     head: str
-    kind: Kind = ""
+    kind: ColumnKind = ""
     over: str = ""
 
 

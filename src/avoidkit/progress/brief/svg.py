@@ -10,7 +10,7 @@ from html import escape
 from itertools import pairwise
 from typing import Final
 
-from avoidkit.progress.brief.model import Drawing, Forecast, Shift, Step, Trace
+from avoidkit.progress.brief.model import Drawing, Forecast, Shift, StepTrace, Trace
 
 WIDE: Final = 120
 TALL: Final = 16
@@ -26,7 +26,7 @@ def drawn(drawing: Drawing, name: str, title: str) -> str:
     match drawing:
         case Trace():
             parts = _trace(drawing)
-        case Step():
+        case StepTrace():
             parts = _step(drawing)
         case Shift():
             parts = _shift(drawing)
@@ -60,7 +60,7 @@ def _trace(trace: Trace) -> Iterator[str]:
         yield _dot("last", x, y, 3.4)
 
 
-def _step(step: Step) -> Iterator[str]:
+def _step(step: StepTrace) -> Iterator[str]:
     """A ring where it was, a full mark where it came to."""
     first, then = (_along(value / step.high) for value in (step.first, step.then))
     yield from _scale()

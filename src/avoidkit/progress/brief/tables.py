@@ -11,7 +11,7 @@ from typing import Final
 from avoidkit.journal.days import mondays
 from avoidkit.progress.brief import words as said
 from avoidkit.progress.brief.model import Cell, Column, Table, Trace
-from avoidkit.progress.trends import Mark, Strand, Weeks
+from avoidkit.progress.trends import Strand, Weeks, WeekValue
 
 WEEKS: Final = 8  # columns
 CALENDAR: Final = 5  # rows
@@ -65,7 +65,7 @@ def _week_row(strand: Strand, high: float) -> tuple[Cell, ...]:
     return (said.one_line(strand.name, NAME), Trace(traced, high, heard), *told, last)
 
 
-def _mark(mark: Mark) -> str:
+def _mark(mark: WeekValue) -> str:
     return said.NUMB if isinstance(mark, str) else said.number(mark)
 
 

@@ -15,7 +15,7 @@ from avoidkit.terminal.layout.page import Line, Role, Zones, crop, one_line
 from avoidkit.terminal.layout.paragraphs import pages, paragraph
 
 ROOMY = 60  # cells across a page that has room for columns side by side
-Group = tuple[Line, ...]  # lines that stay together
+LineGroup = tuple[Line, ...]  # lines that stay together
 
 
 class Chart(NamedTuple):
@@ -23,20 +23,20 @@ class Chart(NamedTuple):
 
     title: str
     right: str = ""
-    head: Group = ()
-    rows: tuple[Group, ...] = ()
+    head: LineGroup = ()
+    rows: tuple[LineGroup, ...] = ()
     foot: tuple[str, ...] = ()
     whisper: str = ""
 
 
-class Sheet(NamedTuple):
+class ChartPage(NamedTuple):
     """What stands in the window at once."""
 
     lines: list[Line]
     whisper: str
 
 
-def sheets(chart: Chart, where: Zones) -> list[Sheet]:
+def sheets(chart: Chart, where: Zones) -> list[ChartPage]:
     """A chart as sheets of a window, at least one."""
     whisper, foot = _below(chart, where)
     said = _sentences(foot, where) if foot else []
@@ -55,7 +55,7 @@ def sheets(chart: Chart, where: Zones) -> list[Sheet]:
         done[-1] += [()] * (left > len(said)) + said
     elif said or not done:
         done += pages(said, where.body_rows)
-    return [Sheet(lines, whisper) for lines in done]
+    return [ChartPage(lines, whisper) for lines in done]
 
 
 def _below(chart: Chart, where: Zones) -> tuple[str, tuple[str, ...]]:

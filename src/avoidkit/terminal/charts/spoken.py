@@ -10,7 +10,7 @@ from avoidkit.progress import sentences
 from avoidkit.progress.ladder import Ladder, Tried
 from avoidkit.progress.overview import Overview
 from avoidkit.progress.sentences import many, month, number, ordinal, times, whole
-from avoidkit.progress.trends import Change, Mark, Weeks, Worth
+from avoidkit.progress.trends import Change, Weeks, WeekValue, Worth
 from avoidkit.progress.wins import Win
 from avoidkit.terminal.charts.weeks import span
 from avoidkit.terminal.layout.sanitize import safe
@@ -51,7 +51,7 @@ def _median(weeks: Weeks) -> str:
     return " ".join(one for one in sentences.checked_in(weeks.strands) if one != sentences.LEGEND)
 
 
-def _aloud(mark: Mark) -> str:
+def _aloud(mark: WeekValue) -> str:
     return number(mark) if isinstance(mark, float) else "numb"
 
 

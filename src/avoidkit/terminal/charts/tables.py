@@ -14,7 +14,7 @@ from avoidkit.progress.reaches import Reach
 from avoidkit.progress.sentences import many, month, moved, number, whole
 from avoidkit.progress.trends import Change, Worth
 from avoidkit.progress.wins import Win
-from avoidkit.terminal.charts.chart import ROOMY, Chart, Group, column, led, plainly, widest
+from avoidkit.terminal.charts.chart import ROOMY, Chart, LineGroup, column, led, plainly, widest
 from avoidkit.terminal.layout.page import Line, Zones, cells
 
 DAY: Final = 8  # cells of a date, and what is between it and the words
@@ -30,7 +30,7 @@ def reached(seen: Overview, shown: int, today: date, where: Zones) -> Chart:
     known = [one for one in told if one.known]
     left = sum(one.open for one in seen.reaches)
     right = many(len(known), "outcome") + (f", {left} open" if left else "")
-    rows, head = _side_by_side(told[-shown:], where), Group()
+    rows, head = _side_by_side(told[-shown:], where), LineGroup()
     if where.page >= ROOMY and told:
         before = " " * (DAY + _acts(told[-shown:]))
         head = (plainly(f"{before}expected, in 100  it came"),)
@@ -47,8 +47,8 @@ def _acts(reaches: Sequence[Reach]) -> int:
     return widest((one.act for one in reaches), 20, ACT)
 
 
-def _side_by_side(reaches: Sequence[Reach], where: Zones) -> tuple[Group, ...]:
-    rows: list[Group] = []
+def _side_by_side(reaches: Sequence[Reach], where: Zones) -> tuple[LineGroup, ...]:
+    rows: list[LineGroup] = []
     for one in reaches:
         likely = "" if one.likely is None else whole(one.likely)
         words = one.act or one.exercise
@@ -74,7 +74,7 @@ def rungs(ladder: Ladder, where: Zones) -> Chart:
     return Chart("your ladder", right, rows=rows, whisper=sentences.QUIET)
 
 
-def _rung(one: Tried, where: Zones) -> Group:
+def _rung(one: Tried, where: Zones) -> LineGroup:
     lead = f"{'.' if one.level is None else number(one.level):<4}"
     if where.page < ROOMY:
         beside = _packed(went(one), where.page - len(lead))
@@ -120,7 +120,7 @@ def worths(values: Sequence[Worth], where: Zones) -> Chart:
     newest = max((one.at for one in values), default=None)
     right = "" if newest is None else f"{newest:%d %b}"
     wide = widest((one.words for one in values), 14, max(14, where.page - BESIDE))
-    rows: list[Group] = []
+    rows: list[LineGroup] = []
     for one in values:
         matters, lived = (_or_dot(value) for value in (one.important, one.lived))
         if wide + BESIDE <= where.page:
@@ -139,7 +139,7 @@ def _or_dot(value: float | None) -> str:
 def shifts(changes: Sequence[Change], where: Zones) -> Chart:
     """How ratings moved within sessions, by exercise."""
     names = widest((one.exercise for one in changes), 12, 24)
-    rows: list[Group] = []
+    rows: list[LineGroup] = []
     before = ""
     for one in changes:
         by = moved(one.median, 0)

@@ -12,8 +12,8 @@ from avoidkit.journal.days import monday
 from avoidkit.progress import sentences
 from avoidkit.progress.overview import Overview
 from avoidkit.progress.sentences import in_words, many, month, number
-from avoidkit.progress.trends import Mark, Weeks
-from avoidkit.terminal.charts.chart import ROOMY, Chart, Group, column, plainly, widest
+from avoidkit.progress.trends import Weeks, WeekValue
+from avoidkit.terminal.charts.chart import ROOMY, Chart, LineGroup, column, plainly, widest
 from avoidkit.terminal.layout.glyphs import Glyphs
 from avoidkit.terminal.layout.page import Line, Role, Zones
 
@@ -45,7 +45,7 @@ def strands(every: Weeks, today: date, where: Zones, glyphs: Glyphs) -> Chart:
     head = (plainly(months), plainly(days)) if where.page >= ROOMY else (plainly(days),)
     bars = glyphs is Glyphs.EIGHTHS and len(days) + APART + len(weeks.mondays) <= where.page
     top = max([TOP, *(mark for one in weeks.strands for mark in one.numbers)])
-    rows: list[Group] = []
+    rows: list[LineGroup] = []
     for strand in weeks.strands:
         name = column(strand.name, columns.label)
         line: Line = plainly(name + columns.row(map(shown, strand.marks)))
@@ -68,7 +68,7 @@ def span(weeks: Weeks, today: date) -> str:
     return f"{many(count, 'week')} from {weeks.mondays[0]:%d %b %Y}"
 
 
-def shown(mark: Mark) -> str:
+def shown(mark: WeekValue) -> str:
     """A mark in a cell or two."""
     return "." if mark is None else number(mark) if isinstance(mark, float) else mark
 
@@ -121,7 +121,7 @@ def _months(weeks: Weeks, columns: Columns) -> str:
     return said
 
 
-def _bar(mark: Mark, top: float) -> str:
+def _bar(mark: WeekValue, top: float) -> str:
     if not isinstance(mark, float):
         return mark or " "
     eighths = max(1, min(8, int(8 * mark / top + 0.5)))

@@ -21,7 +21,7 @@ ARROWS: Final = {
 NAMED: Final = {"\r": "enter", "\n": "enter", " ": "space", "\x7f": "backspace", ESC: "esc"}
 
 
-class Presses:
+class KeyDecoder:
     """Keys by name: `q`, `+`, `space`, `enter`, `ctrl-g`, `esc`, `esc s`, `up`, in lower case.
 
     Function keys and everything pasted are no keys. A lone Esc is held until `settle`,

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import Any, Final
 
 from avoidkit.exercise.engine.ports import Move, Tempo
-from avoidkit.terminal.input.key_decoder import Presses
+from avoidkit.terminal.input.key_decoder import KeyDecoder
 
 
 class Press(Enum):
@@ -22,7 +22,7 @@ class Press(Enum):
     ADD = auto()  # something of one's own, to what is read
 
 
-class Turn(Enum):
+class PageTurn(Enum):
     """Where somebody who reads wants to be."""
 
     UP = auto()
@@ -33,7 +33,7 @@ class Turn(Enum):
     LAST = auto()
 
 
-Meaning = Move | Tempo | Press | Turn
+Meaning = Move | Tempo | Press | PageTurn
 
 LETTERS: Final[Mapping[str, Meaning]] = {
     "q": Move.STOP,
@@ -73,13 +73,13 @@ READING: Final[Mapping[str, Meaning]] = {
     "ctrl-d": Move.STOP,
     "esc": Move.BACK,
     "enter": Press.ENTER,
-    "up": Turn.UP,
-    "down": Turn.DOWN,
-    "pageup": Turn.PAGE_UP,
-    "pagedown": Turn.PAGE_DOWN,
-    "space": Turn.PAGE_DOWN,
-    "home": Turn.FIRST,
-    "end": Turn.LAST,
+    "up": PageTurn.UP,
+    "down": PageTurn.DOWN,
+    "pageup": PageTurn.PAGE_UP,
+    "pagedown": PageTurn.PAGE_DOWN,
+    "space": PageTurn.PAGE_DOWN,
+    "home": PageTurn.FIRST,
+    "end": PageTurn.LAST,
 }
 """Every key of a page that is longer than the window, and of a list of such pages."""
 
@@ -110,7 +110,7 @@ class Keyboard:
 
     def __init__(self, fd: int) -> None:
         self.fd = fd
-        self._presses = Presses()
+        self._presses = KeyDecoder()
         self._waiting: list[str] = []
         self._before = termios.tcgetattr(fd)
 

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from avoidkit.terminal.layout.page import Line, Role, Span, Zones, indented
 
 
-class Keys(Enum):
+class KeyLine(Enum):
     """What a screen waits for."""
 
     GO = "enter"
@@ -44,27 +44,27 @@ ESC: Final = ("esc", " skip, back, ground, help, hide")
 TINY: Final[Form] = ((STOP, ("h", "help")), ("", ""))
 TINY_TYPED: Final[Form] = ((BREAK, ("esc", "")), ("", ""))
 
-OPENINGS: Final[dict[Keys, tuple[Hint, str, tuple[Hint, ...]]]] = {
-    Keys.GO: (("enter", "{go_on}"), "enter", MOVES),
-    Keys.TYPE: (("enter", "{go_on}"), "enter", (ESC,)),
-    Keys.WRITE: (("ctrl-d", "{go_on}"), "ctrl-d", (ESC,)),
-    Keys.PICK: (("{choices}, enter", ""), "{choices} enter", MOVES),
-    Keys.MARK: (("space, enter", ""), "space enter", MOVES),
-    Keys.MORE: (("space", "more"), "space more", MOVES),
-    Keys.TIMER: (("space", "pause"), "space", MOVES),
-    Keys.BREATH: (("space", "pause"), "space - +", (("- +", "pace"), MOVES[0], *LAST)),
-    Keys.PAUSED: (("space", "go on"), "space", MOVES),
-    Keys.LETTERS: (("enter", "go back"), "enter", (*MOVES[:-1], ("x", "hide"))),
-    Keys.DOOR: (("enter", "{go_on}"), "enter", ()),
-    Keys.LEAF: (("space", "more"), "space", (("b", "back"), *LAST)),
-    Keys.TURN: (("enter", "{go_on}"), "enter", (("b", "back"), *LAST)),
-    Keys.ADD: (("enter", "{go_on}"), "enter", (("a", "add"), ("b", "back"), *LAST)),
-    Keys.OPEN: (("enter", "open"), "enter", (("space", "more"), *LAST)),
+OPENINGS: Final[dict[KeyLine, tuple[Hint, str, tuple[Hint, ...]]]] = {
+    KeyLine.GO: (("enter", "{go_on}"), "enter", MOVES),
+    KeyLine.TYPE: (("enter", "{go_on}"), "enter", (ESC,)),
+    KeyLine.WRITE: (("ctrl-d", "{go_on}"), "ctrl-d", (ESC,)),
+    KeyLine.PICK: (("{choices}, enter", ""), "{choices} enter", MOVES),
+    KeyLine.MARK: (("space, enter", ""), "space enter", MOVES),
+    KeyLine.MORE: (("space", "more"), "space more", MOVES),
+    KeyLine.TIMER: (("space", "pause"), "space", MOVES),
+    KeyLine.BREATH: (("space", "pause"), "space - +", (("- +", "pace"), MOVES[0], *LAST)),
+    KeyLine.PAUSED: (("space", "go on"), "space", MOVES),
+    KeyLine.LETTERS: (("enter", "go back"), "enter", (*MOVES[:-1], ("x", "hide"))),
+    KeyLine.DOOR: (("enter", "{go_on}"), "enter", ()),
+    KeyLine.LEAF: (("space", "more"), "space", (("b", "back"), *LAST)),
+    KeyLine.TURN: (("enter", "{go_on}"), "enter", (("b", "back"), *LAST)),
+    KeyLine.ADD: (("enter", "{go_on}"), "enter", (("a", "add"), ("b", "back"), *LAST)),
+    KeyLine.OPEN: (("enter", "open"), "enter", (("space", "more"), *LAST)),
 }
 """What goes on, the same in few cells, and the moves there are."""
 
 
-def key_line(kind: Keys, where: Zones, *, go_on: str = "go on", choices: str = "") -> Line:
+def key_line(kind: KeyLine, where: Zones, *, go_on: str = "go on", choices: str = "") -> Line:
     """`go_on` is what Enter does; `choices` the numbers there are, as `1-4`."""
     return hints(_forms(kind, go_on, choices), where)
 
@@ -80,7 +80,7 @@ def hints(forms: tuple[Form, ...], where: Zones) -> Line:
     return indented((*spans, gap, *end), where)
 
 
-def _forms(kind: Keys, go_on: str, choices: str) -> tuple[Form, ...]:
+def _forms(kind: KeyLine, go_on: str, choices: str) -> tuple[Form, ...]:
     (key, word), short, rest = OPENINGS[kind]
     key, short = key.format(choices=choices), short.format(choices=choices)
     long = ((key, word.format(go_on=go_on)), *rest)
@@ -88,7 +88,7 @@ def _forms(kind: Keys, go_on: str, choices: str) -> tuple[Form, ...]:
         return ((long, ("", "")),)
     if rest == (ESC,):
         # Enter goes on wherever one types, but nobody finds the end of a page without its key.
-        tiny = (((short, ""),), BREAK) if kind is Keys.WRITE else TINY_TYPED
+        tiny = (((short, ""),), BREAK) if kind is KeyLine.WRITE else TINY_TYPED
         return ((long, BREAK), (((short, ""), ("esc", "more")), BREAK), tiny)
     letters = " ".join(letter for letter, _ in rest if len(letter) == 1)
     return ((long, STOP), (((short, ""), (letters, "")), STOP), TINY)

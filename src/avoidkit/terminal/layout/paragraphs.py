@@ -9,7 +9,7 @@ from typing import Final
 
 from rich.cells import cell_len, chop_cells
 
-from avoidkit.exercise.engine.ports import Compared, Shown
+from avoidkit.exercise.engine.ports import RatingPair, Shown
 from avoidkit.exercise.model.text import Block, Run, Text
 from avoidkit.terminal.layout.page import Line, Role, Zones, crop, one_line, quoted
 from avoidkit.terminal.layout.sanitize import isolated, safe
@@ -32,7 +32,7 @@ def body(texts: tuple[Shown, ...], where: Zones, pinned: str | None = None) -> l
         own = Run(quoted(" ".join(pinned.split())), own=True)
         parts.append(paragraph(Block((own,)), where.text))
     for shown in texts:
-        if isinstance(shown, Compared):
+        if isinstance(shown, RatingPair):
             parts.append(compared(shown, where.text))
         else:
             parts += _paragraphs(shown, where.text)
@@ -90,7 +90,7 @@ def paragraph(block: Block, width: int) -> list[Line]:
     return done
 
 
-def compared(shown: Compared, width: int) -> list[Line]:
+def compared(shown: RatingPair, width: int) -> list[Line]:
     """Each number in its place among dots: `before   . . . . . . 6 . . . .`"""
     names = [one_line(label) for label, _ in shown.rows]
     span = max(1, shown.high - shown.low)

@@ -9,17 +9,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from avoidkit.exercise.engine.ports import Move
-from avoidkit.terminal.charts.chart import Chart, Sheet, plainly, sheets
-from avoidkit.terminal.input.keyboard import ADDING, READING, Press, Turn
+from avoidkit.terminal.charts.chart import Chart, ChartPage, plainly, sheets
+from avoidkit.terminal.input.keyboard import ADDING, READING, PageTurn, Press
 from avoidkit.terminal.layout.glyphs import Glyphs
-from avoidkit.terminal.layout.key_hints import Keys, key_line
+from avoidkit.terminal.layout.key_hints import KeyLine, key_line
 from avoidkit.terminal.layout.page import Line, Zones, crop, heading, indented, one_line
-from avoidkit.terminal.live.display import Stage
+from avoidkit.terminal.live.display import Display
 
-Draw = Callable[[Zones, Glyphs], Chart]
+DrawChart = Callable[[Zones, Glyphs], Chart]
 
 
-class Turning:
+class ChartPager:
     """Where somebody is among charts. `touched` hears of every key.
 
     `adding`: something of one's own can be added to them.
@@ -27,8 +27,8 @@ class Turning:
 
     def __init__(
         self,
-        stage: Stage,
-        charts: Sequence[Draw],
+        stage: Display,
+        charts: Sequence[DrawChart],
         touched: Callable[[], None],
         *,
         adding: bool = False,
@@ -48,15 +48,15 @@ class Turning:
             match self.stage.press(None, ADDING if self.adding else READING):
                 case Press.ENTER if self._at_end:
                     return None
-                case Turn.PAGE_DOWN | Turn.DOWN | Press.ENTER:
+                case PageTurn.PAGE_DOWN | PageTurn.DOWN | Press.ENTER:
                     self._on()
                 case Move.BACK if not self.chart and not self._here:
                     return Move.BACK
-                case Turn.PAGE_UP | Turn.UP | Move.BACK:
+                case PageTurn.PAGE_UP | PageTurn.UP | Move.BACK:
                     self._back()
-                case Turn.FIRST:
+                case PageTurn.FIRST:
                     self.chart = self.sheet = 0
-                case Turn.LAST:
+                case PageTurn.LAST:
                     self.chart, self.sheet = len(self.charts) - 1, len(self._sheets) - 1
                 case Move() | Press.ADD as left:
                     return left
@@ -66,7 +66,7 @@ class Turning:
     # --- where ---
 
     @property
-    def _sheets(self) -> list[Sheet]:
+    def _sheets(self) -> list[ChartPage]:
         where = self.stage.where
         return sheets(self.charts[self.chart](where, self.stage.look.glyphs), where)
 
@@ -109,6 +109,6 @@ class Turning:
         if where.keys_row is not None:
             last = at == len(every) - 1 and self.chart == len(self.charts) - 1
             go_on = "close" if last else "next page"
-            keys = Keys.ADD if self.adding else Keys.TURN
+            keys = KeyLine.ADD if self.adding else KeyLine.TURN
             lines[where.keys_row] = key_line(keys, where, go_on=go_on)
         return lines

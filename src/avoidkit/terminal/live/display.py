@@ -20,7 +20,7 @@ from avoidkit.exercise.engine.ports import Around, Move
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.input.keyboard import ALONE, UNSEEN, Keyboard, Meaning, Press
 from avoidkit.terminal.input.signals import ENDING, Signals
-from avoidkit.terminal.layout.key_hints import Keys, key_line
+from avoidkit.terminal.layout.key_hints import KeyLine, key_line
 from avoidkit.terminal.layout.page import Line, Role, Zones, indented, page, zones
 from avoidkit.terminal.layout.theme import Look
 from avoidkit.terminal.live.diff import WIPE, changes
@@ -33,10 +33,10 @@ LEAVE: Final = f"\x1b[m{WIPE}\x1b[?2004l{CURSOR_ON}\x1b[?1049l"
 SLOW: Final = 0.05  # seconds a picture may take to write before a smaller shape is kinder
 PATIENT: Final = 3  # such pictures in a row: one alone is only a busy machine
 
-Draw = Callable[[Zones], Mapping[int, Line]]
+DrawPage = Callable[[Zones], Mapping[int, Line]]
 
 
-class Stage:
+class Display:
     """`gone` is the number of the signal that took the terminal away, if one did.
 
     Move.GONE while `gone` is None means that the input ended.
@@ -47,7 +47,7 @@ class Stage:
         self._fd, self._encoding = out.fileno(), out.encoding
         self._keys = Keyboard(keys_from)
         self._signals = Signals()
-        self._draw: Draw = lambda _: {}
+        self._draw: DrawPage = lambda _: {}
         self._token: object = None
         self._old: list[Line] | None = None  # None: what stands there now is not ours
         self._cursor = CURSOR_OFF
@@ -86,7 +86,7 @@ class Stage:
             return around
         return replace(around, title=f"{around.title} (time x {self.clock.speed:g})")
 
-    def show(self, draw: Draw, token: object = None, *, drop: bool = False) -> None:
+    def show(self, draw: DrawPage, token: object = None, *, drop: bool = False) -> None:
         """Draw, and draw again at any new size.
 
         Nothing is drawn for a *token* equal to the last one. `drop`: nor while the terminal has
@@ -191,7 +191,7 @@ class Stage:
             self._render()
         return None
 
-    def _until_enter(self, draw: Draw, cursor: str) -> Move | None:
+    def _until_enter(self, draw: DrawPage, cursor: str) -> Move | None:
         self._draw, self._cursor, self._old = draw, cursor, None
         self._render()
         while (meaning := self._next(None, UNSEEN)) is not Press.ENTER:
@@ -252,5 +252,5 @@ def _door(where: Zones) -> dict[int, Line]:
     """Between the hidden screen and the page: nobody opens it by one stray Enter."""
     lines = {where.title_row or 1: indented((("paused", Role.TEXT),), where)}
     if where.keys_row is not None:
-        lines[where.keys_row] = key_line(Keys.DOOR, where)
+        lines[where.keys_row] = key_line(KeyLine.DOOR, where)
     return lines

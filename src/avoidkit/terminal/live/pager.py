@@ -9,22 +9,22 @@ from collections.abc import Callable, Mapping
 
 from avoidkit.exercise.engine.ports import Move
 from avoidkit.exercise.model.text import Text
-from avoidkit.terminal.input.keyboard import READING, Meaning, Press, Turn
-from avoidkit.terminal.layout.key_hints import Keys, key_line
+from avoidkit.terminal.input.keyboard import READING, Meaning, PageTurn, Press
+from avoidkit.terminal.layout.key_hints import KeyLine, key_line
 from avoidkit.terminal.layout.page import Line, Role, Zones, crop, heading, indented
 from avoidkit.terminal.layout.paragraphs import body
 from avoidkit.terminal.layout.sanitize import isolated, safe
-from avoidkit.terminal.live.display import Stage
+from avoidkit.terminal.live.display import Display
 
 ROOMY = 60  # cells across a page in which the long form of a line still says something
 Label = Callable[[int, bool], str]  # a line of a list by its number; long, or short
 
 
-class Leafing:
+class Pager:
     """What is read, under one title."""
 
     def __init__(
-        self, stage: Stage, title: str, touched: Callable[[], None] = lambda: None
+        self, stage: Display, title: str, touched: Callable[[], None] = lambda: None
     ) -> None:
         self.stage, self.title, self.touched = stage, title, touched
 
@@ -39,12 +39,12 @@ class Leafing:
             for row, number in enumerate(range(first, min(count, first + rows)), where.body_row):
                 said = _row(label(number, where.page >= ROOMY))
                 lines[row] = indented(_pointed(said, where, here=number == at), where)
-            return self._keyed(lines, Keys.OPEN, where)
+            return self._keyed(lines, KeyLine.OPEN, where)
 
         while True:
             self.stage.show(draw)
             match self._press():
-                case Turn() as turn:
+                case PageTurn() as turn:
                     at = _moved(turn, at, count - 1, self.stage.where.body_rows)
                 case Press.ENTER:
                     return at, None
@@ -67,7 +67,7 @@ class Leafing:
             lines = heading(self.title, (many, more), None, where)
             for row, line in enumerate(every[first : first + where.body_rows], where.body_row):
                 lines[row] = indented(line, where)
-            return self._keyed(lines, Keys.LEAF, where)
+            return self._keyed(lines, KeyLine.LEAF, where)
 
         while True:
             self.stage.show(draw)
@@ -75,12 +75,12 @@ class Leafing:
             lowest = _lowest(body((text,), where), where)
             top = min(top, lowest)
             match self._press():
-                case Turn.PAGE_DOWN if onward and top == lowest:
+                case PageTurn.PAGE_DOWN if onward and top == lowest:
                     return None
-                case Turn() as turn:
+                case PageTurn() as turn:
                     top = _moved(turn, top, lowest, where.body_rows)
                 case Press.ENTER if top < lowest:
-                    top = _moved(Turn.PAGE_DOWN, top, lowest, where.body_rows)
+                    top = _moved(PageTurn.PAGE_DOWN, top, lowest, where.body_rows)
                 case Press.ENTER:
                     return None
                 case Move() as move:
@@ -92,21 +92,21 @@ class Leafing:
         self.touched()
         return self.stage.press(None, READING)
 
-    def _keyed(self, lines: dict[int, Line], keys: Keys, where: Zones) -> dict[int, Line]:
+    def _keyed(self, lines: dict[int, Line], keys: KeyLine, where: Zones) -> dict[int, Line]:
         if where.keys_row is not None:
             lines[where.keys_row] = key_line(keys, where)
         return lines
 
 
-def _moved(turn: Turn, at: int, last: int, page: int) -> int:
+def _moved(turn: PageTurn, at: int, last: int, page: int) -> int:
     """Where a key leads to, between 0 and *last*; *page* rows are a page."""
     there = {
-        Turn.UP: at - 1,
-        Turn.DOWN: at + 1,
-        Turn.PAGE_UP: at - page,
-        Turn.PAGE_DOWN: at + page,
-        Turn.FIRST: 0,
-        Turn.LAST: last,
+        PageTurn.UP: at - 1,
+        PageTurn.DOWN: at + 1,
+        PageTurn.PAGE_UP: at - page,
+        PageTurn.PAGE_DOWN: at + page,
+        PageTurn.FIRST: 0,
+        PageTurn.LAST: last,
     }[turn]
     return max(0, min(last, there))
 

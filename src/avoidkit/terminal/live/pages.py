@@ -11,18 +11,18 @@ from avoidkit.exercise.engine.pacing import Frame
 from avoidkit.exercise.engine.ports import Around, Move, Shown, Tempo
 from avoidkit.exercise.model.steps import Shape
 from avoidkit.terminal.input.keyboard import Meaning, Press
-from avoidkit.terminal.layout.key_hints import Keys, key_line
+from avoidkit.terminal.layout.key_hints import KeyLine, key_line
 from avoidkit.terminal.layout.page import Line, Zones, header, indented
 from avoidkit.terminal.layout.paragraphs import body, pages
-from avoidkit.terminal.live.display import Stage
+from avoidkit.terminal.live.display import Display
 from avoidkit.terminal.live.timer.render import drawn
 from avoidkit.terminal.live.timer.state import Moment, crowded, picture
 
 
-class Pacer:
+class TimerPages:
     """`whisper` is one line that stays until the next key."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Display) -> None:
         self.stage = stage
         self.whisper = ""
         self._letters = False  # whether the key line tells what each letter does
@@ -76,8 +76,8 @@ class Pacer:
             for row, line in enumerate(every[at], where.body_row):
                 lines[row] = indented(line, where)
             if where.keys_row is not None:
-                keys = Keys.MORE if at < len(every) - 1 else Keys.GO
-                keys = Keys.LETTERS if self._letters else keys
+                keys = KeyLine.MORE if at < len(every) - 1 else KeyLine.GO
+                keys = KeyLine.LETTERS if self._letters else keys
                 lines[where.keys_row] = key_line(keys, where, go_on=go_on)
             return lines
 

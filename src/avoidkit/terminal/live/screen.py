@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING, Any
 from avoidkit.exercise.engine.pacing import Frame
 from avoidkit.exercise.engine.ports import Around, Left, Move, Reply, Shown, Tempo
 from avoidkit.exercise.model.steps import Question, Value
-from avoidkit.terminal.live.display import Stage
-from avoidkit.terminal.live.pages import Pacer
+from avoidkit.terminal.live.display import Display
+from avoidkit.terminal.live.pages import TimerPages
 
 if TYPE_CHECKING:
-    from avoidkit.terminal.live.prompts.prompter import Asker
+    from avoidkit.terminal.live.prompts.prompter import Prompter
 
 
-class RichScreen:
+class LiveScreen:
     """The Screen port on a stage."""
 
-    def __init__(self, stage: Stage, ends: Any = None) -> None:
-        self.stage, self.pacer = stage, Pacer(stage)
+    def __init__(self, stage: Display, ends: Any = None) -> None:
+        self.stage, self.pacer = stage, TimerPages(stage)
         self._ends = ends  # where a prompt reads and writes, if not where the program does
-        self._asker: Asker | None = None
+        self._asker: Prompter | None = None
 
     def read(self, texts: tuple[Shown, ...], around: Around) -> Move | None:
         Thread(target=_warm, daemon=True).start()
@@ -40,9 +40,9 @@ class RichScreen:
         typing: Callable[[str], bool],
     ) -> Reply | Left:
         if self._asker is None:
-            from avoidkit.terminal.live.prompts.prompter import Asker
+            from avoidkit.terminal.live.prompts.prompter import Prompter
 
-            self._asker = Asker(self.stage, self.pacer.read, self._ends)
+            self._asker = Prompter(self.stage, self.pacer.read, self._ends)
         return self._asker.ask(texts, question, begun, around, typing)
 
     def tick(

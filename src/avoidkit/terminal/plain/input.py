@@ -15,7 +15,7 @@ from avoidkit.exercise.engine.ports import Clock, Move
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.input.keyboard import unseen
 from avoidkit.terminal.input.signals import Signals
-from avoidkit.terminal.plain.output import ALL_KEYS, Voice
+from avoidkit.terminal.plain.output import ALL_KEYS, PlainOutput
 
 MOVES: Final = {
     "q": Move.STOP,
@@ -29,11 +29,11 @@ HIDDEN: Final = "Scrolled out of sight; scrolling up still shows it. Enter comes
 TALL: Final = 100  # rows that push everything out of sight where the window's height is not known
 
 
-class Ear:
+class PlainInput:
     """Hears lines on one stream; `person` is False for a pipe or a file."""
 
     def __init__(
-        self, keys_from: TextIO, voice: Voice, clock: WallClock | Clock, signals: Signals
+        self, keys_from: TextIO, voice: PlainOutput, clock: WallClock | Clock, signals: Signals
     ) -> None:
         self.voice, self.clock, self.signals = voice, clock, signals
         self.fd = keys_from.fileno()

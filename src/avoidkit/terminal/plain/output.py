@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final, TextIO
 
 from avoidkit.exercise.engine.pacing import Cue, Frame
-from avoidkit.exercise.engine.ports import Around, Compared, Shown
+from avoidkit.exercise.engine.ports import Around, RatingPair, Shown
 from avoidkit.exercise.model.steps import Shape
 from avoidkit.exercise.model.text import words
 from avoidkit.terminal.layout.sanitize import safe
@@ -30,7 +30,7 @@ CUES: Final = {
 }
 
 
-class Voice:
+class PlainOutput:
     """Says everything there is on one stream."""
 
     def __init__(self, out: TextIO) -> None:
@@ -106,7 +106,7 @@ class Voice:
             return
         self._told = texts
         for text in texts:
-            if isinstance(text, Compared):
+            if isinstance(text, RatingPair):
                 said = ", ".join(f"{label}: {'numb' if n is None else n}" for label, n in text.rows)
                 self.say(safe(f"{said[:1].upper()}{said[1:]}."))
             else:

@@ -22,8 +22,8 @@ from avoidkit.exercise.model.steps import (
 )
 from avoidkit.exercise.model.text import words
 from avoidkit.terminal.layout.sanitize import safe
-from avoidkit.terminal.plain.input import Ear
-from avoidkit.terminal.plain.output import Voice
+from avoidkit.terminal.plain.input import PlainInput
+from avoidkit.terminal.plain.output import PlainOutput
 
 DIGITS = 9
 OWN_WORDS = "in my own words"
@@ -32,11 +32,11 @@ STANDS = "This stands from before:"
 
 
 @dataclass(frozen=True)
-class Answering:
+class PlainQuestions:
     """One question, by ear and by voice. `optional`: Enter alone passes it."""
 
-    voice: Voice
-    ear: Ear
+    voice: PlainOutput
+    ear: PlainInput
     optional: bool
 
     def answer(

@@ -15,9 +15,9 @@ from avoidkit.exercise.model.steps import Question, Shape, Value
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.input.signals import Signals
 from avoidkit.terminal.layout.sanitize import safe
-from avoidkit.terminal.plain.input import Ear
-from avoidkit.terminal.plain.output import Voice
-from avoidkit.terminal.plain.questions import Answering
+from avoidkit.terminal.plain.input import PlainInput
+from avoidkit.terminal.plain.output import PlainOutput
+from avoidkit.terminal.plain.questions import PlainQuestions
 
 
 class PlainScreen:
@@ -26,8 +26,8 @@ class PlainScreen:
     def __init__(
         self, keys_from: TextIO, out: TextIO, clock: WallClock | Clock, signals: Signals
     ) -> None:
-        self.voice = Voice(out)
-        self.ear = Ear(keys_from, self.voice, clock, signals)
+        self.voice = PlainOutput(out)
+        self.ear = PlainInput(keys_from, self.voice, clock, signals)
 
     def read(self, texts: tuple[Shown, ...], around: Around) -> Move | None:
         self.voice.around(around)
@@ -50,7 +50,7 @@ class PlainScreen:
         if around.pinned:
             pinned = safe(around.pinned)
             self.voice.say(pinned if pinned.startswith('"') else f'"{pinned}"')
-        asked = Answering(self.voice, self.ear, optional=around.optional)
+        asked = PlainQuestions(self.voice, self.ear, optional=around.optional)
         return asked.answer(question, begun, typing)
 
     def tick(

@@ -29,9 +29,9 @@ from avoidkit.exercise.model.steps import (
 from avoidkit.exercise.model.text import literal, words
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.layout.theme import Look
-from avoidkit.terminal.live.display import Stage
-from avoidkit.terminal.live.prompts.prompt_page import Inside
-from avoidkit.terminal.live.screen import RichScreen
+from avoidkit.terminal.live.display import Display
+from avoidkit.terminal.live.prompts.prompt_page import FrameOutput
+from avoidkit.terminal.live.screen import LiveScreen
 from support.terminal_pty import Terminal
 
 KEYS_TYPED = "    enter go on  esc  skip, back, ground, help, hide             ctrl-c stop"
@@ -77,9 +77,9 @@ class Live:
         self._then(list(acts))
         around = around or Around("a try", 230.0, 240.0)
         near, out = self.terminal.near, self.terminal.out
-        with Stage(near, out, self.clock, Look()) as stage:
-            ends: Any = Vt100Input(self.terminal.input), Inside.of(out)
-            screen = RichScreen(stage, ends)
+        with Display(near, out, self.clock, Look()) as stage:
+            ends: Any = Vt100Input(self.terminal.input), FrameOutput.of(out)
+            screen = LiveScreen(stage, ends)
             return screen.ask(texts, question, begun, around, self._keep)
 
     def _keep(self, text: str) -> bool:

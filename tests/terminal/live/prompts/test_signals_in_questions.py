@@ -16,9 +16,9 @@ from avoidkit.exercise.model.steps import Ask, Choose, Question, Write
 from avoidkit.exercise.model.text import literal
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.layout.theme import Look
-from avoidkit.terminal.live.display import Stage
-from avoidkit.terminal.live.prompts.prompt_page import Inside
-from avoidkit.terminal.live.screen import RichScreen
+from avoidkit.terminal.live.display import Display
+from avoidkit.terminal.live.prompts.prompt_page import FrameOutput
+from avoidkit.terminal.live.screen import LiveScreen
 from support.terminal_pty import PATIENCE, Terminal
 
 ASKED = literal("What is it like?")
@@ -38,16 +38,16 @@ def terminal() -> Iterator[Terminal]:
 
 
 @contextmanager
-def screen_on(terminal: Terminal) -> Iterator[RichScreen]:
-    ends: Any = Vt100Input(terminal.input), Inside.of(terminal.out)
+def screen_on(terminal: Terminal) -> Iterator[LiveScreen]:
+    ends: Any = Vt100Input(terminal.input), FrameOutput.of(terminal.out)
     unheard = Timer(PATIENCE, lambda: terminal.types("\x1bb"))  # a test may fail, never hang
     unheard.start()
-    with Stage(terminal.near, terminal.out, WallClock(), Look()) as stage:
-        yield RichScreen(stage, ends)
+    with Display(terminal.near, terminal.out, WallClock(), Look()) as stage:
+        yield LiveScreen(stage, ends)
     unheard.cancel()
 
 
-def asked(screen: RichScreen, question: Question) -> Reply | Left:
+def asked(screen: LiveScreen, question: Question) -> Reply | Left:
     return screen.ask((), question, None, Around("a try", 60.0, 60.0), lambda _: False)
 
 

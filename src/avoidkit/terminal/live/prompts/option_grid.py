@@ -35,7 +35,7 @@ class Options(NamedTuple):
     above: int = 0  # lines of the option pointed at that were gone through already
 
 
-class Listing(NamedTuple):
+class OptionGrid(NamedTuple):
     """`tall` is how many options a step to the right goes over.
 
     `below` is how many lines of the option pointed at are still to come.
@@ -54,17 +54,17 @@ def height(options: Options, width: int) -> int:
     return sum(map(len, _stacked(options, width)))
 
 
-def listed(options: Options, width: int, rows: int) -> Listing:
+def listed(options: Options, width: int, rows: int) -> OptionGrid:
     """The list in *rows* rows of *width* cells."""
     count = len(options.labels)
     fewest = _columns(options, width)
     if fewest == 1 and height(options, width) <= rows:
-        return Listing(list(chain(*_stacked(options, width))), count)
+        return OptionGrid(list(chain(*_stacked(options, width))), count)
     several = range(max(2, fewest), MOST + 1)
     fitting = (n for n in several if ceil(count / n) <= rows and _fits(options, width, n))
     if columns := next(fitting, 0):
         tall = ceil(count / columns)
-        return Listing(_grid(options, range(count), tall), tall)
+        return OptionGrid(_grid(options, range(count), tall), tall)
     tall = max(1, rows - 1)
     columns = next((n for n in range(MOST, 1, -1) if _fits_any(options, width, n)), 1)
     if columns == 1:
@@ -72,7 +72,7 @@ def listed(options: Options, width: int, rows: int) -> Listing:
     first = options.pointed // (tall * columns) * (tall * columns)
     last = min(count, first + tall * columns)
     lines = _grid(options, range(first, last), tall)
-    return Listing([*lines, *_others(options, first, last, width)][:rows], tall)
+    return OptionGrid([*lines, *_others(options, first, last, width)][:rows], tall)
 
 
 def _columns(options: Options, width: int) -> int:
@@ -121,7 +121,7 @@ def _grid(options: Options, shown: range, tall: int) -> list[Line]:
     return [tuple(row) for row in rows]
 
 
-def _page(options: Options, width: int, rows: int) -> Listing:
+def _page(options: Options, width: int, rows: int) -> OptionGrid:
     """As many options as have room, one under the other, the pointed one among them."""
     stacked = _stacked(options, width)
     if len(stacked[options.pointed]) > rows:
@@ -134,10 +134,10 @@ def _page(options: Options, width: int, rows: int) -> Listing:
             last += 1
     lines = list(chain(*stacked[first:last]))
     told = _others(options, first, last, width) if len(lines) < rows else []
-    return Listing([*lines, *told][:rows], last - first)
+    return OptionGrid([*lines, *told][:rows], last - first)
 
 
-def _part(options: Options, width: int, rows: int) -> Listing:
+def _part(options: Options, width: int, rows: int) -> OptionGrid:
     """As much of the option pointed at as has room, from where it was gone through to."""
     more = f" {DOTS}" if width >= DOTTED else ""
     words = _words(options, width - len(more), options.pointed)
@@ -145,7 +145,7 @@ def _part(options: Options, width: int, rows: int) -> Listing:
     below = len(words) - rows - above
     shown = words[above : above + rows]
     shown[-1] += more if below else ""
-    return Listing(_led(options, options.pointed, shown), 1, below)
+    return OptionGrid(_led(options, options.pointed, shown), 1, below)
 
 
 def _stacked(options: Options, width: int) -> list[list[Line]]:

@@ -13,8 +13,8 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import Dimension, FormattedTextControl, Window
 
 from avoidkit.exercise.model.steps import Mark
-from avoidkit.terminal.live.prompts.option_grid import Listing, Options, height, listed
-from avoidkit.terminal.live.prompts.prompt_page import Framed
+from avoidkit.terminal.live.prompts.option_grid import OptionGrid, Options, height, listed
+from avoidkit.terminal.live.prompts.prompt_page import PromptPage
 
 NOTHING_MARKED: Final = "Space marks one. s skips this one."
 MARKING: Final = "space marks, enter goes on"
@@ -26,14 +26,18 @@ class OwnWord(NamedTuple):
     marked: tuple[int, ...]
 
 
-class Picker:
+class OptionList:
     """A list in a page. `span` is how few and how many may be marked; None where one is picked.
 
     `own` is the option that stands for a word of one's own: to mark it is to type it.
     """
 
     def __init__(
-        self, page: Framed, options: Options, span: tuple[int, int] | None, own: int | None = None
+        self,
+        page: PromptPage,
+        options: Options,
+        span: tuple[int, int] | None,
+        own: int | None = None,
     ) -> None:
         self.page, self.options, self.span, self.own = page, options, span, own
         self._digits = ""
@@ -51,7 +55,7 @@ class Picker:
         )
         self.keys = self._bound()
 
-    def _listing(self) -> Listing:
+    def _listing(self) -> OptionGrid:
         where = self.page.where()
         return listed(self.options, where.page, self.page.room(where))
 

@@ -42,7 +42,7 @@ from avoidkit.exercise.engine.ports import Around, Left, Move, Shown
 from avoidkit.exercise.model.steps import Value
 from avoidkit.exercise.model.text import Block, Run, Text
 from avoidkit.terminal.input.keyboard import ANYWHERE, LETTERS, Press
-from avoidkit.terminal.layout.key_hints import Keys, key_line
+from avoidkit.terminal.layout.key_hints import KeyLine, key_line
 from avoidkit.terminal.layout.page import Line, Role, Zones, crop, cut, header, indented
 from avoidkit.terminal.layout.paragraphs import body, paragraph
 from avoidkit.terminal.layout.theme import Look
@@ -53,7 +53,7 @@ LEAST: Final = 2  # rows of an answer that wants so many, before a question has 
 CONTROL: Final = {"ctrl-c": "c-c", "ctrl-g": "c-g", "ctrl-o": "c-o", "ctrl-l": "c-l"}
 
 
-class Inside(Vt100_Output):
+class FrameOutput(Vt100_Output):
     """An output that is already where it should be."""
 
     def enter_alternate_screen(self) -> None:
@@ -64,7 +64,7 @@ class Inside(Vt100_Output):
         """The stage will."""
 
     @classmethod
-    def of(cls, stream: Any) -> Inside:
+    def of(cls, stream: Any) -> FrameOutput:
         def size() -> Size:
             columns, rows = os.get_terminal_size(stream.fileno())
             return Size(rows=rows or 24, columns=columns or 80)
@@ -73,14 +73,14 @@ class Inside(Vt100_Output):
 
 
 @dataclass
-class Framed:
+class PromptPage:
     """One prompt on one page. `unsent` says what stands in it now."""
 
     around: Around
     texts: tuple[Shown, ...]
     asks: Text
     question: Callable[[Zones], list[Line]]
-    keys: Keys
+    keys: KeyLine
     look: Look
     where: Callable[[], Zones]
     unsent: Callable[[], Value | None] = lambda: None
@@ -144,7 +144,7 @@ class Framed:
         said = self._whispered(where)
         first = where.whisper_row if where.roomy else where.keys_row - len(said)
         lines = {row: indented(line, where) for row, line in enumerate(said, first)}
-        kind = Keys.LETTERS if self.letters else self.keys
+        kind = KeyLine.LETTERS if self.letters else self.keys
         lines[where.keys_row] = key_line(kind, where, choices=self.choices)
         rows = range(first - where.roomy, where.height + 1)
         return [cut(lines.get(row, ()), where.width - 1) for row in rows]
@@ -221,7 +221,7 @@ class Framed:
             self.letters = False
 
         # On a page to write on it is the key that goes on, also with nothing written.
-        ends = Condition(lambda: not self.unsent() and self.keys is not Keys.WRITE)
+        ends = Condition(lambda: not self.unsent() and self.keys is not KeyLine.WRITE)
 
         @bindings.add("c-d", eager=True, filter=ends)
         def _(event: KeyPressEvent) -> None:

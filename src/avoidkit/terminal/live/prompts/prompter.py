@@ -13,17 +13,17 @@ from prompt_toolkit.layout import Container
 
 from avoidkit.exercise.engine.ports import Around, Left, Move, Reply, Shown
 from avoidkit.exercise.model.steps import Question, Value
-from avoidkit.terminal.live.display import Stage
-from avoidkit.terminal.live.prompts.prompt_page import HIDDEN, Framed, Inside
-from avoidkit.terminal.live.prompts.questions import Asked
+from avoidkit.terminal.live.display import Display
+from avoidkit.terminal.live.prompts.prompt_page import HIDDEN, FrameOutput, PromptPage
+from avoidkit.terminal.live.prompts.questions import LiveQuestions
 
 Read = Callable[[tuple[Shown, ...], Around], Move | None]
 
 
-class Asker:
+class Prompter:
     """Asks one question at a time, on a stage. `read` shows pages and waits for Enter."""
 
-    def __init__(self, stage: Stage, read: Read, ends: Any = None) -> None:
+    def __init__(self, stage: Display, read: Read, ends: Any = None) -> None:
         self.stage, self._read = stage, read
         self.ends = ends  # another input and output, for tests
         self._unread: Around | None = None  # the page before, while it is still to come
@@ -38,7 +38,7 @@ class Asker:
     ) -> Reply | Left:
         """The answer, or what was left."""
         self._unread = around
-        asked = Asked(self, texts, self.stage.named(around), typing)
+        asked = LiveQuestions(self, texts, self.stage.named(around), typing)
         while True:
             reply: Reply | Left = asked.once(question, begun)
             if not (isinstance(reply, Left) and reply.move is HIDDEN):
@@ -49,7 +49,7 @@ class Asker:
 
     def run(
         self,
-        page: Framed,
+        page: PromptPage,
         answer: Container,
         own: Any,
         focus: Any = None,
@@ -77,4 +77,4 @@ def _ends() -> Any:
 
     from prompt_toolkit.input import create_input
 
-    return create_input(sys.stdin), Inside.of(sys.stdout)
+    return create_input(sys.stdin), FrameOutput.of(sys.stdout)

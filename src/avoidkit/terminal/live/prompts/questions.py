@@ -29,17 +29,17 @@ from avoidkit.exercise.model.steps import (
     Write,
 )
 from avoidkit.exercise.model.text import Text
-from avoidkit.terminal.layout.key_hints import Keys
+from avoidkit.terminal.layout.key_hints import KeyLine
 from avoidkit.terminal.layout.sanitize import safe
 from avoidkit.terminal.live.prompts.option_grid import Options
-from avoidkit.terminal.live.prompts.option_list import OwnWord, Picker
-from avoidkit.terminal.live.prompts.prompt_page import HIDDEN, Framed
+from avoidkit.terminal.live.prompts.option_list import OptionList, OwnWord
+from avoidkit.terminal.live.prompts.prompt_page import HIDDEN, PromptPage
 from avoidkit.terminal.live.prompts.question_text import bold, numbered, scale, scaled
 from avoidkit.terminal.live.prompts.soft_wrap import Typed
 from avoidkit.terminal.plain.questions import OWN_WORDS, figure, from_to
 
 if TYPE_CHECKING:
-    from avoidkit.terminal.live.prompts.prompter import Asker
+    from avoidkit.terminal.live.prompts.prompter import Prompter
 
 OPTIONAL: Final = {True: "Optional. Enter alone goes on.", False: "Optional. s skips it."}
 A_FEW_WORDS: Final = "A few words are plenty. Esc s skips this one."
@@ -47,12 +47,12 @@ A_FEW_WORDS: Final = "A few words are plenty. Esc s skips this one."
 Take = Callable[[str], Any]  # an answer from a typed line, or None with a whisper set
 
 
-class Asked:
+class LiveQuestions:
     """One question, with all that stands round it."""
 
     def __init__(
         self,
-        asker: Asker,
+        asker: Prompter,
         texts: tuple[Shown, ...],
         around: Around,
         typing: Callable[[str], bool],
@@ -73,12 +73,12 @@ class Asked:
             case Write():
                 from avoidkit.terminal.live.prompts.text_editor import write
 
-                page = self._page(question.text, Keys.WRITE, typed=True)
+                page = self._page(question.text, KeyLine.WRITE, typed=True)
                 return write(self.asker, page, question, begun, self.typing)
 
-    def _page(self, text: Text, keys: Keys, *, typed: bool) -> Framed:
+    def _page(self, text: Text, keys: KeyLine, *, typed: bool) -> PromptPage:
         stage = self.asker.stage
-        return Framed(
+        return PromptPage(
             self.around,
             self.texts,
             text,
@@ -93,7 +93,7 @@ class Asked:
     # --- one line ---
 
     def _rate(self, question: Rate, begun: Value | None) -> Any:
-        page = self._page(scaled(question), Keys.TYPE, typed=True)
+        page = self._page(scaled(question), KeyLine.TYPE, typed=True)
         page.question = lambda where: [*bold(question.text, where), *scale(question, where)]
         if question.numb and not page.whisper:
             page.whisper = f"n = {question.numb}"
@@ -120,20 +120,20 @@ class Asked:
         if question.options:
             labels = (OWN_WORDS, *(option.label for option in question.options))
             pointed = labels.index(before) if before in labels else 0
-            page = self._page(question.text, Keys.PICK, typed=False)
+            page = self._page(question.text, KeyLine.PICK, typed=False)
             page.whisper = _both(page.whisper, question.hint)
-            picked = self._picked(Picker(page, Options(labels, pointed), None))
+            picked = self._picked(OptionList(page, Options(labels, pointed), None))
             if not isinstance(picked, tuple):
                 return picked
             if picked != (0,):
                 return labels[picked[0]]
-        page = self._page(question.text, Keys.TYPE, typed=True)
+        page = self._page(question.text, KeyLine.TYPE, typed=True)
         example = f"For example: {question.example}" if question.example else ""
         page.whisper = _both(page.whisper, question.hint or example)
         take = self._words(page, question.max)
         return self._typed(page, before, take, secret=question.secret)
 
-    def _words(self, page: Framed, most: int, *, empty: bool = False) -> Take:
+    def _words(self, page: PromptPage, most: int, *, empty: bool = False) -> Take:
         """Takes a line of at most so many letters; `empty` lets an empty one through."""
 
         def take(said: str) -> Any:
@@ -153,7 +153,7 @@ class Asked:
         lines = list(begun) if isinstance(begun, tuple) else []
         last = lines.pop() if lines else ""  # it can be mended, and so can a list that is full
         while len(lines) < question.max:
-            page = self._page(question.text, Keys.TYPE, typed=True)
+            page = self._page(question.text, KeyLine.TYPE, typed=True)
             page.question = lambda where: [
                 *bold(question.text, where),
                 *numbered(lines, where),
@@ -173,7 +173,7 @@ class Asked:
 
     def _typed(
         self,
-        page: Framed,
+        page: PromptPage,
         before: str | int | None,
         take: Take,
         *,
@@ -250,21 +250,23 @@ class Asked:
                 values = _values(question, marked, own)
                 return (values if question.many else values[0]) if values else Mark.SKIPPED
 
-    def _picked(self, picker: Picker) -> Any:
+    def _picked(self, picker: OptionList) -> Any:
         return self.asker.run(picker.page, picker.window, picker.keys)
 
     def _listed(self, question: Choose, marked: tuple[int, ...], own: str) -> Any:
         """The indexes picked, an OwnWord, Mark.SKIPPED, or a Left with what was marked so far."""
-        page = self._page(question.text, Keys.MARK if question.many else Keys.PICK, typed=False)
+        page = self._page(
+            question.text, KeyLine.MARK if question.many else KeyLine.PICK, typed=False
+        )
         labels = tuple(option.label for option in question.options)
         shown = (*labels, (question.many and own) or OWN_WORDS) if question.other else labels
         options = Options(shown, marked[-1] if marked else 0)
         if question.many:
             options = options._replace(marked=marked, many=True)
             last = len(labels) if question.other else None
-            picker = Picker(page, options, (question.min, question.max), last)
+            picker = OptionList(page, options, (question.min, question.max), last)
         else:
-            picker = Picker(page, options, None)
+            picker = OptionList(page, options, None)
         page.unsent = lambda: _values(question, sorted(picker.options.marked), own) or None
         return self._picked(picker)
 
@@ -276,7 +278,7 @@ def _values(question: Choose, marked: Sequence[int], own: str) -> tuple[str, ...
     return (*(ids[at] for at in marked if at < len(ids)), *words)
 
 
-def _wrapped(layout: Layout, buffer: Buffer, page: Framed, lead: int) -> Typed:
+def _wrapped(layout: Layout, buffer: Buffer, page: PromptPage, lead: int) -> Typed:
     """A line that grows breaks between words, and the page makes room for its rows."""
     control = Typed(buffer, lead)
     for window in layout.find_all_windows():

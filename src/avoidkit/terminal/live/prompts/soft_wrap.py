@@ -18,12 +18,12 @@ from prompt_toolkit.utils import get_cwidth
 
 from avoidkit.terminal.layout.sanitize import safe
 
-Row = tuple[int, int]
+RowSpan = tuple[int, int]
 
 
-def rows(text: str, width: int) -> list[Row]:
+def rows(text: str, width: int) -> list[RowSpan]:
     """The rows of *text* in *width* cells. Blanks at a break stay at the end of their row."""
-    found: list[Row] = []
+    found: list[RowSpan] = []
     start = 0
     for line in text.split("\n"):
         found += _broken(line, start, max(1, width))
@@ -31,12 +31,12 @@ def rows(text: str, width: int) -> list[Row]:
     return found
 
 
-def row_of(found: list[Row], at: int) -> int:
+def row_of(found: list[RowSpan], at: int) -> int:
     """The row a cursor at *at* stands in: the later one, where one ends and the next begins."""
     return max(number for number, (start, _) in enumerate(found) if start <= at)
 
 
-def moved(text: str, found: list[Row], at: int, by: int) -> int:
+def moved(text: str, found: list[RowSpan], at: int, by: int) -> int:
     """*at*, *by* rows further down, as near to the same column as that row allows."""
     here = row_of(found, at)
     there = min(len(found) - 1, max(0, here + by))
@@ -51,7 +51,7 @@ def moved(text: str, found: list[Row], at: int, by: int) -> int:
     return place
 
 
-def _broken(line: str, offset: int, width: int) -> Iterator[Row]:
+def _broken(line: str, offset: int, width: int) -> Iterator[RowSpan]:
     start = used = at = 0
     gap = 0  # where the last word ended and blanks begin
     for at, letter in enumerate(line):

@@ -19,12 +19,12 @@ from prompt_toolkit.layout import Dimension, Window
 from avoidkit.exercise.model.steps import Mark, Value, Write
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.layout.page import Line, Role, Zones
-from avoidkit.terminal.live.prompts.prompt_page import Framed
+from avoidkit.terminal.live.prompts.prompt_page import PromptPage
 from avoidkit.terminal.live.prompts.soft_wrap import Typed
 from avoidkit.terminal.plain.questions import openers
 
 if TYPE_CHECKING:
-    from avoidkit.terminal.live.prompts.prompter import Asker
+    from avoidkit.terminal.live.prompts.prompter import Prompter
 
 REST: Final = 5.0  # seconds without a key, after which the draft is kept
 RUSH: Final = 15.0  # seconds of writing without a rest, after which it is kept all the same
@@ -35,8 +35,8 @@ NOT_KEPT: Final = "This is not being saved."
 
 
 def write(
-    asker: Asker,
-    page: Framed,
+    asker: Prompter,
+    page: PromptPage,
     question: Write,
     begun: Value | None,
     typing: Callable[[str], bool],
@@ -91,7 +91,7 @@ class _Draft:
     """The text as it was last handed over, and when the next time is due."""
 
     def __init__(
-        self, buffer: Buffer, page: Framed, typing: Callable[[str], bool], clock: WallClock
+        self, buffer: Buffer, page: PromptPage, typing: Callable[[str], bool], clock: WallClock
     ) -> None:
         self.buffer, self.page, self.typing, self.clock = buffer, page, typing, clock
         self.kept = buffer.text

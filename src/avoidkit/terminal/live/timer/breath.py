@@ -12,7 +12,7 @@ from avoidkit.exercise.engine.pacing import Cue
 from avoidkit.exercise.model.text import literal
 from avoidkit.terminal.layout.glyphs import Glyphs, figures, swell
 from avoidkit.terminal.layout.page import Line, Role, Zones, centred, indented
-from avoidkit.terminal.live.timer.state import Ground, Picture, beside, broad, ground, told
+from avoidkit.terminal.live.timer.state import Picture, SwellArea, beside, broad, ground, told
 
 Lines = dict[int, Line]
 
@@ -35,13 +35,15 @@ def breath(shown: Picture, cue: Cue) -> Lines:
     return lines | (_paused(shown, here) if shown.paused else _word(shown, here, cue))
 
 
-def horizon(shown: Picture, here: Ground) -> Lines:
+def horizon(shown: Picture, here: SwellArea) -> Lines:
     """The swell on its horizon, faint where it never rises."""
     return dict(_swell(shown.high, here, shown.where, shown.look.glyphs))
 
 
 @lru_cache(maxsize=128)
-def _swell(high: float, here: Ground, where: Zones, glyphs: Glyphs) -> tuple[tuple[int, Line], ...]:
+def _swell(
+    high: float, here: SwellArea, where: Zones, glyphs: Glyphs
+) -> tuple[tuple[int, Line], ...]:
     *above, lowest = swell(high, here.rows, here.width, here.horizon, glyphs)
     edge = (here.horizon - here.width) // 2
     parts = (lowest[:edge], lowest[edge : edge + here.width], lowest[edge + here.width :])
@@ -53,7 +55,7 @@ def _swell(high: float, here: Ground, where: Zones, glyphs: Glyphs) -> tuple[tup
     return tuple(lines)
 
 
-def _word(shown: Picture, here: Ground, cue: Cue) -> Lines:
+def _word(shown: Picture, here: SwellArea, cue: Cue) -> Lines:
     where, word = shown.where, (WORDS[cue], Role.STRONG)
     if here.figures_row is None:
         return {here.word_row: centred((word, (f"  {shown.beats}", Role.TEXT)), where)}
@@ -63,7 +65,7 @@ def _word(shown: Picture, here: Ground, cue: Cue) -> Lines:
     return lines
 
 
-def _paused(shown: Picture, here: Ground) -> Lines:
+def _paused(shown: Picture, here: SwellArea) -> Lines:
     """Word and count give way; everything else stays."""
     where = shown.where
     lines = {here.word_row: centred((("paused", Role.STRONG),), where)}
@@ -74,7 +76,7 @@ def _paused(shown: Picture, here: Ground) -> Lines:
     return lines
 
 
-def _still(shown: Picture, here: Ground) -> Lines:
+def _still(shown: Picture, here: SwellArea) -> Lines:
     """Without motion the whole pattern is in sight, the phase that runs marked."""
     row = here.under + (shown.where.roomy and here.figures_row is not None)
     if not shown.pattern or row >= (shown.where.keys_row or 0):
@@ -89,7 +91,7 @@ def _still(shown: Picture, here: Ground) -> Lines:
     return {row: centred(tuple(spans), shown.where)}
 
 
-def _instead(shown: Picture, here: Ground) -> Lines:
+def _instead(shown: Picture, here: SwellArea) -> Lines:
     """A caution is read whole: where rows are few, it stands in place of the swell and the keys."""
     where = shown.where
     said = told((*shown.texts, shown.show), broad(where), None)

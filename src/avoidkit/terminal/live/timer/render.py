@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from avoidkit.terminal.layout.key_hints import Keys, key_line
+from avoidkit.terminal.layout.key_hints import KeyLine, key_line
 from avoidkit.terminal.layout.page import Line, Role, Zones, crop, heading, indented
 from avoidkit.terminal.layout.sanitize import safe
 from avoidkit.terminal.live.timer.breath import breath
@@ -26,7 +26,7 @@ def drawn(shown: Picture) -> dict[int, Line]:
 
 @lru_cache(maxsize=8)
 def _fixed(
-    title: str, right: tuple[str, ...], pinned: str | None, where: Zones, keys: Keys
+    title: str, right: tuple[str, ...], pinned: str | None, where: Zones, keys: KeyLine
 ) -> tuple[tuple[int, Line], ...]:
     """What stays for many pictures."""
     lines = heading(title, right, pinned, where)

@@ -10,17 +10,17 @@ from avoidkit.exercise.engine.ports import Around, Shown
 from avoidkit.exercise.model.steps import Shape
 from avoidkit.exercise.model.text import Text
 from avoidkit.terminal.layout.glyphs import crest
-from avoidkit.terminal.layout.key_hints import Keys
+from avoidkit.terminal.layout.key_hints import KeyLine
 from avoidkit.terminal.layout.page import Line, Zones, minutes, time_left
 from avoidkit.terminal.layout.paragraphs import body
 from avoidkit.terminal.layout.theme import Look
 
 TOLD: Final = (Shape.SWELL, Shape.WAVE, Shape.LEAF)  # these say their own time
 ROLLING: Final = (Shape.WAVE, Shape.LEAF)
-HINTS: Final = {Shape.SWELL: Keys.BREATH, Shape.NONE: Keys.GO}
+HINTS: Final = {Shape.SWELL: KeyLine.BREATH, Shape.NONE: KeyLine.GO}
 
 
-class Ground(NamedTuple):
+class SwellArea(NamedTuple):
     """The breath's own places: rows from 1, widths in cells.
 
     Without a `figures_row` the count stands after the word.
@@ -64,7 +64,7 @@ class Picture(NamedTuple):
     right: tuple[str, ...]  # the place and the time left
     pinned: str | None
     shape: Shape
-    keys: Keys
+    keys: KeyLine
     where: Zones
     look: Look
     whisper: str
@@ -80,7 +80,7 @@ class Picture(NamedTuple):
 def picture(moment: Moment, where: Zones, look: Look) -> Picture:
     frame, around = moment.frame, moment.around
     left = time_left(frame.seconds_left) if frame.shape in TOLD else minutes(around)
-    keys = Keys.PAUSED if frame.paused else HINTS.get(frame.shape, Keys.TIMER)
+    keys = KeyLine.PAUSED if frame.paused else HINTS.get(frame.shape, KeyLine.TIMER)
     rolls = frame.shape in ROLLING and not look.still
     return Picture(
         texts=() if crowded(moment, where, look) else moment.texts,
@@ -93,7 +93,7 @@ def picture(moment: Moment, where: Zones, look: Look) -> Picture:
         ),
         pinned=around.pinned,
         shape=frame.shape,
-        keys=Keys.LETTERS if moment.letters else keys,
+        keys=KeyLine.LETTERS if moment.letters else keys,
         where=where,
         look=look,
         whisper=moment.whisper,
@@ -125,7 +125,7 @@ def told(texts: tuple[Shown, ...], where: Zones, pinned: str | None) -> tuple[Li
 
 
 @lru_cache(maxsize=8)
-def ground(where: Zones, look: Look) -> Ground:
+def ground(where: Zones, look: Look) -> SwellArea:
     height, top = where.height, where.top
     places: tuple[int, int, int | None]
     if where.roomy:
@@ -139,7 +139,7 @@ def ground(where: Zones, look: Look) -> Ground:
     if look.slow:
         rows = min(rows, 5)
     width = max(2, min(4 * rows + 8, where.page - 4) // 2 * 2)
-    return Ground(rows, width, max(width, min(where.page - 2, width + 16) // 2 * 2), *places)
+    return SwellArea(rows, width, max(width, min(where.page - 2, width + 16) // 2 * 2), *places)
 
 
 def broad(where: Zones) -> Zones:

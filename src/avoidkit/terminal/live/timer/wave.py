@@ -11,7 +11,7 @@ from avoidkit.exercise.model.text import words
 from avoidkit.terminal.layout.glyphs import wave
 from avoidkit.terminal.layout.page import Line, Role, Zones, centred, indented, one_line
 from avoidkit.terminal.live.timer.breath import horizon
-from avoidkit.terminal.live.timer.state import Ground, Picture, ground, told
+from avoidkit.terminal.live.timer.state import Picture, SwellArea, ground, told
 
 Lines = dict[int, Line]
 
@@ -69,7 +69,7 @@ def _wave(shown: Picture, free: range) -> Lines:
 
 
 def _horizon(shown: Picture, free: range) -> Lines:
-    here: Ground = ground(shown.where, shown.look)
+    here: SwellArea = ground(shown.where, shown.look)
     row = max(here.horizon_row, free.start)
     drawn = horizon(shown, here)[here.horizon_row]
     return {row: drawn} if row < free.stop else {}
