@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from rich.console import Console
+from rich.segment import SegmentLines
 
 from avoidkit.exercise.engine.pacing import planned
 from avoidkit.exercise.engine.play import QUESTIONS
@@ -20,7 +21,6 @@ from avoidkit.exercise.model.script import Script
 from avoidkit.exercise.model.steps import Breathe, Mark, Timer, Value
 from avoidkit.terminal.layout.page import page, zones
 from avoidkit.terminal.layout.theme import Look
-from avoidkit.terminal.live.sheet import Sheet
 from avoidkit.terminal.live.timer.render import drawn
 from avoidkit.terminal.live.timer.state import Moment, picture
 
@@ -53,7 +53,8 @@ def moment(session: Session, seconds: float) -> Moment:
 def svg(shown: Moment, title: str) -> str:
     where = zones(WIDTH, HEIGHT)
     console = Console(record=True, width=WIDTH, height=HEIGHT, file=io.StringIO())
-    console.print(Sheet(page(WIDTH, HEIGHT, drawn(picture(shown, where, Look())))))
+    lines = page(WIDTH, HEIGHT, drawn(picture(shown, where, Look())))
+    console.print(SegmentLines(map(list, lines), new_lines=True))
     text = console.export_svg(title=title)
     # The font is named, and never fetched: a page that is read should ask nobody for anything.
     text = re.sub(r"@font-face \{.*?\}\n?", "", text, flags=re.DOTALL)

@@ -1,10 +1,12 @@
 import pytest
+from rich.segment import Segment
+from rich.style import Style
 
 from avoidkit.terminal.input import clock
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.layout.glyphs import Glyphs
-from avoidkit.terminal.layout.page import Role
-from avoidkit.terminal.layout.theme import looked_up
+from avoidkit.terminal.layout.page import text_line
+from avoidkit.terminal.layout.theme import ACCENT, STRONG, look_for
 
 
 @pytest.mark.parametrize(
@@ -22,16 +24,16 @@ from avoidkit.terminal.layout.theme import looked_up
 def test_the_glyphs_are_those_the_terminal_has(
     environ: dict[str, str], encoding: str, glyphs: Glyphs
 ) -> None:
-    assert looked_up(environ, encoding).glyphs is glyphs
+    assert look_for(environ, encoding).glyphs is glyphs
 
 
 def test_without_colour_bold_stays() -> None:
-    pens = looked_up({"NO_COLOR": "1"}, "utf-8").pens
+    accent, strong = text_line("1", ACCENT), text_line("2", STRONG)
+    without = look_for({"NO_COLOR": "1"}, "utf-8")
 
-    assert (pens[Role.ACCENT], pens[Role.STRONG]) == ("", "1")
-    assert looked_up({"NO_COLOR": ""}, "utf-8").accent == "36"
-    assert looked_up({}, "utf-8", theme="light").accent == "34"
-    assert looked_up({}, "utf-8", theme="mono").accent == ""
+    assert without.toned((*accent, *strong)) == (Segment("1", Style.null()), Segment("2", STRONG))
+    assert look_for({"NO_COLOR": ""}, "utf-8").toned(accent) == accent
+    assert look_for({}, "utf-8", colour=False).toned(accent) != accent
 
 
 @pytest.mark.parametrize(

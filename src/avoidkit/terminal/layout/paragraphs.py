@@ -8,17 +8,28 @@ from math import ceil
 from typing import Final
 
 from rich.cells import cell_len, chop_cells
+from rich.segment import Segment
 
 from avoidkit.exercise.engine.ports import RatingPair, Shown
 from avoidkit.exercise.model.text import Block, Run, Text
-from avoidkit.terminal.layout.page import Line, Role, Zones, crop, one_line, quoted
+from avoidkit.terminal.layout.page import (
+    Line,
+    Zones,
+    crop,
+    one_line,
+    quoted,
+    text_line,
+    text_of,
+    width_of,
+)
 from avoidkit.terminal.layout.sanitize import isolated, safe
+from avoidkit.terminal.layout.theme import STRONG, TEXT
 
-Piece = tuple[str, Role]  # a word or part of one; runs can meet inside a word
 INTO: Final = ".-> "  # a loop: its last item leads back to its first
 RAIL: Final = "|   "
 OUT_OF: Final = "'-- "
 GAP: Final = 3  # blanks, and more: then it is a gap between columns
+NOTHING: Final = Segment("", TEXT)
 POINTS: Final = 10  # a wider range is drawn on this many steps, its numbers still its own
 
 
@@ -77,15 +88,16 @@ def paragraph(block: Block, width: int) -> list[Line]:
     """One block, wrapped between words; a word wider than the page is broken."""
     hang = "- " if block.item else ""
     room = max(1, width - len(hang))
-    lines: list[list[Piece]] = []
+    lines: list[list[Segment]] = []
     for row in _rows(block):
         for part in _parted(row, room):
             lines += _wrapped(part, room)
     first = True
     done: list[Line] = []
     for line in lines:
-        lead = (hang if first else " " * len(hang), Role.TEXT)
-        done.append((lead, *_joined(line)) if hang else _joined(line))
+        lead = Segment(hang if first else " " * len(hang), TEXT)
+        joined = tuple(Segment.simplify(line))
+        done.append((lead, *joined) if hang else joined)
         first = False
     return done
 
@@ -110,7 +122,7 @@ def compared(shown: RatingPair, width: int) -> list[Line]:
         gap = 3 if widest + scale + 3 <= width else 1
         label = crop(name, min(widest, width - gap - cell_len(marks)))
         spare = min(widest, width - gap - cell_len(marks)) - cell_len(label) + gap
-        lines.append(((label + " " * spare + marks, Role.TEXT),))
+        lines.append(text_line(label + " " * spare + marks))
     return lines
 
 
@@ -132,21 +144,24 @@ def _round(blocks: list[Block], width: int) -> list[Line]:
     *before, last = [paragraph(replace(block, item=False), width - len(RAIL)) for block in blocks]
     drawn = list(chain(*before))
     rails = [INTO, *[RAIL] * (len(drawn) - 1), OUT_OF, *[" " * len(RAIL)] * (len(last) - 1)]
-    return [((rail, Role.TEXT), *line) for rail, line in zip(rails, [*drawn, *last], strict=True)]
+    return [(Segment(rail, TEXT), *line) for rail, line in zip(rails, [*drawn, *last], strict=True)]
 
 
-def _rows(block: Block) -> list[list[Piece]]:
-    """The words of a block, line by line, each followed by the blank that was there."""
-    rows: list[list[Piece]] = [[]]
+def _rows(block: Block) -> list[list[Segment]]:
+    """The words of a block, line by line, each followed by the blank that was there.
+
+    A segment is a word or a part of one: runs can meet inside a word.
+    """
+    rows: list[list[Segment]] = [[]]
     for run in block.runs:
         if not isinstance(run, Run):
             continue
         words = isolated(safe(run.text)) if run.own else safe(run.text)
-        role = Role.STRONG if run.strong else Role.TEXT
+        style = STRONG if run.strong else TEXT
         for number, row in enumerate(words.split("\n")):
             if number:
                 rows.append([])
-            rows[-1] += [(part, role) for part in _split(row)]
+            rows[-1] += [Segment(part, style) for part in _split(row)]
     return rows
 
 
@@ -155,51 +170,46 @@ def _split(row: str) -> list[str]:
     return ["".join(letters) for _, letters in groupby(row, key=lambda letter: letter == " ")]
 
 
-def _parted(row: list[Piece], width: int) -> list[list[Piece]]:
+def _parted(row: list[Segment], width: int) -> list[list[Segment]]:
     """A row with wide gaps that has no room: what stands behind a gap stands under it, whole."""
-    if sum(cell_len(text) for text, _ in row) <= width:
+    if width_of(row) <= width:
         return [row]
-    lead = row[:1] if row[0][0].isspace() else []
-    parts: list[list[Piece]] = [[]]
-    for text, role in row:
-        if len(text) >= GAP and text.isspace() and any(said.strip() for said, _ in parts[-1]):
+    lead = row[:1] if row[0].text.isspace() else []
+    parts: list[list[Segment]] = [[]]
+    for segment in row:
+        gap = len(segment.text) >= GAP and segment.text.isspace()
+        if gap and any(before.text.strip() for before in parts[-1]):
             parts.append([*lead])
         else:
-            parts[-1].append((text, role))
+            parts[-1].append(segment)
     return parts
 
 
-def _wrapped(row: list[Piece], width: int) -> list[list[Piece]]:
-    lines: list[list[Piece]] = [[]]
+def _wrapped(row: list[Segment], width: int) -> list[list[Segment]]:
+    lines: list[list[Segment]] = [[]]
     used = 0
-    blank: Piece = ("", Role.TEXT)
-    for is_blank, group in groupby(row, key=lambda piece: piece[0].isspace()):
-        pieces = list(group)
+    blank = NOTHING
+    for is_blank, group in groupby(row, key=lambda segment: segment.text.isspace()):
+        word = list(group)
         if is_blank:
-            blank = ("".join(text for text, _ in pieces), pieces[0][1])
+            blank = Segment(text_of(word), word[0].style)
             continue
-        size = sum(cell_len(text) for text, _ in pieces)
-        if used and used + cell_len(blank[0]) + size > width:
+        size = width_of(word)
+        if used and used + blank.cell_length + size > width:
             lines.append([])
-            used, blank = 0, ("", Role.TEXT)
+            used, blank = 0, NOTHING
         if size > width:
-            pieces = [(part, role) for text, role in pieces for part in chop_cells(text, width)]
-        if blank[0]:
+            word = [
+                Segment(part, style) for text, style, _ in word for part in chop_cells(text, width)
+            ]
+        if blank.text:
             lines[-1].append(blank)
-            used += cell_len(blank[0])
-        blank = ("", Role.TEXT)
-        for text, role in pieces:
-            if used and used + cell_len(text) > width:
+            used += blank.cell_length
+        blank = NOTHING
+        for segment in word:
+            if used and used + segment.cell_length > width:
                 lines.append([])
                 used = 0
-            lines[-1].append((text, role))
-            used += cell_len(text)
+            lines[-1].append(segment)
+            used += segment.cell_length
     return lines
-
-
-def _joined(line: list[Piece]) -> Line:
-    return tuple(
-        ("".join(text for text, _ in pieces), role)
-        for role, group in groupby(line, key=lambda piece: piece[1])
-        for pieces in [list(group)]
-    )

@@ -21,7 +21,7 @@ from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.input.keyboard import ALONE, UNSEEN, Keyboard, Meaning, Press
 from avoidkit.terminal.input.signals import ENDING, Signals
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
-from avoidkit.terminal.layout.page import Line, Role, Zones, indented, page, zones
+from avoidkit.terminal.layout.page import Line, Zones, indented, page, text_line, zones
 from avoidkit.terminal.layout.theme import Look
 from avoidkit.terminal.live.diff import WIPE, changes
 
@@ -115,7 +115,7 @@ class Display:
     def hide(self) -> Move | None:
         """Clear all at once and look like a shell. Enter, and Enter again, comes back."""
         draw, cursor = self._draw, self._cursor
-        move = self._until_enter(lambda _: {1: (("$ ", Role.TEXT),)}, CURSOR_ON)
+        move = self._until_enter(lambda _: {1: text_line("$ ")}, CURSOR_ON)
         move = move or self._until_enter(_door, CURSOR_OFF)
         self._draw, self._cursor, self._token = draw, cursor, None
         self._old = None
@@ -231,7 +231,8 @@ class Display:
     def _render(self) -> None:
         where = self.where
         lines = page(where.width, where.height, self._draw(where))
-        written = changes(self._old, lines, self.look.pens)
+        lines = [self.look.toned(line) for line in lines]
+        written = changes(self._old, lines)
         if written:
             fresh = self._old is None
             self._old = lines
@@ -250,7 +251,7 @@ class Display:
 
 def _door(where: Zones) -> dict[int, Line]:
     """Between the hidden screen and the page: nobody opens it by one stray Enter."""
-    lines = {where.title_row or 1: indented((("paused", Role.TEXT),), where)}
+    lines = {where.title_row or 1: indented(text_line("paused"), where)}
     if where.keys_row is not None:
         lines[where.keys_row] = key_line(KeyLine.DOOR, where)
     return lines

@@ -11,9 +11,10 @@ from avoidkit.exercise.engine.ports import Move
 from avoidkit.exercise.model.text import Text
 from avoidkit.terminal.input.keyboard import READING, Meaning, PageTurn, Press
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
-from avoidkit.terminal.layout.page import Line, Role, Zones, crop, heading, indented
+from avoidkit.terminal.layout.page import Line, Zones, crop, heading, indented, text_line
 from avoidkit.terminal.layout.paragraphs import body
 from avoidkit.terminal.layout.sanitize import isolated, safe
+from avoidkit.terminal.layout.theme import ACCENT
 from avoidkit.terminal.live.display import Display
 
 ROOMY = 60  # cells across a page in which the long form of a line still says something
@@ -123,4 +124,4 @@ def _lowest(lines: list[Line], where: Zones) -> int:
 
 def _pointed(said: str, where: Zones, *, here: bool) -> Line:
     words = crop(said, where.page - 2)
-    return ((f"> {words}", Role.ACCENT),) if here else ((f"  {words}", Role.TEXT),)
+    return text_line(f"> {words}", ACCENT) if here else text_line(f"  {words}")

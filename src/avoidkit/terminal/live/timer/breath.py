@@ -8,10 +8,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from rich.segment import Segment
+
 from avoidkit.exercise.engine.pacing import Cue
 from avoidkit.exercise.model.text import literal
 from avoidkit.terminal.layout.glyphs import Glyphs, figures, swell
-from avoidkit.terminal.layout.page import Line, Role, Zones, centred, indented
+from avoidkit.terminal.layout.page import Line, Zones, centred, indented, text_line
+from avoidkit.terminal.layout.theme import ACCENT, FAINT, STRONG, SWELL, TEXT
 from avoidkit.terminal.live.timer.state import Picture, SwellArea, beside, broad, ground, told
 
 Lines = dict[int, Line]
@@ -46,29 +49,32 @@ def _swell(
 ) -> tuple[tuple[int, Line], ...]:
     *above, lowest = swell(high, here.rows, here.width, here.horizon, glyphs)
     edge = (here.horizon - here.width) // 2
-    parts = (lowest[:edge], lowest[edge : edge + here.width], lowest[edge + here.width :])
-    roles = (Role.FAINT, Role.ACCENT, Role.FAINT)
-    lines = [(here.horizon_row, centred(tuple(zip(parts, roles, strict=True)), where))]
+    base = (
+        Segment(lowest[:edge], FAINT),
+        Segment(lowest[edge : edge + here.width], SWELL),
+        Segment(lowest[edge + here.width :], FAINT),
+    )
+    lines = [(here.horizon_row, centred(base, where))]
     for row, cells in enumerate(above, here.horizon_row - here.rows + 1):
         if cells.strip():
-            lines.append((row, centred(((cells, Role.ACCENT),), where)))
+            lines.append((row, centred(text_line(cells, SWELL), where)))
     return tuple(lines)
 
 
 def _word(shown: Picture, here: SwellArea, cue: Cue) -> Lines:
-    where, word = shown.where, (WORDS[cue], Role.STRONG)
+    where, word = shown.where, Segment(WORDS[cue], STRONG)
     if here.figures_row is None:
-        return {here.word_row: centred((word, (f"  {shown.beats}", Role.TEXT)), where)}
+        return {here.word_row: centred((word, Segment(f"  {shown.beats}", TEXT)), where)}
     lines = {here.word_row: centred((word,), where)}
     for row, cells in enumerate(figures(shown.beats), here.figures_row):
-        lines[row] = centred(((cells, Role.TEXT),), where)
+        lines[row] = centred(text_line(cells), where)
     return lines
 
 
 def _paused(shown: Picture, here: SwellArea) -> Lines:
     """Word and count give way; everything else stays."""
     where = shown.where
-    lines = {here.word_row: centred((("paused", Role.STRONG),), where)}
+    lines = {here.word_row: centred(text_line("paused", STRONG), where)}
     first = here.figures_row or here.word_row + 1
     for row, line in enumerate(told((AGAIN,), where, None), first):
         if row < (where.keys_row or 0):
@@ -81,14 +87,15 @@ def _still(shown: Picture, here: SwellArea) -> Lines:
     row = here.under + (shown.where.roomy and here.figures_row is not None)
     if not shown.pattern or row >= (shown.where.keys_row or 0):
         return {}
-    spans: list[tuple[str, Role]] = []
+    pattern: list[Segment] = []
     for number, (cue, count) in enumerate(shown.pattern):
         runs = number == shown.phase
         name = Cue.IN.value if cue is Cue.TOPUP else cue.value
         lead = "> " if runs else "  "
-        spans.append((" " * bool(number), Role.TEXT))
-        spans.append((f"{lead}{name} {count:g}", Role.ACCENT if runs else Role.TEXT))
-    return {row: centred(tuple(spans), shown.where)}
+        if number:
+            pattern.append(Segment(" ", TEXT))
+        pattern.append(Segment(f"{lead}{name} {count:g}", ACCENT if runs else TEXT))
+    return {row: centred(tuple(pattern), shown.where)}
 
 
 def _instead(shown: Picture, here: SwellArea) -> Lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
-from avoidkit.terminal.layout.page import Line, Role, Zones, crop, heading, indented
+from avoidkit.terminal.layout.page import Line, Zones, crop, heading, indented, text_line
 from avoidkit.terminal.layout.sanitize import safe
 from avoidkit.terminal.live.timer.breath import breath
 from avoidkit.terminal.live.timer.state import Picture
@@ -20,7 +20,7 @@ def drawn(shown: Picture) -> dict[int, Line]:
     lines |= breath(shown, shown.cue) if shown.cue else water(shown)
     if shown.whisper and where.whisper_row is not None:
         words = crop(safe(shown.whisper), where.page)
-        lines[where.whisper_row] = indented(((words, Role.TEXT),), where)
+        lines[where.whisper_row] = indented(text_line(words), where)
     return lines
 
 

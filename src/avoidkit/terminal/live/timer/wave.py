@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from rich.cells import cell_len
+from rich.segment import Segment
 
 from avoidkit.exercise.model.steps import Shape
 from avoidkit.exercise.model.text import words
 from avoidkit.terminal.layout.glyphs import wave
-from avoidkit.terminal.layout.page import Line, Role, Zones, centred, indented, one_line
+from avoidkit.terminal.layout.page import Line, Zones, centred, indented, one_line, text_line
+from avoidkit.terminal.layout.theme import FAINT, SWELL, TEXT
 from avoidkit.terminal.live.timer.breath import horizon
 from avoidkit.terminal.live.timer.state import Picture, SwellArea, ground, told
 
@@ -64,7 +66,7 @@ def _wave(shown: Picture, free: range) -> Lines:
     width = max(1, min(WAVE_WIDTH, where.page - 2))
     cells = wave(shown.step, len(rows), width, shown.look.glyphs) if rows else ()
     return {
-        row: centred(((text, Role.ACCENT),), where) for row, text in zip(rows, cells, strict=True)
+        row: centred(text_line(text, SWELL), where) for row, text in zip(rows, cells, strict=True)
     }
 
 
@@ -81,7 +83,7 @@ def _stream(shown: Picture, free: range) -> Lines:
     ripples = RIPPLES if len(rows) > FLOATS else RIPPLES[FLOATS:]
     lines: Lines = {}
     for row, ripple in zip(rows, ripples, strict=False):
-        lines[row] = indented(((ripple[: where.page], Role.FAINT),), where)
+        lines[row] = indented(text_line(ripple[: where.page], FAINT), where)
     if rows:
         row = rows[FLOATS] if len(rows) > FLOATS else rows[0]
         lines[row] = indented(_afloat(shown, RIPPLES[FLOATS]), where)
@@ -102,10 +104,10 @@ def _afloat(shown: Picture, ripple: str) -> Line:
     start, ripple = max(0, at), ripple.ljust(page)
     seen, size = _between(leaf, max(0, -at), page - start)
     if not size:
-        return ((ripple[:page], Role.FAINT),)
+        return text_line(ripple[:page], FAINT)
     before = ripple[: max(0, start - 1)].ljust(start)
     after = " " + ripple[start + size + 1 : page]
-    return ((before, Role.FAINT), (seen, Role.TEXT), (after, Role.FAINT))
+    return (Segment(before, FAINT), Segment(seen, TEXT), Segment(after, FAINT))
 
 
 def _leaf(shown: Picture) -> str:
