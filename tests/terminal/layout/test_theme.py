@@ -1,12 +1,34 @@
+import re
+from pathlib import Path
+
 import pytest
 from rich.segment import Segment
 from rich.style import Style
 
+import avoidkit
 from avoidkit.terminal.input import clock
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.layout.glyphs import Glyphs
 from avoidkit.terminal.layout.page import text_line
 from avoidkit.terminal.layout.theme import ACCENT, STRONG, look_for
+
+SOURCE = Path(avoidkit.__file__).parent
+CODES = r"\\(?:x1b|033|e|u001b)\[[\d;]*m"
+COLOURS = r"ansi\w*(?:black|red|green|yellow|blue|magenta|cyan|gray|white)"
+NAMES = r"[\"'](?:\w+ )*(?:bold|dim|italic|underline|red|green|yellow|blue|magenta|cyan)\b"
+STYLED = re.compile(rf"{CODES}|{COLOURS}|{NAMES}|\bStyle\(|Style\.parse|\bTheme\(")
+RESET = {"terminal/live/display.py": [r"\x1b[m"]}  # whatever was there when the screen is left
+TRANSLATED = {"terminal/live/prompts/prompt_page.py": ['"bold']}  # prompt_toolkit's word for it
+
+
+def test_no_style_stands_anywhere_but_in_the_theme() -> None:
+    styled = {
+        path.relative_to(SOURCE).as_posix(): STYLED.findall(path.read_text(encoding="utf-8"))
+        for path in SOURCE.rglob("*.py")
+        if path.name != "theme.py"
+    }
+
+    assert {path: each for path, each in styled.items() if each} == RESET | TRANSLATED
 
 
 @pytest.mark.parametrize(
