@@ -21,8 +21,8 @@ from avoidkit.exercise.model.script import Script
 from avoidkit.exercise.model.steps import Breathe, Mark, Timer, Value
 from avoidkit.terminal.layout.page import page, zones
 from avoidkit.terminal.layout.theme import Look
-from avoidkit.terminal.live.timer.render import drawn
-from avoidkit.terminal.live.timer.state import Moment, picture
+from avoidkit.terminal.live.timer.render import timer_lines
+from avoidkit.terminal.live.timer.state import TimerMoment, timer_state
 
 WIDTH, HEIGHT = 80, 24
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
@@ -38,7 +38,7 @@ def until(script: Script, answers: Mapping[str, Value], kind: type) -> Session:
     return session
 
 
-def moment(session: Session, seconds: float) -> Moment:
+def moment(session: Session, seconds: float) -> TimerMoment:
     """The screen of a timer, so many seconds after it began."""
     seen = facing(session)
     if seen is None or not isinstance(seen.step, Breathe | Timer):
@@ -47,13 +47,13 @@ def moment(session: Session, seconds: float) -> Moment:
     if frame is None:
         raise AssertionError("the timer is over by then")
     running = TimerRun(seen.step, seen.texts, around(session, saved=True))
-    return Moment(seen.texts, frame, running.around)
+    return TimerMoment(seen.texts, frame, running.around)
 
 
-def svg(shown: Moment, title: str) -> str:
+def svg(shown: TimerMoment, title: str) -> str:
     where = zones(WIDTH, HEIGHT)
     console = Console(record=True, width=WIDTH, height=HEIGHT, file=io.StringIO())
-    lines = page(WIDTH, HEIGHT, drawn(picture(shown, where, Look())))
+    lines = page(WIDTH, HEIGHT, timer_lines(timer_state(shown, where, Look())))
     console.print(SegmentLines(map(list, lines), new_lines=True))
     text = console.export_svg(title=title)
     # The font is named, and never fetched: a page that is read should ask nobody for anything.

@@ -90,5 +90,5 @@ def _live(wishes: Wishes, clock: WallClock) -> Iterator[Opened]:
 
     encoding, colour = sys.stdout.encoding, not wishes.no_color
     look = look_for(os.environ, encoding, colour=colour, still=wishes.still)
-    with Display(sys.stdin.fileno(), sys.stdout, clock, look) as stage:
-        yield Opened(LiveScreen(stage), lambda: stage.gone, stage.lent)
+    with Display(sys.stdin.fileno(), sys.stdout, clock, look) as display:
+        yield Opened(LiveScreen(display), lambda: display.gone, display.lent)

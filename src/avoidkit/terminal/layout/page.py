@@ -70,10 +70,10 @@ def zones(width: int, height: int) -> Zones:
 def header(around: Around, where: Zones, place: str = "", left: str = "") -> dict[int, Line]:
     """Title and time, and the pinned words. `left` stands where the minutes would."""
     right = (place, left or minutes(around), "" if around.saved else "not being saved")
-    return heading(around.title, right, around.pinned, where)
+    return title_lines(around.title, right, around.pinned, where)
 
 
-def heading(
+def title_lines(
     title: str, right: tuple[str, ...], pinned: str | None, where: Zones
 ) -> dict[int, Line]:
     """The title with all of *right* at the right edge, and the pinned words."""

@@ -13,7 +13,7 @@ from avoidkit.terminal.charts.chart import Chart, ChartPage, plainly, sheets
 from avoidkit.terminal.input.keyboard import ADDING, READING, PageTurn, Press
 from avoidkit.terminal.layout.glyphs import Glyphs
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
-from avoidkit.terminal.layout.page import Line, Zones, crop, heading, indented, one_line
+from avoidkit.terminal.layout.page import Line, Zones, crop, indented, one_line, title_lines
 from avoidkit.terminal.live.display import Display
 
 DrawChart = Callable[[Zones, Glyphs], Chart]
@@ -27,13 +27,13 @@ class ChartPager:
 
     def __init__(
         self,
-        stage: Display,
+        display: Display,
         charts: Sequence[DrawChart],
         touched: Callable[[], None],
         *,
         adding: bool = False,
     ) -> None:
-        self.stage, self.charts, self._touched = stage, charts, touched
+        self.display, self.charts, self._touched = display, charts, touched
         self.adding = adding
         self.chart = self.sheet = 0
 
@@ -43,9 +43,9 @@ class ChartPager:
         Called again, it goes on where it was.
         """
         while True:
-            self.stage.show(self._draw)
+            self.display.show(self._draw)
             self._touched()
-            match self.stage.press(None, ADDING if self.adding else READING):
+            match self.display.press(None, ADDING if self.adding else READING):
                 case Press.ENTER if self._at_end:
                     return None
                 case PageTurn.PAGE_DOWN | PageTurn.DOWN | Press.ENTER:
@@ -67,8 +67,8 @@ class ChartPager:
 
     @property
     def _sheets(self) -> list[ChartPage]:
-        where = self.stage.where
-        return sheets(self.charts[self.chart](where, self.stage.look.glyphs), where)
+        where = self.display.where
+        return sheets(self.charts[self.chart](where, self.display.look.glyphs), where)
 
     @property
     def _here(self) -> int:
@@ -96,11 +96,11 @@ class ChartPager:
     # --- what ---
 
     def _draw(self, where: Zones) -> Mapping[int, Line]:
-        chart = self.charts[self.chart](where, self.stage.look.glyphs)
+        chart = self.charts[self.chart](where, self.display.look.glyphs)
         every = sheets(chart, where)
         at = min(self.sheet, len(every) - 1)
         place = f"{at + 1} of {len(every)}" if where.roomy and len(every) > 1 else ""
-        lines = heading(chart.title, (chart.right, place), None, where)
+        lines = title_lines(chart.title, (chart.right, place), None, where)
         for row, line in enumerate(every[at].lines, where.body_row):
             lines[row] = indented(line, where)
         if every[at].whisper and where.whisper_row is not None:

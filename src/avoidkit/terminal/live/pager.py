@@ -1,6 +1,6 @@
 """Reading what is longer than a window: a list to open lines of, and pages that go both ways.
 
-Everything is drawn on the stage, so nothing of it stays behind. `touched` hears of every key.
+Everything is drawn on the display, so nothing of it stays behind. `touched` hears of every key.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from avoidkit.exercise.engine.ports import Move
 from avoidkit.exercise.model.text import Text
 from avoidkit.terminal.input.keyboard import READING, Meaning, PageTurn, Press
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
-from avoidkit.terminal.layout.page import Line, Zones, crop, heading, indented, text_line
+from avoidkit.terminal.layout.page import Line, Zones, crop, indented, text_line, title_lines
 from avoidkit.terminal.layout.paragraphs import body
 from avoidkit.terminal.layout.sanitize import isolated, safe
 from avoidkit.terminal.layout.theme import ACCENT
@@ -25,9 +25,9 @@ class Pager:
     """What is read, under one title."""
 
     def __init__(
-        self, stage: Display, title: str, touched: Callable[[], None] = lambda: None
+        self, display: Display, title: str, touched: Callable[[], None] = lambda: None
     ) -> None:
-        self.stage, self.title, self.touched = stage, title, touched
+        self.display, self.title, self.touched = display, title, touched
 
     def pick(self, label: Label, count: int, many: str, at: int = 0) -> tuple[int, Move | None]:
         """The line somebody stood on when they opened it, or with the move they left by."""
@@ -36,17 +36,17 @@ class Pager:
             rows = where.body_rows
             first = at // rows * rows
             more = "more below" if first + rows < count else ""
-            lines = heading(self.title, (many, more), None, where)
+            lines = title_lines(self.title, (many, more), None, where)
             for row, number in enumerate(range(first, min(count, first + rows)), where.body_row):
                 said = _row(label(number, where.page >= ROOMY))
                 lines[row] = indented(_pointed(said, where, here=number == at), where)
             return self._keyed(lines, KeyLine.OPEN, where)
 
         while True:
-            self.stage.show(draw)
+            self.display.show(draw)
             match self._press():
                 case PageTurn() as turn:
-                    at = _moved(turn, at, count - 1, self.stage.where.body_rows)
+                    at = _moved(turn, at, count - 1, self.display.where.body_rows)
                 case Press.ENTER:
                     return at, None
                 case Move() as move:
@@ -65,14 +65,14 @@ class Pager:
             every = body((text,), where)
             first = min(top, _lowest(every, where))
             more = "more below" if first < _lowest(every, where) else "the end" if first else ""
-            lines = heading(self.title, (many, more), None, where)
+            lines = title_lines(self.title, (many, more), None, where)
             for row, line in enumerate(every[first : first + where.body_rows], where.body_row):
                 lines[row] = indented(line, where)
             return self._keyed(lines, KeyLine.LEAF, where)
 
         while True:
-            self.stage.show(draw)
-            where = self.stage.where
+            self.display.show(draw)
+            where = self.display.where
             lowest = _lowest(body((text,), where), where)
             top = min(top, lowest)
             match self._press():
@@ -91,7 +91,7 @@ class Pager:
 
     def _press(self) -> Meaning | None:
         self.touched()
-        return self.stage.press(None, READING)
+        return self.display.press(None, READING)
 
     def _keyed(self, lines: dict[int, Line], keys: KeyLine, where: Zones) -> dict[int, Line]:
         if where.keys_row is not None:

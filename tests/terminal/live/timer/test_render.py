@@ -13,8 +13,8 @@ from avoidkit.exercise.model.text import Text, literal
 from avoidkit.terminal.layout.glyphs import Glyphs
 from avoidkit.terminal.layout.page import page, text_line, text_of, width_of, zones
 from avoidkit.terminal.layout.theme import FAINT, SWELL, Look
-from avoidkit.terminal.live.timer.render import drawn
-from avoidkit.terminal.live.timer.state import Moment, crowded, picture
+from avoidkit.terminal.live.timer.render import timer_lines
+from avoidkit.terminal.live.timer.state import TimerMoment, crowded, timer_state
 
 KEYS = "    space pause  - + pace  s skip  g ground  h help  ctrl-l hide      q stop"
 BREATH = Around("breathe, 4-7-8", 200.0, 240.0)
@@ -44,8 +44,8 @@ def rows(
     texts: tuple[Text, ...] = (),
 ) -> dict[int, str]:
     """The rows that are not empty, as text."""
-    shown = picture(Moment(texts, frame, around), zones(*size), look or Look())
-    lines = page(*size, drawn(shown))
+    shown = timer_state(TimerMoment(texts, frame, around), zones(*size), look or Look())
+    lines = page(*size, timer_lines(shown))
     told = {row: text_of(line).rstrip() for row, line in enumerate(lines, 1)}
     return {row: text for row, text in told.items() if text}
 
@@ -223,9 +223,9 @@ def test_a_slow_line_gets_a_smaller_swell() -> None:
 
 
 def test_the_horizon_is_faint_and_the_swell_is_not() -> None:
-    shown = picture(Moment((), at(4), BREATH), zones(80, 24), Look())
+    shown = timer_state(TimerMoment((), at(4), BREATH), zones(80, 24), Look())
 
-    _, left, middle, right = drawn(shown)[13]
+    _, left, middle, right = timer_lines(shown)[13]
     assert (left.style, middle.style, right.style) == (FAINT, SWELL, FAINT)
     assert (width_of((left,)), width_of((middle,))) == (8, 44)
 
@@ -308,12 +308,12 @@ def test_without_motion_no_water_moves(shape: Shape) -> None:
 
 def test_words_that_do_not_fit_beside_a_timer_are_read_first() -> None:
     texts = (literal("word " * 60),)
-    moment = Moment(texts, waiting(30.0, 0.0, Shape.WAVE, ""), PULL)
+    moment = TimerMoment(texts, waiting(30.0, 0.0, Shape.WAVE, ""), PULL)
 
     assert crowded(moment, zones(20, 5), Look())
     assert not crowded(moment, zones(80, 24), Look())
-    assert crowded(Moment(texts, at(0), BREATH), zones(80, 24), Look())
-    assert not crowded(Moment((), at(0), BREATH), zones(20, 5), Look())
+    assert crowded(TimerMoment(texts, at(0), BREATH), zones(80, 24), Look())
+    assert not crowded(TimerMoment((), at(0), BREATH), zones(20, 5), Look())
 
 
 @given(
@@ -328,7 +328,7 @@ def test_every_moment_can_be_drawn_in_every_window(
     swells = shape is Shape.SWELL
     frame = at(gone) if swells else waiting(30.0, gone, shape, "It may rise, stay, or fall.")
 
-    lines = page(*size, drawn(picture(Moment((), frame, STUCK), zones(*size), look)))
+    lines = page(*size, timer_lines(timer_state(TimerMoment((), frame, STUCK), zones(*size), look)))
 
     assert len(lines) == size[1]
     assert all(width_of(line) <= max(0, size[0] - 1) for line in lines)

@@ -1,7 +1,7 @@
 """A prompt inside our page: title, pinned words, text and keys stand where they always stand.
 
-prompt_toolkit runs in the alternate screen that the stage already holds: its own way in and out of
-it is taken from it, so nothing flickers between two screens and nothing reaches the scrollback.
+prompt_toolkit runs in the alternate screen that the display already holds: its own way in and out
+of it is taken from it, so nothing flickers between two screens, and the scrollback gets nothing.
 """
 
 from __future__ import annotations
@@ -78,11 +78,11 @@ class FrameOutput(Vt100_Output):
     """An output that is already where it should be."""
 
     def enter_alternate_screen(self) -> None:
-        """The stage did; drawing begins at the top, as it would have there."""
+        """The display did; drawing begins at the top, as it would have there."""
         self.write_raw("\x1b[H")
 
     def quit_alternate_screen(self) -> None:
-        """The stage will."""
+        """The display will."""
 
     @classmethod
     def of(cls, stream: Any) -> FrameOutput:

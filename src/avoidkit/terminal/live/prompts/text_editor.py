@@ -46,7 +46,7 @@ def write(
     if isinstance(begun, str):
         buffer.document = Document(begun, len(begun))
     keys = KeyBindings()
-    draft = _Draft(buffer, page, typing, asker.stage.clock)
+    draft = _Draft(buffer, page, typing, asker.display.clock)
     asked = page.question
     page.question = lambda where: [*asked(where), *_prompts(question, where)]
     page.unsent = lambda: buffer.text or None
