@@ -79,8 +79,8 @@ def title_lines(
     """The title with all of *right* at the right edge, and the pinned words."""
     lines: dict[int, Line] = {}
     if where.title_row is not None:
-        told = ", ".join(filter(None, right if where.roomy else map(_short, right)))
-        lines[where.title_row] = _apart(safe(title), told, where)
+        edge = ", ".join(filter(None, right if where.roomy else map(_short, right)))
+        lines[where.title_row] = _apart(safe(title), edge, where)
     if where.pin_row is not None and pinned:
         words = quoted(crop(one_line(pinned), where.page - 2))
         lines[where.pin_row] = indented(text_line(words), where)

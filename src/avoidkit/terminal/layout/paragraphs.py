@@ -56,14 +56,14 @@ def body(texts: tuple[Shown, ...], where: Zones, pinned: str | None = None) -> l
 def pages(lines: list[Line], rows: int) -> list[list[Line]]:
     """*lines* in pages of at most *rows*, none of which begins with a blank line."""
     left = list(lines)
-    turned: list[list[Line]] = []
-    while left or not turned:
+    every: list[list[Line]] = []
+    while left or not every:
         while left and not left[0]:
             del left[0]
         end = _end(left, rows)
-        turned.append(left[:end])
+        every.append(left[:end])
         del left[:end]
-    return turned
+    return every
 
 
 def _end(lines: list[Line], rows: int) -> int:
@@ -73,15 +73,15 @@ def _end(lines: list[Line], rows: int) -> int:
     """
     if len(lines) <= rows or not lines[rows] or not lines[rows - 1]:
         return rows
-    begins = next((at + 1 for at in range(rows - 1, -1, -1) if not lines[at]), 0)
-    ends = next((at for at in range(rows, len(lines)) if not lines[at]), len(lines))
+    begins = next((row + 1 for row in range(rows - 1, -1, -1) if not lines[row]), 0)
+    ends = next((row for row in range(rows, len(lines)) if not lines[row]), len(lines))
     ways = []
     if begins and (rows - begins == 1 or (ends - begins <= rows and begins * 2 >= rows)):
         ways.append(begins)
     if ends - rows == 1 and rows - begins > 2:
         ways.append(rows - 1)
     fewest = ceil((len(lines) - rows) / rows)
-    return next((at for at in ways if ceil((len(lines) - at) / rows) == fewest), rows)
+    return next((end for end in ways if ceil((len(lines) - end) / rows) == fewest), rows)
 
 
 def paragraph(block: Block, width: int) -> list[Line]:
@@ -92,14 +92,11 @@ def paragraph(block: Block, width: int) -> list[Line]:
     for row in _rows(block):
         for part in _parted(row, room):
             lines += _wrapped(part, room)
-    first = True
-    done: list[Line] = []
-    for line in lines:
-        lead = Segment(hang if first else " " * len(hang), TEXT)
-        joined = tuple(Segment.simplify(line))
-        done.append((lead, *joined) if hang else joined)
-        first = False
-    return done
+    joined = [tuple(Segment.simplify(line)) for line in lines]
+    if not hang:
+        return joined
+    leads = [hang, *[" " * len(hang)] * len(joined)]
+    return [(Segment(lead, TEXT), *line) for lead, line in zip(leads, joined, strict=False)]
 
 
 def compared(shown: RatingPair, width: int) -> list[Line]:

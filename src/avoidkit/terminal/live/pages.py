@@ -71,12 +71,12 @@ class TimerPages:
 
         def draw(where: Zones) -> Mapping[int, Line]:
             every = sheets(where)
-            at = min(turned, len(every) - 1)
+            number = min(turned, len(every) - 1)
             lines = header(around, where)
-            for row, line in enumerate(every[at], where.body_row):
+            for row, line in enumerate(every[number], where.body_row):
                 lines[row] = indented(line, where)
             if where.keys_row is not None:
-                keys = KeyLine.MORE if at < len(every) - 1 else KeyLine.GO
+                keys = KeyLine.MORE if number < len(every) - 1 else KeyLine.GO
                 keys = KeyLine.LETTERS if self._letters else keys
                 lines[where.keys_row] = key_line(keys, where, go_on=go_on)
             return lines
