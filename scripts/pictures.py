@@ -38,7 +38,7 @@ def until(script: Script, answers: Mapping[str, Value], kind: type) -> Session:
     return session
 
 
-def moment(session: Session, seconds: float) -> TimerMoment:
+def moment_of(session: Session, seconds: float) -> TimerMoment:
     """The screen of a timer, so many seconds after it began."""
     seen = facing(session)
     if seen is None or not isinstance(seen.step, Breathe | Timer):
@@ -50,10 +50,10 @@ def moment(session: Session, seconds: float) -> TimerMoment:
     return TimerMoment(seen.texts, frame, running.around)
 
 
-def svg(shown: TimerMoment, title: str) -> str:
+def svg(moment: TimerMoment, title: str) -> str:
     where = zones(WIDTH, HEIGHT)
     console = Console(record=True, width=WIDTH, height=HEIGHT, file=io.StringIO())
-    lines = page(WIDTH, HEIGHT, timer_lines(timer_state(shown, where, Look())))
+    lines = page(WIDTH, HEIGHT, timer_lines(timer_state(moment, where, Look())))
     console.print(SegmentLines(map(list, lines), new_lines=True))
     text = console.export_svg(title=title)
     # The font is named, and never fetched: a page that is read should ask nobody for anything.
@@ -68,8 +68,8 @@ def pictures() -> Mapping[str, str]:
     thought: dict[str, Value] = {"thought": "I don't need anyone", "kind": "rule", "grip": 8}
     frame = until(library.script("defuse", {}), thought, Timer)
     return {
-        "breathe": svg(moment(breath, 21.4), "avoidkit breathe"),
-        "defuse": svg(moment(frame, 1.0), "avoidkit defuse"),
+        "breathe": svg(moment_of(breath, 21.4), "avoidkit breathe"),
+        "defuse": svg(moment_of(frame, 1.0), "avoidkit defuse"),
     }
 
 

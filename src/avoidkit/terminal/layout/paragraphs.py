@@ -42,11 +42,11 @@ def body(texts: tuple[Shown, ...], where: Zones, pinned: str | None = None) -> l
     if pinned and where.pin_row is None:
         own = Run(quoted(" ".join(pinned.split())), own=True)
         parts.append(paragraph(Block((own,)), where.text))
-    for shown in texts:
-        if isinstance(shown, RatingPair):
-            parts.append(compared(shown, where.text))
+    for text in texts:
+        if isinstance(text, RatingPair):
+            parts.append(rating_scales(text, where.text))
         else:
-            parts += _paragraphs(shown, where.text)
+            parts += _paragraphs(text, where.text)
     lines: list[Line] = []
     for part in parts:
         lines += [(), *part] if lines else part
@@ -99,22 +99,22 @@ def paragraph(block: Block, width: int) -> list[Line]:
     return [(Segment(lead, TEXT), *line) for lead, line in zip(leads, joined, strict=False)]
 
 
-def compared(shown: RatingPair, width: int) -> list[Line]:
+def rating_scales(pair: RatingPair, width: int) -> list[Line]:
     """Each number in its place among dots: `before   . . . . . . 6 . . . .`"""
-    names = [one_line(label) for label, _ in shown.rows]
-    span = max(1, shown.high - shown.low)
+    names = [one_line(label) for label, _ in pair.rows]
+    span = max(1, pair.high - pair.low)
     steps = min(span, POINTS)
-    scale = 2 * steps + len(str(shown.high))
+    scale = 2 * steps + len(str(pair.high))
     widest = max(map(cell_len, names), default=0)
     lines: list[Line] = []
-    for name, (_, number) in zip(names, shown.rows, strict=True):
+    for name, (_, number) in zip(names, pair.rows, strict=True):
         if number is None:
             marks = "numb"
         elif widest + scale + 1 > width:
             marks = str(number)  # no room for a scale
         else:
             dots = ["."] * (steps + 1)
-            dots[min(steps, max(0, round((number - shown.low) * steps / span)))] = str(number)
+            dots[min(steps, max(0, round((number - pair.low) * steps / span)))] = str(number)
             marks = " ".join(dots)
         gap = 3 if widest + scale + 3 <= width else 1
         label = crop(name, min(widest, width - gap - cell_len(marks)))
@@ -129,19 +129,19 @@ def _paragraphs(text: Text, width: int) -> list[list[Line]]:
     for (item, loop), group in groupby(text, key=lambda block: (block.item, block.loop)):
         blocks = list(group)
         if loop and len(blocks) > 1:
-            parts.append(_round(blocks, width))
+            parts.append(_loop(blocks, width))
             continue
-        drawn = [paragraph(block, width) for block in blocks]
-        parts += [list(chain(*drawn))] if item else drawn
+        each = [paragraph(block, width) for block in blocks]
+        parts += [list(chain(*each))] if item else each
     return parts
 
 
-def _round(blocks: list[Block], width: int) -> list[Line]:
+def _loop(blocks: list[Block], width: int) -> list[Line]:
     """Items beside a rail that leads from the last one back up to the first."""
     *before, last = [paragraph(replace(block, item=False), width - len(RAIL)) for block in blocks]
-    drawn = list(chain(*before))
-    rails = [INTO, *[RAIL] * (len(drawn) - 1), OUT_OF, *[" " * len(RAIL)] * (len(last) - 1)]
-    return [(Segment(rail, TEXT), *line) for rail, line in zip(rails, [*drawn, *last], strict=True)]
+    lines = list(chain(*before))
+    rails = [INTO, *[RAIL] * (len(lines) - 1), OUT_OF, *[" " * len(RAIL)] * (len(last) - 1)]
+    return [(Segment(rail, TEXT), *line) for rail, line in zip(rails, [*lines, *last], strict=True)]
 
 
 def _rows(block: Block) -> list[list[Segment]]:

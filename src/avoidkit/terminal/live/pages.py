@@ -35,7 +35,7 @@ class TimerPages:
         Words that do not fit beside the shape are read before it begins to move.
         """
         display = self.display
-        moment = TimerMoment(texts, frame, display.named(around), self.whisper, self._letters)
+        moment = TimerMoment(texts, frame, display.titled(around), self.whisper, self._letters)
         if not frame.gone and crowded(moment, display.where, display.look):
             move = self.read(moment.words, around)
             if move:
@@ -63,14 +63,14 @@ class TimerPages:
 
     def read(self, texts: tuple[Shown, ...], around: Around, go_on: str = "go on") -> Move | None:
         """Show, page by page where the window is small, and wait for Enter on the last one."""
-        around = self.display.named(around)
-        turned = 0
+        around = self.display.titled(around)
+        turned = 0  # pages
 
-        def sheets(where: Zones) -> list[list[Line]]:
+        def parts(where: Zones) -> list[list[Line]]:
             return pages(body(texts, where, around.pinned), where.body_rows)
 
         def draw(where: Zones) -> Mapping[int, Line]:
-            every = sheets(where)
+            every = parts(where)
             number = min(turned, len(every) - 1)
             lines = header(around, where)
             for row, line in enumerate(every[number], where.body_row):
@@ -87,7 +87,7 @@ class TimerPages:
                 case Move() as move:
                     return move
                 case Press.ENTER | Tempo.PAUSE as key:
-                    if turned < len(sheets(self.display.where)) - 1:
+                    if turned < len(parts(self.display.where)) - 1:
                         turned += 1
                     elif key is Press.ENTER:
                         return None

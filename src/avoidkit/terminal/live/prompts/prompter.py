@@ -38,7 +38,7 @@ class Prompter:
     ) -> Reply | Left:
         """The answer, or what was left."""
         self._unread = around
-        asked = LiveQuestions(self, texts, self.display.named(around), typing)
+        asked = LiveQuestions(self, texts, self.display.titled(around), typing)
         while True:
             reply: Reply | Left = asked.once(question, begun)
             if not (isinstance(reply, Left) and reply.move is HIDDEN):
