@@ -78,8 +78,8 @@ def _plain(clock: WallClock, *, beside: bool) -> Iterator[Opened]:
 
     with Signals() as signals:
         out = sys.stderr if beside else sys.stdout
-        plainly = PlainScreen(sys.stdin, out, clock, signals)
-        yield Opened(plainly, lambda: signals.ended, signals.lent)
+        screen = PlainScreen(sys.stdin, out, clock, signals)
+        yield Opened(screen, lambda: signals.ended, signals.lent)
 
 
 @contextmanager

@@ -187,12 +187,12 @@ def test_a_hurried_clock_shortens_the_wait_and_the_title_says_so(terminal: Termi
         assert "breathe (time x 1000)" in terminal.sees()[1]
 
 
-def test_an_equal_picture_is_not_written_twice(terminal: Terminal) -> None:
+def test_an_equal_state_is_not_written_twice(terminal: Terminal) -> None:
     with on(terminal) as display:
-        pacer = TimerPages(display)
-        pacer.tick((), moment(5.0), 0.0, AROUND)
+        pages = TimerPages(display)
+        pages.tick((), moment(5.0), 0.0, AROUND)
         first = len(terminal.take_in())
-        pacer.tick((), moment(5.0), 0.0, AROUND)
+        pages.tick((), moment(5.0), 0.0, AROUND)
 
         assert len(terminal.take_in()) == first
 
@@ -299,13 +299,13 @@ def test_esc_shows_the_letters_and_enter_puts_them_away(terminal: Terminal) -> N
 
 def test_enter_goes_on_where_words_wait_and_where_the_breath_is_paused(terminal: Terminal) -> None:
     with on(terminal) as display:
-        pacer = TimerPages(display)
+        pages = TimerPages(display)
         terminal.types("\r")
-        assert pacer.tick((), still_one(), 5.0, AROUND) is Move.SKIP
+        assert pages.tick((), still_one(), 5.0, AROUND) is Move.SKIP
         terminal.types("\r")
-        assert pacer.tick((), paused(moment()), 5.0, AROUND) is Tempo.PAUSE
+        assert pages.tick((), paused(moment()), 5.0, AROUND) is Tempo.PAUSE
         terminal.types("\r")
-        assert pacer.tick((), moment(), 0.02, AROUND) is None
+        assert pages.tick((), moment(), 0.02, AROUND) is None
 
 
 def test_reading_turns_pages_and_ends_on_the_last(terminal: Terminal) -> None:
@@ -324,13 +324,13 @@ def test_reading_turns_pages_and_ends_on_the_last(terminal: Terminal) -> None:
 
 def test_a_whisper_stays_until_the_next_key(terminal: Terminal) -> None:
     with on(terminal) as display:
-        pacer = TimerPages(display)
-        pacer.whisper = "This is where it begins."
-        pacer.tick((), moment(), 0.0, AROUND)
+        pages = TimerPages(display)
+        pages.whisper = "This is where it begins."
+        pages.tick((), moment(), 0.0, AROUND)
         first = terminal.sees()
         terminal.types("+")
-        pacer.tick((), moment(), 1.0, AROUND)
-        pacer.tick((), moment(), 0.0, AROUND)
+        pages.tick((), moment(), 1.0, AROUND)
+        pages.tick((), moment(), 0.0, AROUND)
 
     assert first[20].strip() == "This is where it begins."
     assert "This is" not in "".join(terminal.sees())
@@ -391,12 +391,12 @@ from avoidkit.exercise.engine.ports import Around
 from avoidkit.exercise.model.steps import Breathe
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.layout.theme import Look
-from avoidkit.terminal.live.pages import Pacer
+from avoidkit.terminal.live.pages import TimerPages
 from avoidkit.terminal.live.display import Display
 
 with Display(0, sys.stdout, WallClock(), Look()) as display:
     frame = breaths(Breathe(4, 7, 8)).at(5.0)
-    move = Pacer(display).tick((), frame, 60.0, Around("breathe", 60.0, 60.0))
+    move = TimerPages(display).tick((), frame, 60.0, Around("breathe", 60.0, 60.0))
 print("ended by", move.name)
 """
 

@@ -73,12 +73,13 @@ def key_line(kind: KeyLine, where: Zones, *, go_on: str = "go on", choices: str 
 def hints(forms: tuple[Form, ...], where: Zones) -> Line:
     """The first of *forms* that fits the page, or the last as far as it goes."""
     for left, right in forms:
-        spans, end = _segments(left), _segments((right,))
-        width, edge = width_of(spans), width_of(end)
-        if width + edge + 2 * bool(edge) <= where.page:
+        start, end = _segments(left), _segments((right,))
+        width, edge = width_of(start), width_of(end)
+        least_gap = 2 if edge else 0
+        if width + least_gap + edge <= where.page:
             break
     gap = Segment(" " * (where.page - width - edge), TEXT)
-    return indented((*spans, gap, *end), where)
+    return indented((*start, gap, *end), where)
 
 
 def _forms(kind: KeyLine, go_on: str, choices: str) -> tuple[Form, ...]:
