@@ -70,6 +70,12 @@ def test_a_quick_start_loads_nothing_heavy(words: list[str], tmp_path: Path) -> 
     assert not {name for name in names for heavy in HEAVY if f"{name}.".startswith(f"{heavy}.")}
 
 
+def test_the_live_screen_loads_no_more_of_rich_than_styled_lines(tmp_path: Path) -> None:
+    names = loaded_by("import avoidkit.terminal.live.screen", tmp_path)
+    assert {"rich.segment", "rich.style", "rich.theme"} <= names
+    assert not names & {"rich.console", "rich.text", "rich.live", "rich.progress"}
+
+
 def test_version_does_not_even_load_the_command_tree(tmp_path: Path) -> None:
     run = "import sys; sys.argv = ['avoidkit', '--version']\nfrom avoidkit.__main__ import main\n"
     run += "try: main()\nexcept SystemExit: pass"

@@ -287,7 +287,7 @@ class AtThePipe(AtThePlainScreen):
 
 
 class AtTheLiveScreen(Person):
-    def __init__(self, terminal: Terminal, stage: Display) -> None:
+    def __init__(self, terminal: Terminal, display: Display) -> None:
         from prompt_toolkit.input.vt100 import Vt100Input
 
         from avoidkit.terminal.live.prompts.prompt_page import FrameOutput
@@ -295,7 +295,7 @@ class AtTheLiveScreen(Person):
         super().__init__()
         self.terminal = terminal
         ends: Any = Vt100Input(terminal.input), FrameOutput.of(terminal.out)
-        self.screen = LiveScreen(stage, ends)
+        self.screen = LiveScreen(display, ends)
 
     def acts(self, acts: tuple[str, ...]) -> None:
         self.terminal.once(ASKED, lambda: self.terminal.types("".join(acts)))
@@ -346,5 +346,5 @@ class TestThePlainScreenInAPipe(Contract):
 class TestTheLiveScreen(Contract):
     @pytest.fixture
     def person(self, terminal: Terminal) -> Iterator[Person]:
-        with Display(terminal.near, terminal.out, WallClock(), Look()) as stage:
-            yield AtTheLiveScreen(terminal, stage)
+        with Display(terminal.near, terminal.out, WallClock(), Look()) as display:
+            yield AtTheLiveScreen(terminal, display)

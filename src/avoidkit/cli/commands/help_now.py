@@ -27,10 +27,11 @@ def help_now(
     told = _every(run_context()) if every else page(run_context())
     if width := sheet_width():
         from avoidkit.exercise.model.text import literal
+        from avoidkit.terminal.layout.page import text_of
         from avoidkit.terminal.layout.paragraphs import paragraph
 
         rows = [row for line in told for block in literal(line) for row in paragraph(block, width)]
-        told = ["".join(text for text, _ in row) for row in rows]
+        told = list(map(text_of, rows))
     bold = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     for line in told:
         sys.stdout.write((_bold(line) if bold else line) + "\n")
@@ -62,4 +63,6 @@ def _bold(line: str) -> str:
     """Numbers stand out, for an eye in a hurry."""
     import re
 
-    return re.sub(r"\d[\d ,\-]*\d", lambda m: f"\x1b[1m{m.group()}\x1b[0m", line)
+    from avoidkit.terminal.layout.theme import STRONG, rendered
+
+    return re.sub(r"\d[\d ,\-]*\d", lambda number: rendered(number.group(), STRONG), line)

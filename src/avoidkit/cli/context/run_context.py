@@ -163,10 +163,10 @@ class RunContext:
         """The journal, to be read. Asks for the passphrase where there is one. Raises Locked."""
         from avoidkit.cli.process.harden import quiet
         from avoidkit.journal.journal import Journal
-        from avoidkit.terminal.printed.progress_bar import progress
+        from avoidkit.terminal.printed.progress_bar import show_progress
 
         quiet()
-        return Journal(self.places.store, self.opening, self.places.cache).opened(progress)
+        return Journal(self.places.store, self.opening, self.places.cache).opened(show_progress)
 
     def memory(self, follows: str = "", book: Journal | None = None) -> JournalMemory:
         """What was kept earlier: in *book*, or, where nothing seals it, in the journal.

@@ -92,7 +92,7 @@ def begun(context: RunContext, title: str) -> Iterator[Reader]:
     with opened(context.flags, plain=False, clock=context.clock) as screen:
         assert isinstance(screen.screen, LiveScreen)  # noqa: S101 - lines alone are printed
         try:
-            yield Reader(context, screen, Pager(screen.screen.stage, title, touched))
+            yield Reader(context, screen, Pager(screen.screen.display, title, touched))
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             if screen.signalled == signal.SIGALRM:
@@ -137,7 +137,7 @@ class Reader:
         """Charts: the key that somebody left them by, None where they came to the end."""
         from avoidkit.terminal.live.chart_pager import ChartPager
 
-        turning = ChartPager(self.leaves.stage, charts, self.leaves.touched, adding=adding)
+        turning = ChartPager(self.leaves.display, charts, self.leaves.touched, adding=adding)
         while isinstance(move := turning.turn(), Move) and move in ASIDE:
             if (left := self._aside(move)) is not None:
                 return left

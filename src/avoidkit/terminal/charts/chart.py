@@ -9,10 +9,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 
 from avoidkit.exercise.model.text import Block, Run
-from avoidkit.terminal.layout.page import Line, Role, Zones, crop, one_line
+from avoidkit.terminal.layout.page import Line, Zones, crop, one_line, text_line
 from avoidkit.terminal.layout.paragraphs import pages, paragraph
+from avoidkit.terminal.layout.theme import TEXT
 
 ROOMY = 60  # cells across a page that has room for columns side by side
 LineGroup = tuple[Line, ...]  # lines that stay together
@@ -84,8 +87,8 @@ def _sentences(foot: tuple[str, ...], where: Zones) -> list[Line]:
 # --- lines ---
 
 
-def plainly(words: str, role: Role = Role.TEXT) -> Line:
-    return ((words, role),)
+def plainly(words: str, style: Style = TEXT) -> Line:
+    return text_line(words, style)
 
 
 def wrapped(words: str, width: int) -> list[Line]:
@@ -97,7 +100,7 @@ def led(lead: str, words: str, width: int) -> list[Line]:
     """Words wrapped behind a lead, their further lines under their first."""
     lines = wrapped(words, max(1, width - cell_len(lead)))
     leads = (lead, *(" " * cell_len(lead) for _ in lines[1:]))
-    return [(((first, Role.TEXT)), *line) for first, line in zip(leads, lines, strict=True)]
+    return [(Segment(first, TEXT), *line) for first, line in zip(leads, lines, strict=True)]
 
 
 def column(words: str, width: int) -> str:

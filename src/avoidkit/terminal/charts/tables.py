@@ -15,7 +15,7 @@ from avoidkit.progress.sentences import many, month, moved, number, whole
 from avoidkit.progress.trends import Change, Worth
 from avoidkit.progress.wins import Win
 from avoidkit.terminal.charts.chart import ROOMY, Chart, LineGroup, column, led, plainly, widest
-from avoidkit.terminal.layout.page import Line, Zones, cells
+from avoidkit.terminal.layout.page import Line, Zones, width_of
 
 DAY: Final = 8  # cells of a date, and what is between it and the words
 ACT: Final = 33  # cells of an act at most, beside its numbers
@@ -84,7 +84,8 @@ def _rung(one: Tried, where: Zones) -> LineGroup:
     lines: list[Line] = []
     for left, right in zip_longest(words, beside):
         line: Line = left or ()
-        lines.append((*line, *plainly(" " * (MARKS - cells(line)) + right)) if right else line)
+        gap = " " * (MARKS - width_of(line))
+        lines.append((*line, *plainly(gap + right)) if right else line)
     return tuple(lines)
 
 

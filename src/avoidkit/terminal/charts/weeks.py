@@ -15,7 +15,8 @@ from avoidkit.progress.sentences import in_words, many, month, number
 from avoidkit.progress.trends import Weeks, WeekValue
 from avoidkit.terminal.charts.chart import ROOMY, Chart, LineGroup, column, plainly, widest
 from avoidkit.terminal.layout.glyphs import Glyphs
-from avoidkit.terminal.layout.page import Line, Role, Zones
+from avoidkit.terminal.layout.page import Line, Zones
+from avoidkit.terminal.layout.theme import ACCENT
 
 TOP: Final = 10.0  # what a full bar stands for, unless a number is higher
 APART: Final = 4  # cells between the figures and their bars
@@ -51,7 +52,7 @@ def strands(every: Weeks, today: date, where: Zones, glyphs: Glyphs) -> Chart:
         line: Line = plainly(name + columns.row(map(shown, strand.marks)))
         if bars:
             drawn = "".join(_bar(mark, top) for mark in strand.marks)
-            line = (*line, *plainly(" " * APART + drawn, Role.ACCENT))
+            line = (*line, *plainly(" " * APART + drawn, ACCENT))
         rows.append((line,))
     foot = sentences.checked_in(every.strands)
     if len(weeks.mondays) < len(every.mondays):

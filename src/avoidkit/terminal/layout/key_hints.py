@@ -8,9 +8,10 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from rich.cells import cell_len
+from rich.segment import Segment
 
-from avoidkit.terminal.layout.page import Line, Role, Span, Zones, indented
+from avoidkit.terminal.layout.page import Line, Zones, indented, width_of
+from avoidkit.terminal.layout.theme import STRONG, TEXT
 
 
 class KeyLine(Enum):
@@ -72,12 +73,13 @@ def key_line(kind: KeyLine, where: Zones, *, go_on: str = "go on", choices: str 
 def hints(forms: tuple[Form, ...], where: Zones) -> Line:
     """The first of *forms* that fits the page, or the last as far as it goes."""
     for left, right in forms:
-        spans, end = _spans(left), _spans((right,))
-        width, edge = _width(spans), _width(end)
-        if width + edge + 2 * bool(edge) <= where.page:
+        start, end = _segments(left), _segments((right,))
+        width, edge = width_of(start), width_of(end)
+        least_gap = 2 if edge else 0
+        if width + least_gap + edge <= where.page:
             break
-    gap: Span = (" " * (where.page - width - edge), Role.TEXT)
-    return indented((*spans, gap, *end), where)
+    gap = Segment(" " * (where.page - width - edge), TEXT)
+    return indented((*start, gap, *end), where)
 
 
 def _forms(kind: KeyLine, go_on: str, choices: str) -> tuple[Form, ...]:
@@ -94,13 +96,10 @@ def _forms(kind: KeyLine, go_on: str, choices: str) -> tuple[Form, ...]:
     return ((long, STOP), (((short, ""), (letters, "")), STOP), TINY)
 
 
-def _spans(keys: tuple[Hint, ...]) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    for key, word in keys:
-        gap = "  " if spans else ""
-        spans += [(gap, Role.TEXT), (key, Role.STRONG), (f" {word}" if word else "", Role.TEXT)]
-    return tuple(span for span in spans if span[0])
-
-
-def _width(spans: tuple[Span, ...]) -> int:
-    return sum(cell_len(text) for text, _ in spans)
+def _segments(hints: tuple[Hint, ...]) -> list[Segment]:
+    segments: list[Segment] = []
+    for key, word in hints:
+        gap = "  " if segments else ""
+        does = f" {word}" if word else ""
+        segments += [Segment(gap, TEXT), Segment(key, STRONG), Segment(does, TEXT)]
+    return [segment for segment in segments if segment.text]

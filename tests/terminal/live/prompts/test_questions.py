@@ -77,9 +77,9 @@ class Live:
         self._then(list(acts))
         around = around or Around("a try", 230.0, 240.0)
         near, out = self.terminal.near, self.terminal.out
-        with Display(near, out, self.clock, Look()) as stage:
+        with Display(near, out, self.clock, Look()) as display:
             ends: Any = Vt100Input(self.terminal.input), FrameOutput.of(out)
-            screen = LiveScreen(stage, ends)
+            screen = LiveScreen(display, ends)
             return screen.ask(texts, question, begun, around, self._keep)
 
     def _keep(self, text: str) -> bool:

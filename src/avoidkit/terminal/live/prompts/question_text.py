@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from avoidkit.exercise.model.steps import Rate
 from avoidkit.exercise.model.text import Block, Run, Text
-from avoidkit.terminal.layout.page import Line, Role, Zones, crop
+from avoidkit.terminal.layout.page import Line, Zones, crop, text_line
 from avoidkit.terminal.layout.paragraphs import paragraph
 from avoidkit.terminal.layout.sanitize import safe
 
@@ -31,7 +31,7 @@ def scale(question: Rate, where: Zones) -> list[Line]:
     named = sorted(question.labels.items())
     bare = f"{question.low} to {question.high}"
     if not named:
-        return [*gap, ((bare, Role.TEXT),)]
+        return [*gap, text_line(bare)]
     span = question.high - question.low
     last = max(cell_len(words) for _, words in named)
     unit = min(APART, (where.page - last) // max(1, span))  # drawn, so wider than text may be
@@ -44,7 +44,7 @@ def scale(question: Rate, where: Zones) -> list[Line]:
         numbers += " " * (place - len(numbers)) + str(n)
         words += " " * (place - cell_len(words)) + said
     else:
-        return [*gap, ((numbers, Role.TEXT),), ((words, Role.TEXT),)]
+        return [*gap, text_line(numbers), text_line(words)]
     if gap and _complete(question):
         rows = (paragraph(Block((Run(f"{n}  {said}"),)), where.text) for n, said in named)
         return [*gap, *(line for row in rows for line in row)]
@@ -86,4 +86,4 @@ def numbered(lines: list[str], where: Zones) -> list[Line]:
     room = max(1, where.body_rows - 6)
     told = list(enumerate(lines, 1))[-room:]
     gap: list[Line] = [()]
-    return gap + [((f"{n}  {crop(safe(line), where.text - 4)}", Role.TEXT),) for n, line in told]
+    return gap + [text_line(f"{n}  {crop(safe(line), where.text - 4)}") for n, line in told]

@@ -77,15 +77,15 @@ class LiveQuestions:
                 return write(self.asker, page, question, begun, self.typing)
 
     def _page(self, text: Text, keys: KeyLine, *, typed: bool) -> PromptPage:
-        stage = self.asker.stage
+        display = self.asker.display
         return PromptPage(
             self.around,
             self.texts,
             text,
             lambda where: bold(text, where),
             keys,
-            stage.look,
-            lambda: stage.where,
+            display.look,
+            lambda: display.where,
             typed=typed,
             whisper=OPTIONAL[typed] if self.around.optional else "",
         )

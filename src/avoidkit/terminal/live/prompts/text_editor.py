@@ -18,7 +18,7 @@ from prompt_toolkit.layout import Dimension, Window
 
 from avoidkit.exercise.model.steps import Mark, Value, Write
 from avoidkit.terminal.input.clock import WallClock
-from avoidkit.terminal.layout.page import Line, Role, Zones
+from avoidkit.terminal.layout.page import Line, Zones, text_line
 from avoidkit.terminal.live.prompts.prompt_page import PromptPage
 from avoidkit.terminal.live.prompts.soft_wrap import Typed
 from avoidkit.terminal.plain.questions import openers
@@ -46,7 +46,7 @@ def write(
     if isinstance(begun, str):
         buffer.document = Document(begun, len(begun))
     keys = KeyBindings()
-    draft = _Draft(buffer, page, typing, asker.stage.clock)
+    draft = _Draft(buffer, page, typing, asker.display.clock)
     asked = page.question
     page.question = lambda where: [*asked(where), *_prompts(question, where)]
     page.unsent = lambda: buffer.text or None
@@ -84,7 +84,7 @@ def _prompts(question: Write, where: Zones) -> list[Line]:
     """Small openers under the question, where there is room for them."""
     if not where.roomy:
         return []
-    return [((opener, Role.TEXT),) for opener in openers(question.prompts)]
+    return [text_line(opener) for opener in openers(question.prompts)]
 
 
 class _Draft:
