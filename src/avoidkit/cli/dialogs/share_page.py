@@ -16,14 +16,16 @@ from avoidkit.exercise.format.deck_file import Deck
 from avoidkit.exercise.model.header import Option
 from avoidkit.exercise.model.steps import Choose
 from avoidkit.exercise.model.text import literal, words
+from avoidkit.journal.markdown import heading, inline
 from avoidkit.terminal.layout.sanitize import safe
 
 
 def markdown(deck: Deck) -> str:
     """A deck as one page of Markdown."""
-    parts = [f"# {deck.title[:1].upper()}{deck.title[1:]}"]
+    parts = [heading(1, f"{deck.title[:1].upper()}{deck.title[1:]}")]
     for card in deck.cards:
-        parts += [f"## {card.title}", words(card.text), *messages.below(card)]
+        parts += [heading(2, card.title), inline(words(card.text))]
+        parts += map(inline, messages.below(card))
     return safe("\n\n".join(parts)) + "\n"
 
 
