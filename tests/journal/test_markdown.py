@@ -13,8 +13,8 @@ from avoidkit.journal.markdown import bold, heading, inline, line
 
 HOSTILE = [
     "# no heading", "no end #", "- no item", "+ no item", "* no item", "1. no list", "23) no list",
-    "---", "===", "> no quote", "`no code`", "    no code", "*no* _emphasis_", "[no](link)", "<script>",
-    "&amp;", "a | b", "~~gone~~", "![no](picture)", "\\backslash", "<https://no.link>",
+    "---", "===", "> no quote", "`no code`", "    no code", "*no* _emphasis_", "[no](link)",
+    "<script>", "&amp;", "a | b", "~~gone~~", "![no](picture)", "\\backslash", "<https://no.link>",
 ]  # fmt: skip
 PARSER = MarkdownIt("commonmark")
 PLAIN = {"text", "text_special", "strong_open", "strong_close"}
