@@ -21,7 +21,7 @@ from avoidkit.exercise.engine.ports import Around, Move, Tempo
 from avoidkit.exercise.model.steps import Breathe, Shape
 from avoidkit.exercise.model.text import literal
 from avoidkit.terminal.input.clock import WallClock
-from avoidkit.terminal.input.keyboard import Meaning
+from avoidkit.terminal.input.keymap import Meaning
 from avoidkit.terminal.layout.theme import Look
 from avoidkit.terminal.live.display import Display
 from avoidkit.terminal.live.pages import TimerPages

@@ -12,13 +12,16 @@ from avoidkit.exercise.engine.pacing import Cue, Frame
 from avoidkit.exercise.engine.ports import Around, RatingPair, Shown
 from avoidkit.exercise.model.steps import Shape
 from avoidkit.exercise.model.text import words
+from avoidkit.terminal.input import keymap
 from avoidkit.terminal.layout.sanitize import safe
 
 WIDTH: Final = 79
-KEYS: Final = "Type /q and Enter to stop, ? and Enter for the other keys."
-ALL_KEYS: Final = (
-    "/q stops, /s skips, /b goes back, /g grounds, /h has people to call, /x clears the screen, "
-    "each with Enter. At a choice or a number the letter alone will do."
+KEYS: Final = (
+    f"Type /{keymap.STOP.letter} and Enter to stop, {keymap.ALL_KEYS} and Enter for the other keys."
+)
+EVERY_KEY: Final = (
+    f"{', '.join(f'/{key.letter} {key.does}' for key in keymap.MOVE_KEYS)}, each with Enter. "
+    "At a choice or a number the letter alone will do."
 )
 UNSAVED: Final = "This is not being saved. You can go on; your words stay on this screen."
 CUES: Final = {

@@ -21,6 +21,7 @@ from avoidkit.exercise.model.steps import (
     Write,
 )
 from avoidkit.exercise.model.text import words
+from avoidkit.terminal.input.keymap import SKIP, STOP
 from avoidkit.terminal.layout.sanitize import safe
 from avoidkit.terminal.plain.input import PlainInput
 from avoidkit.terminal.plain.output import PlainOutput
@@ -28,6 +29,7 @@ from avoidkit.terminal.plain.output import PlainOutput
 DIGITS = 9
 OWN_WORDS = "in my own words"
 ALONE = "Enter alone goes on."
+A_FEW_WORDS = f"A few words are plenty; /{SKIP.letter} skips this one."
 STANDS = "This stands from before:"
 
 
@@ -108,7 +110,7 @@ class PlainQuestions:
                 return Mark.SKIPPED
             elif picked is None or not low <= len(picked) <= high:
                 some = "1 or 2" if len(labels) == 2 else f"A number from 1 to {len(labels)}"
-                self.voice.say(f"{some}, please{many}; s skips this one.")
+                self.voice.say(f"{some}, please{many}; {SKIP.letter} skips this one.")
                 continue
             else:
                 values = [ids[n - 1] for n in picked if n <= len(ids)]
@@ -155,7 +157,7 @@ class PlainQuestions:
             elif self.optional:
                 return Mark.SKIPPED
             else:
-                self.voice.say("A few words are plenty; /s skips this one.")
+                self.voice.say(A_FEW_WORDS)
 
     def _first(self, most: int, said: str) -> str:
         """As much as the question takes; a pipe's next line is not for mending this one."""
@@ -185,7 +187,7 @@ class PlainQuestions:
             elif len(lines) >= least:
                 break
             else:
-                self.voice.say("A few words are plenty; /s skips this one.")
+                self.voice.say(A_FEW_WORDS)
         return tuple(lines) if lines else Mark.SKIPPED
 
     def _write(
@@ -215,7 +217,7 @@ class PlainQuestions:
         if before:
             self.voice.say(f"Enter means {safe(', '.join(numbers))}.")
             return
-        self.voice.once("Type a number and Enter, or q.")
+        self.voice.once(f"Type a number and Enter, or {STOP.letter}.")
         if none:
             self.voice.say(ALONE)
 

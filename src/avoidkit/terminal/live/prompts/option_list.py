@@ -13,10 +13,11 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import Dimension, FormattedTextControl, Window
 
 from avoidkit.exercise.model.steps import Mark
+from avoidkit.terminal.input.keymap import SKIP
 from avoidkit.terminal.live.prompts.option_grid import OptionGrid, Options, height, listed
 from avoidkit.terminal.live.prompts.prompt_page import PromptPage
 
-NOTHING_MARKED: Final = "Space marks one. s skips this one."
+NOTHING_MARKED: Final = f"Space marks one. {SKIP.letter} skips this one."
 MARKING: Final = "space marks, enter goes on"
 
 

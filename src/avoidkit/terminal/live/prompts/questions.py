@@ -29,6 +29,7 @@ from avoidkit.exercise.model.steps import (
     Write,
 )
 from avoidkit.exercise.model.text import Text
+from avoidkit.terminal.input.keymap import SKIP
 from avoidkit.terminal.layout.key_hints import KeyLine
 from avoidkit.terminal.layout.sanitize import safe
 from avoidkit.terminal.live.prompts.option_grid import Options
@@ -41,8 +42,9 @@ from avoidkit.terminal.plain.questions import OWN_WORDS, figure, from_to
 if TYPE_CHECKING:
     from avoidkit.terminal.live.prompts.prompter import Prompter
 
-OPTIONAL: Final = {True: "Optional. Enter alone goes on.", False: "Optional. s skips it."}
-A_FEW_WORDS: Final = "A few words are plenty. Esc s skips this one."
+OPTIONAL_LINE: Final = "Optional. Enter alone goes on."
+OPTIONAL_LIST: Final = f"Optional. {SKIP.letter} skips it."
+A_FEW_WORDS: Final = f"A few words are plenty. Esc {SKIP.letter} skips this one."
 
 Take = Callable[[str], Any]  # an answer from a typed line, or None with a whisper set
 
@@ -78,6 +80,7 @@ class LiveQuestions:
 
     def _page(self, text: Text, keys: KeyLine, *, typed: bool) -> PromptPage:
         stage = self.asker.stage
+        optional = OPTIONAL_LINE if typed else OPTIONAL_LIST
         return PromptPage(
             self.around,
             self.texts,
@@ -87,7 +90,7 @@ class LiveQuestions:
             stage.look,
             lambda: stage.where,
             typed=typed,
-            whisper=OPTIONAL[typed] if self.around.optional else "",
+            whisper=optional if self.around.optional else "",
         )
 
     # --- one line ---

@@ -17,6 +17,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 from prompt_toolkit.layout import Dimension, Window
 
 from avoidkit.exercise.model.steps import Mark, Value, Write
+from avoidkit.terminal.input import keymap
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.layout.page import Line, Role, Zones
 from avoidkit.terminal.live.prompts.prompt_page import PromptPage
@@ -55,7 +56,7 @@ def write(
         draft.keep()
         event.app.exit(result=text.strip() or Mark.SKIPPED)
 
-    @keys.add("c-d", eager=True)
+    @keys.add(f"c-{keymap.END}", eager=True)
     def _(event: KeyPressEvent) -> None:
         done(event, buffer.text)
 
