@@ -1,5 +1,6 @@
 import pytest
 
+from avoidkit.terminal.input.keymap import GROUND
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
 from avoidkit.terminal.layout.page import Role, cells, zones
 
@@ -65,5 +66,5 @@ def test_the_smallest_window_still_says_how_a_page_of_writing_ends() -> None:
 def test_key_letters_are_strong_and_words_are_not() -> None:
     line = key_line(KeyLine.BREATH, zones(80, 24))
 
-    assert ("g", Role.STRONG) in line
+    assert (GROUND.letter, Role.STRONG) in line
     assert (" ground", Role.TEXT) in line

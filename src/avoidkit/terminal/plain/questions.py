@@ -22,12 +22,11 @@ from avoidkit.exercise.model.steps import (
 )
 from avoidkit.exercise.model.text import words
 from avoidkit.terminal.input.keymap import SKIP, STOP
+from avoidkit.terminal.layout.question_words import OWN_WORDS, figure, from_to, openers, rating
 from avoidkit.terminal.layout.sanitize import safe
 from avoidkit.terminal.plain.input import PlainInput
 from avoidkit.terminal.plain.output import PlainOutput
 
-DIGITS = 9
-OWN_WORDS = "in my own words"
 ALONE = "Enter alone goes on."
 A_FEW_WORDS = f"A few words are plenty; /{SKIP.letter} skips this one."
 STANDS = "This stands from before:"
@@ -79,9 +78,7 @@ class PlainQuestions:
             return before if before is not None else Mark.SKIPPED if self.optional else None
         if question.numb and said in ("n", "numb"):
             return Mark.NUMB
-        number = figure(said)
-        fits = number is not None and question.low <= number <= question.high
-        return number if fits else None
+        return rating(question, said)
 
     # --- one or many of some ---
 
@@ -245,20 +242,3 @@ def _numbers(said: str, labels: Sequence[str]) -> list[int] | None:
     numbers = [number for part in parts if (number := figure(part)) is not None]
     fit = len(numbers) == len(parts) and all(1 <= number <= len(labels) for number in numbers)
     return list(dict.fromkeys(numbers)) if fit else None
-
-
-def from_to(question: Rate) -> str:
-    """What is said where something was no number of its scale."""
-    numb = f"; or n ({question.numb.partition(',')[0]})" if question.numb else ""
-    return f"From {question.low} to {question.high}, please{numb}."
-
-
-def figure(said: str) -> int | None:
-    """The number that is typed; none has more than nine digits here."""
-    return int(said) if said.isascii() and said.isdigit() and len(said) <= DIGITS else None
-
-
-def openers(prompts: Sequence[str]) -> list[str]:
-    """What may help to begin, a line each. Several are a list; one is a sentence by itself."""
-    mark = "- " if len(prompts) > 1 else ""
-    return [f"{mark}{safe(prompt)}" for prompt in prompts]

@@ -47,6 +47,8 @@ from avoidkit.terminal.layout.page import Line, Role, Zones, crop, cut, header, 
 from avoidkit.terminal.layout.paragraphs import body, paragraph
 from avoidkit.terminal.layout.theme import Look
 
+RunPrompt = Callable[..., Any]
+"""Runs a prompt (page, answer, its keys, focus) on the lent terminal: an answer, or a Left."""
 HIDDEN: Final = object()  # the prompt was left to hide the page, and is asked again
 WHISPER: Final = 2  # rows at the most
 LEAST: Final = 2  # rows of an answer that wants so many, before a question has all of its own
