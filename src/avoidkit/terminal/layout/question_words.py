@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from avoidkit.exercise.model.steps import Rate
+from avoidkit.exercise.model.steps import Rate, Value
 from avoidkit.terminal.layout.sanitize import safe
 
 DIGITS: Final = 9  # more than any scale has, and few enough to read quickly
@@ -21,6 +21,13 @@ def rating(question: Rate, text: str) -> int | None:
     """The number that is typed, where it is one of the scale."""
     number = figure(text)
     return number if number is not None and question.low <= number <= question.high else None
+
+
+def chosen_before(begun: Value | None) -> tuple[str, ...]:
+    """The options that a choice was begun with, whether it takes one or many."""
+    if isinstance(begun, tuple):
+        return begun
+    return (begun,) if isinstance(begun, str) else ()
 
 
 def from_to(question: Rate) -> str:

@@ -27,9 +27,9 @@ class PlainInput:
     """Hears lines on one stream; `person` is False for a pipe or a file."""
 
     def __init__(
-        self, keys_from: TextIO, voice: PlainOutput, clock: WallClock | Clock, signals: Signals
+        self, keys_from: TextIO, output: PlainOutput, clock: WallClock | Clock, signals: Signals
     ) -> None:
-        self.voice, self.clock, self.signals = voice, clock, signals
+        self.output, self.clock, self.signals = output, clock, signals
         self.fd = keys_from.fileno()
         self.person = keys_from.isatty()
         self._held = b""
@@ -41,14 +41,14 @@ class PlainInput:
         `secret`: the terminal does not show what is typed.
         """
         if prompt:
-            self.voice.say(prompt)
+            self.output.say(prompt)
         with unseen(self.fd) if secret and self.person else nullcontext():
             return self._line(letters=letters)
 
     def _line(self, *, letters: bool) -> str | Move:
         while True:
             if self.person:
-                self.voice.prompt()
+                self.output.prompt()
             line = self._next(None)
             if isinstance(line, Move) or line is None:
                 return line or Move.GONE
@@ -59,7 +59,7 @@ class PlainInput:
                 if (move := self._hide()) is not None:
                     return move
             elif meaning is Press.LETTERS:
-                self.voice.say(EVERY_KEY)
+                self.output.say(EVERY_KEY)
             else:
                 return line.rstrip()
 
@@ -82,7 +82,7 @@ class PlainInput:
             if meaning is Press.HIDE:
                 return self._hide()
             if meaning is Press.LETTERS:
-                self.voice.say(EVERY_KEY)
+                self.output.say(EVERY_KEY)
             elif enter_ends and not line.strip():
                 return Move.SKIP
         return None
@@ -134,12 +134,12 @@ class PlainInput:
             rows = os.get_terminal_size(self.fd).lines or TALL
         except OSError:
             rows = TALL
-        self.voice.clear(rows)
-        self.voice.say(HIDDEN, again=False)
+        self.output.clear(rows)
+        self.output.say(HIDDEN, again=False)
         heard = self._next(None)
         if isinstance(heard, Move):
             return heard
-        self.voice.again()
+        self.output.again()
         return None
 
     def _real(self, seconds: float) -> float:

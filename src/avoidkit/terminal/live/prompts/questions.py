@@ -31,7 +31,7 @@ from avoidkit.exercise.model.steps import (
 from avoidkit.exercise.model.text import Text
 from avoidkit.terminal.input.keymap import SKIP
 from avoidkit.terminal.layout.key_hints import KeyLine
-from avoidkit.terminal.layout.question_words import OWN_WORDS, from_to, rating
+from avoidkit.terminal.layout.question_words import OWN_WORDS, chosen_before, from_to, rating
 from avoidkit.terminal.layout.sanitize import safe
 from avoidkit.terminal.live.display import Display
 from avoidkit.terminal.live.prompts.option_grid import Options
@@ -234,7 +234,7 @@ class LiveQuestions:
 
     def _choose(self, question: Choose, begun: Value | None) -> Any:
         ids = [option.id for option in question.options]
-        before = begun if isinstance(begun, tuple) else (begun,) if isinstance(begun, str) else ()
+        before = chosen_before(begun)
         own = next((one.removeprefix(OTHER) for one in before if one.startswith(OTHER)), "")
         marked = tuple(ids.index(one) for one in before if one in ids)
         marked += (len(ids),) if own and question.other else ()
@@ -252,7 +252,9 @@ class LiveQuestions:
                 marked = marked if own else tuple(at for at in marked if at < len(ids))
             if not isinstance(picked, OwnWord):
                 values = _values(question, marked, own)
-                return (values if question.many else values[0]) if values else Mark.SKIPPED
+                if not values:
+                    return Mark.SKIPPED
+                return values if question.many else values[0]
 
     def _picked(self, picker: OptionList) -> Any:
         return self.run(picker.page, picker.window, picker.keys)
