@@ -251,6 +251,17 @@ class PromptPage:
             ]
         )
 
+    def _measure_once(self, app: Application[Any]) -> None:
+        """Ask for the window's size once a drawing, as every part of it wants to know."""
+        measure, size = self.where, self.where()
+
+        def measured(_: Application[Any]) -> None:
+            nonlocal size
+            size = measure()
+
+        app.before_render += measured
+        self.where = lambda: size
+
     def run(  # the answer's own container and keys; ours around and over them
         self,
         answer: Container,
@@ -275,6 +286,7 @@ class PromptPage:
             output=ends[1],
         )
         app.ttimeoutlen = 0.05  # tells Esc from an arrow
+        self._measure_once(app)
 
         def leave() -> None:
             move = called()
