@@ -19,9 +19,9 @@ from avoidkit.terminal.layout.sanitize import safe
 WIDTH = 79
 
 
-def lines(said: Iterable[str]) -> str:
+def lines(unwrapped: Iterable[str]) -> str:
     """Each on its line or lines, with nothing in them that steers a terminal."""
-    wrapped = (wrap(safe(line), WIDTH, break_on_hyphens=False) or [""] for line in said)
+    wrapped = (wrap(safe(line), WIDTH, break_on_hyphens=False) or [""] for line in unwrapped)
     return "".join(f"{row}\n" for part in wrapped for row in part)
 
 
@@ -72,8 +72,8 @@ def reached(seen: Overview, most: int, today: date) -> Iterator[str]:
 
 def calendar(seen: Overview, first: date, today: date) -> Iterator[str]:
     days = seen.month(first).items()
-    said = ", ".join(f"{ordinal(at.day)} {count}" for at, count in days)
-    yield f"{month(first, today)}, sessions: {said or 'none'}."
+    counts = ", ".join(f"{ordinal(at.day)} {count}" for at, count in days)
+    yield f"{month(first, today)}, sessions: {counts or 'none'}."
 
 
 def rungs(ladder: Ladder) -> Iterator[str]:
