@@ -1,6 +1,7 @@
 import pytest
 from rich.segment import Segment
 
+from avoidkit.terminal.input.keymap import GROUND
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
 from avoidkit.terminal.layout.page import text_of, width_of, zones
 from avoidkit.terminal.layout.theme import STRONG, TEXT
@@ -67,5 +68,5 @@ def test_the_smallest_window_still_says_how_a_page_of_writing_ends() -> None:
 def test_key_letters_are_strong_and_words_are_not() -> None:
     line = key_line(KeyLine.BREATH, zones(80, 24))
 
-    assert Segment("g", STRONG) in line
+    assert Segment(GROUND.letter, STRONG) in line
     assert Segment(" ground", TEXT) in line

@@ -21,10 +21,11 @@ from avoidkit.exercise.engine.ports import Around, Move, Tempo
 from avoidkit.exercise.model.steps import Breathe, Shape
 from avoidkit.exercise.model.text import literal
 from avoidkit.terminal.input.clock import WallClock
-from avoidkit.terminal.input.keyboard import Meaning
+from avoidkit.terminal.input.keymap import GROUND, Meaning
 from avoidkit.terminal.layout.theme import Look
 from avoidkit.terminal.live.display import Display
 from avoidkit.terminal.live.pages import TimerPages
+from support.keys import ctrl
 
 AROUND = Around("breathe", 60.0, 60.0)
 ENTERED, LEFT = "\x1b[?1049h", "\x1b[?1049l"
@@ -141,9 +142,9 @@ def test_it_is_given_back_when_something_breaks(terminal: Terminal) -> None:
         ("q", Move.STOP),
         ("S", Move.SKIP),
         ("b", Move.BACK),
-        ("g", Move.GROUND),
+        (GROUND.letter, Move.GROUND),
         ("h", Move.HELP),
-        ("\x07", Move.GROUND),
+        (ctrl(GROUND), Move.GROUND),
         ("\x0f", Move.HELP),
         ("\x04", Move.STOP),
         ("\x1bs", Move.SKIP),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from avoidkit.exercise.engine.ports import Screen
     from avoidkit.journal.entry import Head
     from avoidkit.journal.journal import Journal
-    from avoidkit.terminal.input.keyboard import Press
+    from avoidkit.terminal.input.keymap import Press
     from avoidkit.terminal.live.chart_pager import DrawChart
     from avoidkit.terminal.live.pager import Label, Pager
     from avoidkit.terminal.open_screen import Opened
@@ -64,7 +64,7 @@ def read_text(context: RunContext, text: str, title: str = AROUND.title) -> int:
 
 def read_charts(context: RunContext, charts: Sequence[DrawChart], *, adding: bool = False) -> bool:
     """Charts, page by page. Whether they were left to add something."""
-    from avoidkit.terminal.input.keyboard import Press
+    from avoidkit.terminal.input.keymap import Press
 
     with begun(context, AROUND.title) as reading:
         return reading.turn(charts, adding=adding) is Press.ADD

@@ -10,6 +10,8 @@ from typing import Final
 
 from rich.segment import Segment
 
+from avoidkit.terminal.input import keymap
+from avoidkit.terminal.input.keymap import MOVE_KEYS, MoveKey
 from avoidkit.terminal.layout.page import Line, Zones, indented, width_of
 from avoidkit.terminal.layout.theme import STRONG, TEXT
 
@@ -19,7 +21,7 @@ class KeyLine(Enum):
 
     GO = "enter"
     TYPE = "enter, text is typed"
-    WRITE = "ctrl-d, lines are typed"
+    WRITE = "ctrl and a letter, lines are typed"
     PICK = "a number"
     MARK = "several numbers"
     TIMER = "time"
@@ -37,29 +39,36 @@ class KeyLine(Enum):
 Hint = tuple[str, str]  # a key and what it does
 Form = tuple[tuple[Hint, ...], Hint]  # from the left, at the right edge
 
-STOP: Final = ("q", "stop")
-BREAK: Final = ("ctrl-c", "stop")
-LAST: Final[tuple[Hint, ...]] = (("g", "ground"), ("h", "help"), ("ctrl-l", "hide"))
-MOVES: Final[tuple[Hint, ...]] = (("s", "skip"), ("b", "back"), *LAST)
-ESC: Final = ("esc", " skip, back, ground, help, hide")
-TINY: Final[Form] = ((STOP, ("h", "help")), ("", ""))
+
+def _letter(key: MoveKey) -> Hint:
+    return key.letter, key.word
+
+
+STOP: Final = _letter(keymap.STOP)
+BREAK: Final = (keymap.STOP.ctrl, keymap.STOP.word)
+SKIP, BACK, GROUND, HELP, HIDE = map(_letter, MOVE_KEYS[1:])
+END: Final = f"ctrl-{keymap.END}"
+LAST: Final[tuple[Hint, ...]] = (GROUND, HELP, (keymap.HIDE.ctrl, keymap.HIDE.word))
+MOVES: Final[tuple[Hint, ...]] = (SKIP, BACK, *LAST)
+ESC: Final = ("esc", f" {', '.join(word for _, word in MOVES)}")
+TINY: Final[Form] = ((STOP, HELP), ("", ""))
 TINY_TYPED: Final[Form] = ((BREAK, ("esc", "")), ("", ""))
 
 OPENINGS: Final[dict[KeyLine, tuple[Hint, str, tuple[Hint, ...]]]] = {
     KeyLine.GO: (("enter", "{go_on}"), "enter", MOVES),
     KeyLine.TYPE: (("enter", "{go_on}"), "enter", (ESC,)),
-    KeyLine.WRITE: (("ctrl-d", "{go_on}"), "ctrl-d", (ESC,)),
+    KeyLine.WRITE: ((END, "{go_on}"), END, (ESC,)),
     KeyLine.PICK: (("{choices}, enter", ""), "{choices} enter", MOVES),
     KeyLine.MARK: (("space, enter", ""), "space enter", MOVES),
     KeyLine.MORE: (("space", "more"), "space more", MOVES),
     KeyLine.TIMER: (("space", "pause"), "space", MOVES),
-    KeyLine.BREATH: (("space", "pause"), "space - +", (("- +", "pace"), MOVES[0], *LAST)),
+    KeyLine.BREATH: (("space", "pause"), "space - +", (("- +", "pace"), SKIP, *LAST)),
     KeyLine.PAUSED: (("space", "go on"), "space", MOVES),
-    KeyLine.LETTERS: (("enter", "go back"), "enter", (*MOVES[:-1], ("x", "hide"))),
+    KeyLine.LETTERS: (("enter", "go back"), "enter", (SKIP, BACK, GROUND, HELP, HIDE)),
     KeyLine.DOOR: (("enter", "{go_on}"), "enter", ()),
-    KeyLine.LEAF: (("space", "more"), "space", (("b", "back"), *LAST)),
-    KeyLine.TURN: (("enter", "{go_on}"), "enter", (("b", "back"), *LAST)),
-    KeyLine.ADD: (("enter", "{go_on}"), "enter", (("a", "add"), ("b", "back"), *LAST)),
+    KeyLine.LEAF: (("space", "more"), "space", (BACK, *LAST)),
+    KeyLine.TURN: (("enter", "{go_on}"), "enter", (BACK, *LAST)),
+    KeyLine.ADD: (("enter", "{go_on}"), "enter", ((keymap.ADD_LETTER, "add"), BACK, *LAST)),
     KeyLine.OPEN: (("enter", "open"), "enter", (("space", "more"), *LAST)),
 }
 """What goes on, the same in few cells, and the moves there are."""

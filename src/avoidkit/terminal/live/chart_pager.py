@@ -10,7 +10,7 @@ from typing import Literal
 
 from avoidkit.exercise.engine.ports import Move
 from avoidkit.terminal.charts.chart import Chart, ChartPage, plainly, sheets
-from avoidkit.terminal.input.keyboard import ADDING, READING, PageTurn, Press
+from avoidkit.terminal.input.keymap import ADDING, READING, PageTurn, Press
 from avoidkit.terminal.layout.glyphs import Glyphs
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
 from avoidkit.terminal.layout.page import Line, Zones, crop, indented, one_line, title_lines

@@ -18,7 +18,8 @@ from typing import Final, Self, TextIO
 
 from avoidkit.exercise.engine.ports import Around, Move
 from avoidkit.terminal.input.clock import WallClock
-from avoidkit.terminal.input.keyboard import ALONE, UNSEEN, Keyboard, Meaning, Press
+from avoidkit.terminal.input.keyboard import Keyboard
+from avoidkit.terminal.input.keymap import ALONE, UNSEEN, Meaning, Press
 from avoidkit.terminal.input.signals import ENDING, Signals
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
 from avoidkit.terminal.layout.page import Line, Zones, indented, page, text_line, zones

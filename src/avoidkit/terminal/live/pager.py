@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from avoidkit.exercise.engine.ports import Move
 from avoidkit.exercise.model.text import Text
-from avoidkit.terminal.input.keyboard import READING, Meaning, PageTurn, Press
+from avoidkit.terminal.input.keymap import READING, Meaning, PageTurn, Press
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
 from avoidkit.terminal.layout.page import Line, Zones, crop, indented, text_line, title_lines
 from avoidkit.terminal.layout.paragraphs import body

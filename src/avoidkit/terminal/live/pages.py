@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from avoidkit.exercise.engine.pacing import Frame
 from avoidkit.exercise.engine.ports import Around, Move, Shown, Tempo
 from avoidkit.exercise.model.steps import Shape
-from avoidkit.terminal.input.keyboard import Meaning, Press
+from avoidkit.terminal.input.keymap import Meaning, Press
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
 from avoidkit.terminal.layout.page import Line, Zones, header, indented
 from avoidkit.terminal.layout.paragraphs import body, pages

@@ -43,7 +43,7 @@ from rich.style import Style
 from avoidkit.exercise.engine.ports import Around, Left, Move, Shown
 from avoidkit.exercise.model.steps import Value
 from avoidkit.exercise.model.text import Block, Run, Text
-from avoidkit.terminal.input.keyboard import ANYWHERE, LETTERS, Press
+from avoidkit.terminal.input.keymap import END, MOVE_KEYS, Press
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
 from avoidkit.terminal.layout.page import (
     Line,
@@ -58,10 +58,11 @@ from avoidkit.terminal.layout.page import (
 from avoidkit.terminal.layout.paragraphs import body, paragraph
 from avoidkit.terminal.layout.theme import ACCENT, STRONG, Look
 
+RunPrompt = Callable[..., Any]
+"""Runs a prompt (page, answer, its keys, focus) on the lent terminal: an answer, or a Left."""
 HIDDEN: Final = object()  # the prompt was left to hide the page, and is asked again
 WHISPER: Final = 2  # rows at the most
 LEAST: Final = 2  # rows of an answer that wants so many, before a question has all of its own
-CONTROL: Final = {"ctrl-c": "c-c", "ctrl-g": "c-g", "ctrl-o": "c-o", "ctrl-l": "c-l"}
 
 
 def prompt_style(style: Style | None) -> str:
@@ -217,10 +218,10 @@ class PromptPage:
         lettered = Condition(lambda: self.letters)
         alone = lettered | Condition(lambda: not self.typed)
 
-        def leave(meaning: Any) -> Callable[[KeyPressEvent], None]:
+        def leave(meaning: Move | Press) -> Callable[[KeyPressEvent], None]:
             def run(event: KeyPressEvent) -> None:
-                out = HIDDEN if meaning is Press.HIDE else Left(meaning, self.unsent())
-                event.app.exit(result=out)
+                left = Left(meaning, self.unsent()) if isinstance(meaning, Move) else HIDDEN
+                event.app.exit(result=left)
 
             return run
 
@@ -228,10 +229,10 @@ class PromptPage:
         def _(_: KeyPressEvent) -> None:
             """Other keys wait until the letters are put away."""
 
-        for name, key in CONTROL.items():
-            bindings.add(key, eager=True)(leave(ANYWHERE[name]))
-        for letter, meaning in LETTERS.items():
-            bindings.add(letter, filter=alone, eager=True)(leave(meaning))
+        for key in MOVE_KEYS:
+            bindings.add(key.letter, filter=alone, eager=True)(leave(key.means))
+            if key.control:
+                bindings.add(f"c-{key.control}", eager=True)(leave(key.means))
 
         @bindings.add("escape", eager=True)
         def _(_: KeyPressEvent) -> None:
@@ -244,7 +245,7 @@ class PromptPage:
         # On a page to write on it is the key that goes on, also with nothing written.
         ends = Condition(lambda: not self.unsent() and self.keys is not KeyLine.WRITE)
 
-        @bindings.add("c-d", eager=True, filter=ends)
+        @bindings.add(f"c-{END}", eager=True, filter=ends)
         def _(event: KeyPressEvent) -> None:
             event.app.exit(result=Left(Move.STOP))
 
@@ -267,6 +268,17 @@ class PromptPage:
                 ("qmark", accent),
             ]
         )
+
+    def _measure_once(self, app: Application[Any]) -> None:
+        """Ask for the window's size once a drawing, as every part of it wants to know."""
+        measure, size = self.where, self.where()
+
+        def measured(_: Application[Any]) -> None:
+            nonlocal size
+            size = measure()
+
+        app.before_render += measured
+        self.where = lambda: size
 
     def run(  # the answer's own container and keys; ours around and over them
         self,
@@ -292,6 +304,7 @@ class PromptPage:
             output=ends[1],
         )
         app.ttimeoutlen = 0.05  # tells Esc from an arrow
+        self._measure_once(app)
 
         def leave() -> None:
             move = called()

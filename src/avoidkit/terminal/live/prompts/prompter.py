@@ -38,9 +38,10 @@ class Prompter:
     ) -> Reply | Left:
         """The answer, or what was left."""
         self._unread = around
-        asked = LiveQuestions(self, texts, self.display.titled(around), typing)
+        title = self.display.titled(around)
+        questions = LiveQuestions(self.run, self.display, texts, title, typing)
         while True:
-            reply: Reply | Left = asked.once(question, begun)
+            reply: Reply | Left = questions.once(question, begun)
             if not (isinstance(reply, Left) and reply.move is HIDDEN):
                 return reply
             begun = begun if reply.unsent is None else reply.unsent

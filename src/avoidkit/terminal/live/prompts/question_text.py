@@ -36,20 +36,20 @@ def scale(question: Rate, where: Zones) -> list[Line]:
     last = max(cell_len(words) for _, words in named)
     unit = min(APART, (where.page - last) // max(1, span))  # drawn, so wider than text may be
     numbers = words = ""
-    for n, said in named:
+    for n, label in named:
         place = (n - question.low) * unit
         crowded = words and place < cell_len(words) + 2
         if crowded or not where.roomy:
             break
         numbers += " " * (place - len(numbers)) + str(n)
-        words += " " * (place - cell_len(words)) + said
+        words += " " * (place - cell_len(words)) + label
     else:
         return [*gap, text_line(numbers), text_line(words)]
     if gap and _complete(question):
-        rows = (paragraph(Block((Run(f"{n}  {said}"),)), where.text) for n, said in named)
+        rows = (paragraph(Block((Run(f"{n}  {label}"),)), where.text) for n, label in named)
         return [*gap, *(line for row in rows for line in row)]
     lines = [*_forms(question), *([] if gap else [bare])]  # bare: its words were read before
-    line = next((one for one in lines if cell_len(one) <= where.text), lines[-1])
+    line = next((form for form in lines if cell_len(form) <= where.text), lines[-1])
     return [*gap, *paragraph(Block((Run(line),)), where.text)]
 
 
@@ -57,8 +57,8 @@ def scaled(question: Rate) -> Text:
     """The question and its scale as words, for a page of their own."""
     *before, last = question.text
     forms = _forms(question) or [f"{question.low} to {question.high}"]
-    said = Run(f"\n{forms[min(1, len(forms) - 1)]}")
-    return (*before, Block((*last.runs, said), last.item))
+    scale_words = Run(f"\n{forms[min(1, len(forms) - 1)]}")
+    return (*before, Block((*last.runs, scale_words), last.item))
 
 
 def _forms(question: Rate) -> list[str]:
@@ -67,12 +67,12 @@ def _forms(question: Rate) -> list[str]:
     if not named:
         return []
     if _complete(question):
-        return ["  ".join(f"{n} {said}" for n, said in named)]
+        return ["  ".join(f"{n} {label}" for n, label in named)]
     ends = dict((named[0], named[-1]))
     half = (question.low + question.high) / 2
-    middle = dict([min(named, key=lambda one: abs(one[0] - half))])
+    middle = dict([min(named, key=lambda labelled: abs(labelled[0] - half))])
     fewer = (named, sorted({**ends, **middle}.items()), ends.items())
-    return ["  ".join(f"{n} {said}" for n, said in some) for some in fewer]
+    return ["  ".join(f"{n} {label}" for n, label in form) for form in fewer]
 
 
 def _complete(question: Rate) -> bool:

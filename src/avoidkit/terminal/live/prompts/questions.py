@@ -6,7 +6,7 @@ Whatever stands in it when it is left by a move is handed back, and offered when
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import questionary
 from prompt_toolkit.buffer import Buffer
@@ -29,20 +29,20 @@ from avoidkit.exercise.model.steps import (
     Write,
 )
 from avoidkit.exercise.model.text import Text
+from avoidkit.terminal.input.keymap import SKIP
 from avoidkit.terminal.layout.key_hints import KeyLine
+from avoidkit.terminal.layout.question_words import OWN_WORDS, chosen_before, from_to, rating
 from avoidkit.terminal.layout.sanitize import safe
+from avoidkit.terminal.live.display import Display
 from avoidkit.terminal.live.prompts.option_grid import Options
 from avoidkit.terminal.live.prompts.option_list import OptionList, OwnWord
-from avoidkit.terminal.live.prompts.prompt_page import HIDDEN, PromptPage
+from avoidkit.terminal.live.prompts.prompt_page import HIDDEN, PromptPage, RunPrompt
 from avoidkit.terminal.live.prompts.question_text import bold, numbered, scale, scaled
 from avoidkit.terminal.live.prompts.soft_wrap import Typed
-from avoidkit.terminal.plain.questions import OWN_WORDS, figure, from_to
 
-if TYPE_CHECKING:
-    from avoidkit.terminal.live.prompts.prompter import Prompter
-
-OPTIONAL: Final = {True: "Optional. Enter alone goes on.", False: "Optional. s skips it."}
-A_FEW_WORDS: Final = "A few words are plenty. Esc s skips this one."
+OPTIONAL_LINE: Final = "Optional. Enter alone goes on."
+OPTIONAL_LIST: Final = f"Optional. {SKIP.letter} skips it."
+A_FEW_WORDS: Final = f"A few words are plenty. Esc {SKIP.letter} skips this one."
 
 Take = Callable[[str], Any]  # an answer from a typed line, or None with a whisper set
 
@@ -52,12 +52,14 @@ class LiveQuestions:
 
     def __init__(
         self,
-        asker: Prompter,
+        run: RunPrompt,
+        display: Display,
         texts: tuple[Shown, ...],
         around: Around,
         typing: Callable[[str], bool],
     ) -> None:
-        self.asker, self.texts, self.around, self.typing = asker, texts, around, typing
+        self.run, self.display = run, display
+        self.texts, self.around, self.typing = texts, around, typing
 
     def once(self, question: Question, begun: Value | None) -> Any:
         """The answer or a Left, whose move is HIDDEN where the page was to be hidden."""
@@ -71,23 +73,25 @@ class LiveQuestions:
             case Ask():
                 return self._line(question, begun)
             case Write():
-                from avoidkit.terminal.live.prompts.text_editor import write
+                from avoidkit.terminal.live.prompts.text_editor import Keeping, write
 
                 page = self._page(question.text, KeyLine.WRITE, typed=True)
-                return write(self.asker, page, question, begun, self.typing)
+                return write(
+                    self.run, page, question, begun, Keeping(self.typing, self.display.clock)
+                )
 
     def _page(self, text: Text, keys: KeyLine, *, typed: bool) -> PromptPage:
-        display = self.asker.display
+        optional = OPTIONAL_LINE if typed else OPTIONAL_LIST
         return PromptPage(
             self.around,
             self.texts,
             text,
             lambda where: bold(text, where),
             keys,
-            display.look,
-            lambda: display.where,
+            self.display.look,
+            lambda: self.display.where,
             typed=typed,
-            whisper=OPTIONAL[typed] if self.around.optional else "",
+            whisper=optional if self.around.optional else "",
         )
 
     # --- one line ---
@@ -104,7 +108,7 @@ class LiveQuestions:
                 return Mark.NUMB
             if not said and self.around.optional:
                 return Mark.SKIPPED
-            number = _number(question, said)
+            number = rating(question, said)
             if number is None:
                 page.whisper = from_to(question)
             return number
@@ -112,7 +116,7 @@ class LiveQuestions:
         reply = self._typed(page, begun if isinstance(begun, int) else None, take)
         if isinstance(reply, Left) and reply.move is not HIDDEN:
             said = str(reply.unsent or "").strip()
-            return Left(reply.move, _number(question, said))  # half a number is none
+            return Left(reply.move, rating(question, said))  # half a number is none
         return reply
 
     def _line(self, question: Ask, begun: Value | None) -> Any:
@@ -224,13 +228,13 @@ class LiveQuestions:
         focus = asked.layout.current_control
         if not secret:
             focus = _wrapped(asked.layout, buffer, page, len(f" {lead}> "))
-        return self.asker.run(page, asked.layout.container, own, focus=focus)
+        return self.run(page, asked.layout.container, own, focus=focus)
 
     # --- lists ---
 
     def _choose(self, question: Choose, begun: Value | None) -> Any:
         ids = [option.id for option in question.options]
-        before = begun if isinstance(begun, tuple) else (begun,) if isinstance(begun, str) else ()
+        before = chosen_before(begun)
         own = next((one.removeprefix(OTHER) for one in before if one.startswith(OTHER)), "")
         marked = tuple(ids.index(one) for one in before if one in ids)
         marked += (len(ids),) if own and question.other else ()
@@ -248,10 +252,12 @@ class LiveQuestions:
                 marked = marked if own else tuple(at for at in marked if at < len(ids))
             if not isinstance(picked, OwnWord):
                 values = _values(question, marked, own)
-                return (values if question.many else values[0]) if values else Mark.SKIPPED
+                if not values:
+                    return Mark.SKIPPED
+                return values if question.many else values[0]
 
     def _picked(self, picker: OptionList) -> Any:
-        return self.asker.run(picker.page, picker.window, picker.keys)
+        return self.run(picker.page, picker.window, picker.keys)
 
     def _listed(self, question: Choose, marked: tuple[int, ...], own: str) -> Any:
         """The indexes picked, an OwnWord, Mark.SKIPPED, or a Left with what was marked so far."""
@@ -292,9 +298,3 @@ def _wrapped(layout: Layout, buffer: Buffer, page: PromptPage, lead: int) -> Typ
 def _both(first: str, then: str) -> str:
     """One whisper of two: that a question is optional hides no hint."""
     return f"{first} {safe(then)}".strip()
-
-
-def _number(question: Rate, said: str) -> int | None:
-    """The number somebody typed, where it is one of the scale."""
-    number = figure(said)
-    return number if number is not None and question.low <= number <= question.high else None
