@@ -18,7 +18,8 @@ from avoidkit.exercise.model.rungs import Rung
 from avoidkit.exercise.model.script import Script
 from avoidkit.exercise.model.steps import Choose
 from avoidkit.exercise.model.text import literal
-from avoidkit.exercise.source.nodes import Source, read
+from avoidkit.exercise.source.nodes import Source
+from avoidkit.exercise.source.yaml_reader import read
 from support.scripts import Shelf, script
 
 LADDER = """

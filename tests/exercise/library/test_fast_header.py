@@ -11,7 +11,8 @@ from avoidkit.exercise.library.fast_header import read_head
 from avoidkit.exercise.library.header_cache import header_of
 from avoidkit.exercise.model.header import Header
 from avoidkit.exercise.source.diagnostics import ScriptRefused
-from avoidkit.exercise.source.nodes import Source, read
+from avoidkit.exercise.source.nodes import Source
+from avoidkit.exercise.source.yaml_reader import read
 
 HEAD = b"""\
 avoidkit: 1

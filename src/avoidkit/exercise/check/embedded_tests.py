@@ -8,7 +8,7 @@ from datetime import timedelta
 from avoidkit.exercise.engine.elapsed import AWAY
 from avoidkit.exercise.engine.simulation import rehearse
 from avoidkit.exercise.format import fields
-from avoidkit.exercise.format.role_fields import ROLES
+from avoidkit.exercise.model.roles import ROLES
 from avoidkit.exercise.model.script import EmbeddedTest, Script
 from avoidkit.exercise.model.steps import (
     OTHER,

@@ -29,18 +29,21 @@ from avoidkit.exercise.model.steps import (
     Timer,
 )
 from avoidkit.exercise.model.text import Block, Hole, Text
-from avoidkit.exercise.source.diagnostics import Problem
+from avoidkit.exercise.source.diagnostics import Problem, SyntaxProblem
 from avoidkit.exercise.source.nodes import Document, Fields, Node, Source, Word
-from avoidkit.exercise.source.wrong import SyntaxProblem
 
 SourceKind = Literal["fragment", "bank", "ladder", "exercise"]
 
 
 class Sources(Protocol):
-    """What a script may lean on."""
+    """What a script may lean on.
+
+    `set_aside` says whether a person's own fragment of that name is passed over for ours.
+    """
 
     def read(self, source: Source) -> Document: ...
     def fragment(self, name: str) -> Source | None: ...
+    def set_aside(self, name: str) -> bool: ...
     def bank(self, name: str) -> Source | None: ...
     def ladder(self, name: str) -> Source | None: ...
     def exercise(self, name: str) -> Source | None: ...
@@ -59,6 +62,7 @@ class Within:
     prefix: str = ""
     local: Mapping[str, str] = field(default_factory=dict[str, str])  # in a fragment: own names
     fragments: tuple[str, ...] = ()
+    person: bool = False  # what stands here points at a real person
 
     def gated(self, condition: Condition, at: int, want: Want) -> Within:
         return replace(self, gates=(*self.gates, Gate(condition, at, want)))

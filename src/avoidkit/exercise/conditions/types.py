@@ -22,7 +22,7 @@ from avoidkit.exercise.conditions.expressions import (
     OneOf,
 )
 from avoidkit.exercise.model.names import near
-from avoidkit.exercise.source.wrong import SyntaxProblem
+from avoidkit.exercise.source.diagnostics import SyntaxProblem
 
 FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 

@@ -26,7 +26,7 @@ from avoidkit.exercise.model.steps import (
     Visit,
 )
 from avoidkit.exercise.model.text import Block, Hole, Run, Text
-from avoidkit.exercise.source.wrong import SyntaxProblem
+from avoidkit.exercise.source.diagnostics import SyntaxProblem
 
 __all__ = ["UNKNOWN", "SyntaxProblem", "fill", "filled", "holes", "parse"]
 

@@ -15,8 +15,8 @@ from avoidkit.exercise.engine import fill
 from avoidkit.exercise.model.header import Option
 from avoidkit.exercise.model.steps import Known
 from avoidkit.exercise.model.text import Text
+from avoidkit.exercise.source.diagnostics import SyntaxProblem
 from avoidkit.exercise.source.nodes import Document, Fields, Items, Node, Word
-from avoidkit.exercise.source.wrong import SyntaxProblem
 
 T = TypeVar("T")
 NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,31}", re.ASCII)

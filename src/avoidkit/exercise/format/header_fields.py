@@ -29,6 +29,16 @@ def _needs(doc: Document, node: Node) -> tuple[str, ...]:
     return fields.each(doc, node, _among(NEEDS, ""))
 
 
+def _person(doc: Document, node: Node) -> bool:
+    """Whether it points at a real person, be it in all of its steps or in part of them."""
+    return in_part(node) or fields.yes(doc, node)
+
+
+def in_part(node: Node) -> bool:
+    """Whether `person` says `part`: only steps that say so point at somebody."""
+    return isinstance(node, Word) and node.text == "part"
+
+
 def _among(words: tuple[str, ...], default: str) -> Callable[[Document, Node], str]:
     return lambda doc, node: fields.one_of(doc, node, words, default)
 
@@ -50,7 +60,7 @@ FIELDS: Final[Mapping[str, Callable[[Document, Node], Any]]] = {
     "after": lambda doc, node: _id(doc, node) or None,
     "after_nights": lambda doc, node: fields.number(doc, node, Span(0, 14)) or 0,
     "adds": lambda doc, node: _id(doc, node) or None,
-    "person": fields.yes,
+    "person": _person,
     "license": fields.line,
     "strong": fields.yes,
     "night": _among(("show", "hide"), "show"),

@@ -11,7 +11,7 @@ from typing import Final
 
 from avoidkit.exercise.model.names import NAME
 from avoidkit.exercise.model.text import Hole, Run
-from avoidkit.exercise.source.wrong import SyntaxProblem
+from avoidkit.exercise.source.diagnostics import SyntaxProblem
 
 MARK: Final = r"\{\{|\}\}|\{[^{}]*\}|[{}]|\*+"
 

@@ -22,7 +22,10 @@ PARTS: Final = {
 }
 """Each part, and its line on the last screen."""
 
-KNOWN: Final = ("plan", "save", "parts", "show", "role", "private", "id", "when", "only", "note")
+KNOWN: Final = (
+    *("plan", "save", "parts", "show", "role", "private", "person"),
+    *("id", "when", "only", "note"),
+)
 LONG: Final = "120"  # characters of one part
 
 

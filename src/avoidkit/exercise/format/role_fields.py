@@ -2,51 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from avoidkit.exercise.compiler.strain_proof import SCALE, STRAIN
 from avoidkit.exercise.format import fields
+from avoidkit.exercise.model.roles import ABOUT, RATINGS, ROLES, SCALE, SETS, STRAIN
 from avoidkit.exercise.model.steps import Choose, Rate, Step
 from avoidkit.exercise.source.nodes import Document, Fields
-
-ROLES: Final = (
-    STRAIN,
-    "leaving",
-    # a plan, and what is expected of it
-    "act",
-    "rung",
-    "difficulty",
-    "prediction",
-    "likelihood",
-    "by",
-    "worth",
-    "exit",
-    # what came of it
-    "did",
-    "outcome",
-    "sort",
-    "facts",
-    "peak",
-    "surprise",
-    "learning",
-    "coping",
-    # what was good, and what matters
-    "approach",
-    "limit",
-    "received",
-    "value",
-    "important",
-    "lived",
-)
-ABOUT: Final = ("person", "feeling", "tag")
-RATINGS: Final = ("strain", "urge", "grip", "will")
-SETS: Final[Mapping[str, frozenset[str]]] = {
-    "did": frozenset({"all", "part", "their-no", "no", "unsafe"}),
-    "outcome": frozenset({"full", "part", "no", "open"}),
-    "sort": frozenset({"quiet", "later", "kind", "clumsy", "unkind", "unsafe"}),
-}
-"""The ids of the options of some roles: they are counted, so they mean the same everywhere."""
 
 
 class Purpose(NamedTuple):

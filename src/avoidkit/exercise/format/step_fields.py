@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from avoidkit.exercise.compiler.strain_proof import STRAIN
 from avoidkit.exercise.format import fields, question_fields
 from avoidkit.exercise.format.fields import ID, NAME
-from avoidkit.exercise.format.role_fields import ROLES
 from avoidkit.exercise.format.step_context import FieldNodes, StepContext
+from avoidkit.exercise.model.roles import ROLES, STRAIN
 from avoidkit.exercise.model.steps import (
     Breathe,
     Card,
@@ -27,7 +26,7 @@ from avoidkit.exercise.model.text import Block, Hole
 from avoidkit.exercise.source.nodes import Fields, Items, Node, Word
 
 COMMON: Final = (
-    "id when only note spoken private optional first strong role about rating strand".split()  # noqa: SIM905
+    "id when only note spoken private optional first strong person role about rating strand".split()  # noqa: SIM905
 )
 ROUND: Final = ("id", "when", "only", "note")  # what stands round other steps
 PHASES: Final = ("in", "sigh", "hold", "out", "rest")

@@ -11,7 +11,8 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from avoidkit.exercise.source.nodes import BYTES, Document, Fields, Items, Node, Source, Word, read
+from avoidkit.exercise.source.nodes import BYTES, Document, Fields, Items, Node, Source, Word
+from avoidkit.exercise.source.yaml_reader import read
 
 STEPS: Final = re.compile(rb"^steps:", re.MULTILINE)
 LEFT: Final = re.compile(rb"^[^\s#-][^\n]*", re.MULTILINE)

@@ -36,7 +36,7 @@ def header_of(source: Source) -> Header:
     """The header of a script. Raises ScriptRefused with all that is wrong with it."""
     from avoidkit.exercise.format.header_fields import read_header
     from avoidkit.exercise.library.fast_header import read_head
-    from avoidkit.exercise.source.nodes import read
+    from avoidkit.exercise.source.yaml_reader import read
 
     document = read_head(source)
     header = None if document is None else read_header(document)

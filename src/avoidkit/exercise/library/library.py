@@ -26,6 +26,7 @@ from avoidkit.exercise.library.folders import (
 from avoidkit.exercise.library.header_cache import Memory, header_of, sound
 from avoidkit.exercise.model.header import Header
 from avoidkit.exercise.model.names import ID
+from avoidkit.exercise.model.safety import SAFETY
 
 if TYPE_CHECKING:
     from avoidkit.exercise.model.script import Script
@@ -111,7 +112,16 @@ class Library:
         return None if found is None else _source(found)
 
     def fragment(self, name: str) -> Source | None:
+        if name in SAFETY:
+            found = self._first(name, (self._core,), "fragments")
+            return None if found is None else _source(found)
         return self._part("fragments", name)
+
+    def set_aside(self, name: str) -> bool:
+        """Whether a person's own fragment is passed over: what keeps people safe is ours."""
+        if name not in SAFETY or self.own is None:
+            return False
+        return self._first(name, (ExerciseFolder(self.own, "yours"),), "fragments") is not None
 
     def bank(self, name: str) -> Source | None:
         return self._part("banks", name)
@@ -182,10 +192,15 @@ class Library:
         asked = self.language if re.fullmatch(LANGUAGE, self.language) else ENGLISH
         return tuple(dict.fromkeys((asked, asked.partition("-")[0], ENGLISH)))
 
+    @property
+    def _core(self) -> ExerciseFolder:
+        """What comes with the program, the words of others apart."""
+        return ExerciseFolder(self.shipped, "shipped")
+
     @cached_property
     def _shelves(self) -> tuple[ExerciseFolder, ...]:
         ours = (
-            ExerciseFolder(self.shipped, "shipped"),
+            self._core,
             ExerciseFolder(self.shipped / THIRD_PARTY, "shipped"),
         )
         return ours if self.own is None else (ExerciseFolder(self.own, "yours"), *ours)

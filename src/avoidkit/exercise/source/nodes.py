@@ -95,33 +95,3 @@ class Document:
                 break
             at = found
         return word.start + max(at, 0)
-
-
-def decoded(source: Source) -> str:
-    """The text of a source. Raises UnicodeDecodeError."""
-    return source.text.decode("utf-8-sig").replace("\r\n", "\n")
-
-
-def read(source: Source) -> Document:
-    """The nodes of a file, or its problems. Never raises, whatever the bytes."""
-    document = Document(source.file)
-    if len(source.text) > BYTES:
-        document.note("E001", 0, "this file is larger than 64 KiB", "split it in two exercises")
-        return document
-    try:
-        document.text = decoded(source)
-    except UnicodeDecodeError as no:
-        document.note("E001", 0, f"byte {no.start} is not UTF-8", "save the file as UTF-8")
-        return document
-    if found := SPEAKS.search(document.text):
-        document.note(
-            "E002",
-            found.start(),
-            f"U+{ord(found.group()):04X} could change what a terminal shows",
-            "take it out",
-        )
-        return document
-    from avoidkit.exercise.source.yaml_reader import parse
-
-    parse(document)
-    return document
