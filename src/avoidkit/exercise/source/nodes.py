@@ -8,7 +8,7 @@ terminal. Scalars stay as they were written; the field they stand in decides wha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from avoidkit.exercise.model.script import Place
@@ -66,6 +66,10 @@ class Document:
     text: str = ""
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
+
+    def fresh(self) -> Document:
+        """The same nodes, with the problems so far in a list of its own."""
+        return replace(self, problems=[*self.problems])
 
     def place(self, start: int) -> Place:
         line = self.text.count("\n", 0, start) + 1
