@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, Protocol
+from typing import Literal, Protocol, assert_never
 
 from avoidkit.exercise.conditions import parser
 from avoidkit.exercise.conditions.parser import OperandType
@@ -18,15 +18,23 @@ from avoidkit.exercise.model.rungs import Rung
 from avoidkit.exercise.model.script import Condition, Gate, Place, Placed, Want
 from avoidkit.exercise.model.steps import (
     EXIT,
+    Ask,
     Breathe,
     Card,
     Choose,
+    Compare,
+    End,
     Gather,
+    Go,
     Known,
+    Pause,
     Rate,
+    Say,
     Score,
     Step,
     Timer,
+    Visit,
+    Write,
 )
 from avoidkit.exercise.model.text import Block, Hole, Text
 from avoidkit.exercise.source.diagnostics import Problem
@@ -129,7 +137,7 @@ class Scope:
     def save(self, placed: Placed, node: Fields, within: Within) -> None:
         name = placed.name or ""
         step, doc = placed.step, within.doc
-        kind, before = _kind_of(step), self.saved.get(name)
+        kind, before = answer_type(step), self.saved.get(name)
         at = node.fields["save"].start
         if name in self.settings:
             doc.note("E403", at, f"`{name}` is a setting", "save under another name", len(name))
@@ -254,7 +262,7 @@ class Scope:
             doc.note("W303", at, message, f"write {{{hole.name}|words instead}}", len(hole.name))
 
 
-def _kind_of(step: Step) -> OperandType:
+def answer_type(step: Step) -> OperandType:
     """What a condition may do with the answer."""
     match step:
         case Rate(_, low, high, _, numb):
@@ -268,8 +276,10 @@ def _kind_of(step: Step) -> OperandType:
             return OperandType("list")
         case Breathe() | Timer():
             return OperandType("number", 0)
+        case Ask() | Write() | Say() | Pause() | Compare() | Card() | Visit() | Go() | End():
+            return OperandType("text")  # `save` is no field of most, and then that was noted
         case _:
-            return OperandType("text")
+            assert_never(step)
 
 
 def _setting_kind(

@@ -8,22 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, assert_never
 
 from avoidkit.exercise.format.markup import runs
 from avoidkit.exercise.model.steps import (
     OTHER,
+    Ask,
     Breathe,
     Card,
+    Choose,
     Compare,
+    End,
+    Gather,
     Go,
     Known,
     Mark,
     Pause,
+    Rate,
+    Say,
     Score,
     Step,
     Timer,
     Visit,
+    Write,
 )
 from avoidkit.exercise.model.text import Block, Hole, Run, Text
 from avoidkit.exercise.source.wrong import SyntaxProblem
@@ -81,10 +88,12 @@ def filled(step: Step, names: Mapping[str, Known], labels: Labels) -> Step:
     match step:
         case Pause() | Timer() | Breathe() | Compare() | Card():
             return replace(step, show=fill(step.show, names, labels))
+        case Say() | Ask() | Write() | Choose() | Rate() | Gather() | End():
+            return replace(step, text=fill(step.text, names, labels))
         case Visit() | Go() | Score():
             return step
         case _:
-            return replace(step, text=fill(step.text, names, labels))
+            assert_never(step)
 
 
 def _empty(block: Block, names: Mapping[str, Known], labels: Labels) -> bool:

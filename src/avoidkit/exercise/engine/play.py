@@ -160,8 +160,8 @@ class _Player:
                     self._typed(placed, unsent)
                 given = self._given(seen, unsent)
                 self.session = self.session.offering(placed.key, given)
-                if move is Move.STOP and isinstance(question, Ask | Write | Gather):
-                    self._answer(seen, given)  # half a sentence is theirs, too
+                if move is Move.STOP and _counts_half_done(question):
+                    self._answer(seen, given)
                 return move
             case Mark() as mark:
                 return mark
@@ -223,3 +223,14 @@ class _Player:
 
     def _keep(self, event: Event) -> None:
         self.saved = self.world.keep(event) and self.saved
+
+
+def _counts_half_done(question: Question) -> bool:
+    """Whether what stands in it is an answer as it is: half a sentence is theirs, too."""
+    match question:
+        case Ask() | Write() | Gather():
+            return True
+        case Choose() | Rate():
+            return False
+        case _:
+            assert_never(question)

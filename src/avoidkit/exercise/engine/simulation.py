@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final, get_args
+from typing import Final, assert_never, get_args
 
 from avoidkit.exercise.engine.pacing import planned
 from avoidkit.exercise.engine.ports import (
@@ -24,13 +24,21 @@ from avoidkit.exercise.model.steps import (
     Breathe,
     Card,
     Choose,
+    Compare,
     End,
+    Gather,
+    Go,
     Mark,
     Pause,
     Question,
+    Rate,
+    Say,
+    Score,
     Step,
     Timer,
     Value,
+    Visit,
+    Write,
 )
 from avoidkit.exercise.model.text import words
 
@@ -136,10 +144,12 @@ def wording(step: Step) -> list[str]:
             return [words(text), *(option.label for option in options)]
         case End(text) | Pause(show=text) | Timer(show=text) | Breathe(show=text):
             return [words(text)] if text else []
-        case step if isinstance(step, get_args(Question)):
-            return [words(step.text)]
-        case _:
+        case Write(text) | Rate(text) | Gather(text):
+            return [words(text)]
+        case Say() | Compare() | Card() | Score() | Visit() | Go():
             return []
+        case _:
+            assert_never(step)
 
 
 def as_words(shown: Shown) -> str:

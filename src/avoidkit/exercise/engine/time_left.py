@@ -43,7 +43,7 @@ USUAL: Final[Mapping[type[Step], float]] = {
     Visit: 60.0,
     Write: 60.0,
 }
-"""Seconds, for the kinds that do not say themselves."""
+"""Seconds, for the kinds that do not say themselves; a test holds it whole."""
 
 
 @dataclass(frozen=True, repr=False)

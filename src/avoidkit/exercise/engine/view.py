@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import assert_never
 
 from avoidkit.exercise.engine.fill import fill, filled
 from avoidkit.exercise.engine.ladder_offer import offered
@@ -17,12 +18,15 @@ from avoidkit.exercise.model.steps import (
     Card,
     Choose,
     Compare,
+    Go,
     Known,
     Mark,
     Question,
     Rate,
     Say,
+    Score,
     Step,
+    Unwaited,
     Value,
 )
 from avoidkit.exercise.model.text import words
@@ -47,15 +51,19 @@ def facing(session: Session, memory: Memory = NOTHING_KEPT, *, aloud: bool = Fal
     texts: list[Shown] = []
     for placed in here.said:
         names = _names(session, placed)
-        match _told(placed, aloud=aloud):
+        step = _told(placed, aloud=aloud)
+        assert isinstance(step, Unwaited)  # noqa: S101 - what waits is never said before itself
+        match step:
             case Say(text):
                 texts.append(fill(text, names, labels))
-            case Compare() as compare:
-                texts.extend(_compared(session, compare, names, labels))
-            case Card() as card:
-                texts.extend(_recalled(session, card, memory, names, labels))
+            case Compare():
+                texts.extend(_compared(session, step, names, labels))
+            case Card():
+                texts.extend(_recalled(session, step, memory, names, labels))
+            case Score() | Go():
+                raise AssertionError(placed)  # these say nothing
             case _:
-                raise AssertionError(placed)
+                assert_never(step)
     names, step = _names(session, here.placed), _told(here.placed, aloud=aloud)
     if isinstance(step, Choose) and step.ladder:
         among = names.get(step.among) if step.among else None

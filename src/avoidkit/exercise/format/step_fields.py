@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from avoidkit.exercise.compiler.strain_proof import STRAIN
 from avoidkit.exercise.format import fields, question_fields
@@ -11,13 +11,16 @@ from avoidkit.exercise.format.fields import ID, NAME
 from avoidkit.exercise.format.role_fields import ROLES
 from avoidkit.exercise.format.step_context import FieldNodes, StepContext
 from avoidkit.exercise.model.steps import (
+    NAMES,
     Breathe,
     Card,
     Compare,
     End,
     Go,
     Pause,
+    Question,
     Say,
+    Score,
     Shape,
     Step,
     Timer,
@@ -178,4 +181,5 @@ MAKERS: Final[Mapping[str, tuple[Make, tuple[str, ...]]]] = {
     "go": (_go, ()),
     "end": (_end, ("help", "keep")),
 }
-SAVES: Final = ("ask", "write", "choose", "rate", "list", "score")
+SAVES: Final = frozenset(NAMES[kind] for kind in (*get_args(Question), Score))
+"""The kinds that need `save`."""

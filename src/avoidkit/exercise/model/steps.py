@@ -225,24 +225,24 @@ Timed = Pause | Timer | Breathe
 Unwaited = Say | Compare | Card | Score | Go  # passed with the next step that waits
 Step = Unwaited | Timed | Question | Visit | End
 
-KINDS: Final[Mapping[str, type[Step]]] = {
-    "say": Say,
-    "pause": Pause,
-    "timer": Timer,
-    "breathe": Breathe,
-    "ask": Ask,
-    "write": Write,
-    "choose": Choose,
-    "rate": Rate,
-    "list": Gather,
-    "compare": Compare,
-    "card": Card,
-    "score": Score,
-    "visit": Visit,
-    "go": Go,
-    "end": End,
+NAMES: Final[Mapping[type[Step], str]] = {
+    Say: "say",
+    Pause: "pause",
+    Timer: "timer",
+    Breathe: "breathe",
+    Ask: "ask",
+    Write: "write",
+    Choose: "choose",
+    Rate: "rate",
+    Gather: "list",
+    Compare: "compare",
+    Card: "card",
+    Score: "score",
+    Visit: "visit",
+    Go: "go",
+    End: "end",
 }
-NAMES: Final[Mapping[type[Step], str]] = {kind: name for name, kind in KINDS.items()}
+"""What each kind is called in a script, and in what is kept."""
 
 
 class Mark(Enum):
