@@ -7,6 +7,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from fcntl import ioctl
 from pathlib import Path
 from struct import pack
@@ -16,7 +17,7 @@ import pexpect
 import pyte
 import pytest
 
-from avoidkit.exercise.engine.pacing import Frame, breaths, paused, stretch
+from avoidkit.exercise.engine.pacing import Frame, breaths, stretch
 from avoidkit.exercise.engine.ports import Around, Move, Tempo
 from avoidkit.exercise.model.steps import Breathe, Shape
 from avoidkit.exercise.model.text import literal
@@ -303,7 +304,7 @@ def test_enter_goes_on_where_words_wait_and_where_the_breath_is_paused(terminal:
         terminal.types("\r")
         assert pacer.tick((), still_one(), 5.0, AROUND) is Move.SKIP
         terminal.types("\r")
-        assert pacer.tick((), paused(moment()), 5.0, AROUND) is Tempo.PAUSE
+        assert pacer.tick((), replace(moment(), paused=True), 5.0, AROUND) is Tempo.PAUSE
         terminal.types("\r")
         assert pacer.tick((), moment(), 0.02, AROUND) is None
 

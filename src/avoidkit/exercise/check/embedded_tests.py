@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import assert_never
 
 from avoidkit.exercise.compiler.scope import answer_type
-from avoidkit.exercise.engine.elapsed import AWAY
+from avoidkit.exercise.engine.derived import AWAY
 from avoidkit.exercise.engine.simulation import rehearse
 from avoidkit.exercise.format import fields
 from avoidkit.exercise.format.role_fields import ROLES

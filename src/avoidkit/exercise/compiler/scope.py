@@ -8,14 +8,13 @@ from typing import Literal, Protocol, assert_never
 
 from avoidkit.exercise.conditions import parser
 from avoidkit.exercise.conditions.parser import OperandType
-from avoidkit.exercise.engine.fill import holes
 from avoidkit.exercise.format import fields
 from avoidkit.exercise.format.fields import ID
 from avoidkit.exercise.format.header_fields import version
 from avoidkit.exercise.format.ladder_file import rungs
 from avoidkit.exercise.model.header import Header, Option
-from avoidkit.exercise.model.rungs import Rung
-from avoidkit.exercise.model.script import Condition, Gate, Place, Placed, Want
+from avoidkit.exercise.model.place import Place
+from avoidkit.exercise.model.script import Condition, Gate, Placed, Want
 from avoidkit.exercise.model.steps import (
     EXIT,
     Ask,
@@ -29,6 +28,7 @@ from avoidkit.exercise.model.steps import (
     Known,
     Pause,
     Rate,
+    Rung,
     Say,
     Score,
     Step,
@@ -36,7 +36,7 @@ from avoidkit.exercise.model.steps import (
     Visit,
     Write,
 )
-from avoidkit.exercise.model.text import Block, Hole, Text
+from avoidkit.exercise.model.text import Block, Hole, Text, holes
 from avoidkit.exercise.source.diagnostics import Problem
 from avoidkit.exercise.source.nodes import Document, Fields, Node, Source, Word
 from avoidkit.exercise.source.wrong import SyntaxProblem

@@ -8,7 +8,7 @@ How the breath moves (the shape itself is drawn by the terminal):
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from math import cos, floor, pi
 from typing import Final, assert_never
@@ -165,7 +165,3 @@ def breaths(step: Breathe) -> Plan:
         )
 
     return Plan(total, picture, length)
-
-
-def paused(frame: Frame) -> Frame:
-    return replace(frame, paused=True)

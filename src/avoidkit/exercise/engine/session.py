@@ -14,8 +14,7 @@ from datetime import datetime
 from functools import cached_property
 from types import UnionType
 
-from avoidkit.exercise.engine.derived import scored
-from avoidkit.exercise.engine.elapsed import elapsed
+from avoidkit.exercise.engine.derived import elapsed, scored
 from avoidkit.exercise.model.script import Placed, Script, Want
 from avoidkit.exercise.model.steps import (
     EXIT,
@@ -83,10 +82,6 @@ class Session:
                 passed = tuple(a for a in ahead[len(self.answers) :] if isinstance(a, Mark))
                 return Position(index, placed, tuple(said), passed)
         return None
-
-    @property
-    def over(self) -> bool:
-        return self.here is None
 
     @cached_property
     def end(self) -> End | None:

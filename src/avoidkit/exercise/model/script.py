@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from avoidkit.exercise.model.header import ON, Header
+from avoidkit.exercise.model.place import Place
 from avoidkit.exercise.model.steps import NAMES, Known, Mark, Step, Value
 from avoidkit.exercise.model.text import Text
 
@@ -41,15 +42,6 @@ class Gate:
     condition: Condition
     at: int
     want: Want
-
-
-@dataclass(frozen=True, repr=False)
-class Place:
-    """Where something stands in a file. Lines and columns count from 1."""
-
-    file: str
-    line: int
-    column: int
 
 
 @dataclass(frozen=True, repr=False)

@@ -12,7 +12,6 @@ from enum import Enum
 from typing import Final, Literal
 
 from avoidkit.exercise.model.header import Option
-from avoidkit.exercise.model.rungs import Rung
 from avoidkit.exercise.model.text import Text
 
 # --- answers ---------------------------------------------------------------------------------
@@ -108,6 +107,33 @@ class Write:
     text: Text
     prompts: tuple[str, ...] = ()
     minutes: float | None = None
+
+
+NONE: Final = "none"
+"""An option that chooses no rung."""
+
+MORE: Final = "more"
+"""An option that looks at other rungs."""
+
+
+@dataclass(frozen=True, repr=False)
+class Rung:
+    """One small step of a ladder, with how hard it may be and for whom it is.
+
+    `level` is a first guess from 1 to 10: the person's own rating takes its place.
+
+    `who` are the ids of those it may be with, `tags` what kind of step it is, and `exit` a line
+    that ends it.
+    """
+
+    id: str
+    text: str
+    level: float
+    who: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    person: bool = False
+    exit: str = ""
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
