@@ -15,7 +15,7 @@ from functools import cached_property
 from types import UnionType
 
 from avoidkit.exercise.engine.derived import elapsed, scored
-from avoidkit.exercise.model.script import Placed, Script, Want
+from avoidkit.exercise.model.script import Placed, Script
 from avoidkit.exercise.model.steps import (
     EXIT,
     Ask,
@@ -158,7 +158,7 @@ class Session:
         known = self._known(self.answers)
         return {n: a.value for n, a in known.items() if isinstance(a, Given)}
 
-    @property
+    @cached_property
     def scores(self) -> Mapping[int, Value]:
         """What each score came to, by the index of its step."""
         answers, found = self.settled, dict[int, Value]()
@@ -200,13 +200,7 @@ class Session:
         for gate in placed.gates:
             if gate.at not in looked:
                 looked[gate.at] = self._names(answers[: gate.at])
-            held = gate.condition.read(looked[gate.at])
-            wanted = {
-                Want.TRUE: held is True,
-                Want.NOT_TRUE: held is not True,
-                Want.FALSE: held is False,
-            }
-            if not wanted[gate.want]:
+            if not gate.want.met_by(gate.condition.read(looked[gate.at])):
                 return False
         return True
 

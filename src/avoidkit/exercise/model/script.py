@@ -19,6 +19,16 @@ class Want(Enum):
     NOT_TRUE = "not true"  # else: false or unknown
     FALSE = "false"  # one more round of `repeat until`
 
+    def met_by(self, held: bool | None) -> bool:  # noqa: FBT001
+        """Whether a condition that came to *held* (None: unknown) opens the gate."""
+        match self:
+            case Want.TRUE:
+                return held is True
+            case Want.NOT_TRUE:
+                return held is not True
+            case Want.FALSE:
+                return held is False
+
 
 class Condition(Protocol):
     """A `when:`. Unknown (None) where it compares with something that was not answered.
