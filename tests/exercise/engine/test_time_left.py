@@ -8,7 +8,7 @@ from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.engine.simulation import given_to
 from avoidkit.exercise.engine.time_left import remaining
 from avoidkit.exercise.model.script import Want
-from avoidkit.exercise.model.steps import Mark, Timer
+from avoidkit.exercise.model.steps import Timer
 from support.scripts import script
 
 MINUTES = 4  # in the head of every script of kit
@@ -60,26 +60,25 @@ def test_a_longer_form_chosen_on_the_way_is_told_from_there_on() -> None:
 
 
 ROUNDS = """
-    - rate: How tense?
-      save: grip
-      numb: yes
     - repeat:
-        - timer: 2 min
-        - rate: And now?
-          save: then
-          numb: yes
-      until: then < 4
-      at_most: 5
+        - rate: How tense?
+          save: grip
+        - timer: 9 min
+      until: grip < 4
+      at_most: 2
 """
 
 
-def test_a_round_that_nobody_can_decide_is_not_played_and_takes_no_time() -> None:
+def test_a_round_that_was_begun_takes_its_time_whatever_is_said_in_it() -> None:
+    """It was decided before it, with what was known then."""
     session = Session(script(ROUNDS))
-    before = remaining(session).seconds
-    for answer in (Mark.NUMB, Mark.SEEN, Mark.NUMB):
-        session = session.answer(answer)
-    assert session.here is None or not isinstance(session.here.placed.step, Timer)
-    assert remaining(session).seconds < before / 4
+    for value in (8, 540, 2):
+        here = session.here
+        assert here is not None
+        session = session.answer(given_to(here.placed.step, value))
+    assert session.here is not None
+    assert isinstance(session.here.placed.step, Timer)
+    assert remaining(session).seconds == 9 * 60
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,10 @@ class Session:
         passed = () if self.here is None else self.here.passed
         return self._names((*self.answers, *passed))
 
+    def names_at(self, index: int) -> Mapping[str, Known]:
+        """What a gate that was decided before the step of an index could look up."""
+        return self._names(self.answers[:index])
+
     @property
     def named(self) -> Mapping[str, Value]:
         """The answers, under the names the author chose."""

@@ -18,6 +18,7 @@ from avoidkit.exercise.model.steps import (
     End,
     Gather,
     Go,
+    Known,
     Pause,
     Rate,
     Say,
@@ -79,8 +80,9 @@ def _ahead(session: Session) -> _Ahead:
     likely = surely = after_here = 0.0
     reached = len(session.answers)
     waiting = session.here.index if session.here else reached
+    names: dict[int, Mapping[str, Known]] = {}
     for index, placed in enumerate(session.script.steps[reached:], reached):
-        share = _share(session, placed)
+        share = _share(session, placed, names)
         seconds = share * lasts(placed.step)
         likely += seconds
         if share == 1.0 and isinstance(placed.step, Timer | Breathe):
@@ -90,12 +92,18 @@ def _ahead(session: Session) -> _Ahead:
     return _Ahead(likely, surely, after_here)
 
 
-def _share(session: Session, placed: Placed) -> float:
-    """How much of a step counts: half of it for each gate that is not decided yet."""
+def _share(session: Session, placed: Placed, names: dict[int, Mapping[str, Known]]) -> float:
+    """How much of a step counts: half of it for each gate that is not decided yet.
+
+    `names` keeps what a gate that was decided at an index could look up then.
+    """
     share = 1.0
     for gate in placed.gates:
-        held = gate.condition.read(session.names)
-        if held is None and gate.at >= len(session.answers):
+        decided = gate.at < len(session.answers)
+        if decided and gate.at not in names:
+            names[gate.at] = session.names_at(gate.at)
+        held = gate.condition.read(names[gate.at] if decided else session.names)
+        if held is None and not decided:
             share /= 2
         elif not gate.want.met_by(held):
             share = 0.0
