@@ -17,7 +17,7 @@ from avoidkit.exercise.engine.ports import (
     Shown,
 )
 from avoidkit.exercise.engine.session import Answer, Given, Session
-from avoidkit.exercise.engine.view import View, facing, said
+from avoidkit.exercise.engine.view import View, facing, shown_answer
 from avoidkit.exercise.model.script import EmbeddedTest, Placed, Script
 from avoidkit.exercise.model.steps import (
     Ask,
@@ -108,7 +108,7 @@ def person_of(trial: EmbeddedTest) -> Responder:
 def given_to(step: Step, value: Value, at: datetime = MORNING) -> Given:
     """A value as the answer to a step."""
     prompt = words(step.text) if isinstance(step, get_args(Question)) else ""
-    return Given(value, prompt, said(step, value), at)
+    return Given(value, prompt, shown_answer(step, value), at)
 
 
 def rehearse(trial: EmbeddedTest, script: Script) -> list[str]:
@@ -133,8 +133,8 @@ class _Trial(NothingKept):
         self._kept = trial.kept
 
     def recall(self, card: Card, answer: Value | None) -> tuple[Kept, ...]:  # noqa: ARG002
-        said = self._kept.get(card.role)
-        return () if said is None else (Kept(said, "last week"),)
+        words_kept = self._kept.get(card.role)
+        return () if words_kept is None else (Kept(words_kept, "last week"),)
 
 
 def wording(step: Step) -> list[str]:
