@@ -60,7 +60,10 @@ class Pause:
 
 @dataclass(frozen=True, repr=False)
 class Timer:
-    """Wait `seconds`, with something to look at. Its answer is the seconds done."""
+    """Wait `seconds`, with something to look at. Its answer is the seconds done.
+
+    With a `bell`, the terminal rings once where it came to its end by itself.
+    """
 
     seconds: float
     show: Text = ()
