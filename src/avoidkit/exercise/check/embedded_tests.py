@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import assert_never
 
-from avoidkit.exercise.engine.elapsed import AWAY
+from avoidkit.exercise.compiler.scope import answer_type
+from avoidkit.exercise.engine.derived import AWAY
 from avoidkit.exercise.engine.simulation import rehearse
 from avoidkit.exercise.format import fields
 from avoidkit.exercise.model.roles import ROLES
 from avoidkit.exercise.model.script import EmbeddedTest, Script
 from avoidkit.exercise.model.steps import (
     OTHER,
+    Ask,
     Breathe,
+    Card,
     Choose,
+    Compare,
+    End,
     Gather,
+    Go,
     Mark,
+    Pause,
     Rate,
+    Say,
+    Score,
     Step,
     Timer,
     Value,
+    Visit,
+    Write,
 )
 from avoidkit.exercise.source.diagnostics import Problem
 from avoidkit.exercise.source.nodes import Document, Fields, Items, Node, Word
@@ -95,7 +107,7 @@ def _rounds(doc: Document, node: Node, step: Step) -> tuple[Value | Mark, ...]:
     """One reply a round. A list is one reply where the answer is a list."""
     if not isinstance(node, Items):
         return (_reply(doc, node, step),)
-    listed = isinstance(step, Gather) or (isinstance(step, Choose) and step.many)
+    listed = answer_type(step).what in ("many", "list")
     if listed and not any(isinstance(item, Items) for item in node.items):
         return (_reply(doc, node, step),)
     return tuple(_reply(doc, item, step) for item in node.items)
@@ -121,8 +133,21 @@ def _reply(doc: Document, node: Node, step: Step) -> Value | Mark:
             return picked if many else picked[0] if picked else ""
         case Gather():
             return fields.lines(doc, node)
+        case (
+            Ask()
+            | Write()
+            | Say()
+            | Pause()
+            | Compare()
+            | Card()
+            | Score()
+            | Visit()
+            | Go()
+            | End()
+        ):
+            return fields.line(doc, node)  # all but the first two answer nothing
         case _:
-            return fields.line(doc, node)
+            assert_never(step)
 
 
 def _option(word: str, ids: Mapping[str, str]) -> str:

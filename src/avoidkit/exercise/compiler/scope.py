@@ -4,31 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, Protocol
+from typing import Literal, Protocol, assert_never
 
 from avoidkit.exercise.conditions import parser
 from avoidkit.exercise.conditions.parser import OperandType
-from avoidkit.exercise.engine.fill import holes
 from avoidkit.exercise.format import fields
 from avoidkit.exercise.format.fields import ID
 from avoidkit.exercise.format.header_fields import version
 from avoidkit.exercise.format.ladder_file import rungs
 from avoidkit.exercise.model.header import Header, Option
-from avoidkit.exercise.model.rungs import Rung
-from avoidkit.exercise.model.script import Condition, Gate, Place, Placed, Want
+from avoidkit.exercise.model.place import Place
+from avoidkit.exercise.model.script import Condition, Gate, Placed, Want
 from avoidkit.exercise.model.steps import (
     EXIT,
+    Ask,
     Breathe,
     Card,
     Choose,
+    Compare,
+    End,
     Gather,
+    Go,
     Known,
+    Pause,
     Rate,
+    Rung,
+    Say,
     Score,
     Step,
     Timer,
+    Visit,
+    Write,
 )
-from avoidkit.exercise.model.text import Block, Hole, Text
+from avoidkit.exercise.model.text import Block, Hole, Text, holes
 from avoidkit.exercise.source.diagnostics import Problem, SyntaxProblem
 from avoidkit.exercise.source.nodes import Document, Fields, Node, Source, Word
 
@@ -133,7 +141,7 @@ class Scope:
     def save(self, placed: Placed, node: Fields, within: Within) -> None:
         name = placed.name or ""
         step, doc = placed.step, within.doc
-        kind, before = _kind_of(step), self.saved.get(name)
+        kind, before = answer_type(step), self.saved.get(name)
         at = node.fields["save"].start
         if name in self.settings:
             doc.note("E403", at, f"`{name}` is a setting", "save under another name", len(name))
@@ -258,7 +266,7 @@ class Scope:
             doc.note("W303", at, message, f"write {{{hole.name}|words instead}}", len(hole.name))
 
 
-def _kind_of(step: Step) -> OperandType:
+def answer_type(step: Step) -> OperandType:
     """What a condition may do with the answer."""
     match step:
         case Rate(_, low, high, _, numb):
@@ -272,8 +280,10 @@ def _kind_of(step: Step) -> OperandType:
             return OperandType("list")
         case Breathe() | Timer():
             return OperandType("number", 0)
+        case Ask() | Write() | Say() | Pause() | Compare() | Card() | Visit() | Go() | End():
+            return OperandType("text")  # `save` is no field of most, and then that was noted
         case _:
-            return OperandType("text")
+            assert_never(step)
 
 
 def _setting_kind(

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.engine.fill import holes
 from avoidkit.exercise.format import fields
 from avoidkit.exercise.format.fields import ID, Span
 from avoidkit.exercise.format.header_fields import version
-from avoidkit.exercise.model.text import Text, words
+from avoidkit.exercise.model.text import Text, holes, words
 from avoidkit.exercise.source.nodes import Document, Fields, Items, Node
 
 ReadCard = Callable[[Document, Node], Any]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from keyword import iskeyword
 from typing import Final, TypeVar
 
-from avoidkit.exercise.engine import fill
+from avoidkit.exercise.format import markup
 from avoidkit.exercise.model.header import Option
 from avoidkit.exercise.model.steps import Known
 from avoidkit.exercise.model.text import Text
@@ -68,7 +68,7 @@ def text(doc: Document, node: Node) -> Text:
     if not line(doc, node) or not isinstance(node, Word):
         return ()
     try:
-        return fill.parse(node.text)
+        return markup.parse(node.text)
     except SyntaxProblem as wrong:
         at = doc.inside(node, wrong.offset, wrong.length)
         doc.note("E404", at, wrong.message, wrong.help, wrong.length)

@@ -69,7 +69,6 @@ FIELDS: Final[Mapping[str, Callable[[Document, Node], Any]]] = {
     "off": fields.line,
     "was": _ids,
     "first": lambda doc, node: fields.named(doc, node, NAME, "a name") or None,
-    "caution": fields.line,
     "done": fields.line,
 }
 BESIDE: Final = ("avoidkit", "settings", "steps", "tests")

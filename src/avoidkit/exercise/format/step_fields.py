@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from avoidkit.exercise.format import fields, question_fields
 from avoidkit.exercise.format.fields import ID, NAME
 from avoidkit.exercise.format.step_context import FieldNodes, StepContext
 from avoidkit.exercise.model.roles import ROLES, STRAIN
 from avoidkit.exercise.model.steps import (
+    NAMES,
     Breathe,
     Card,
     Compare,
     End,
     Go,
     Pause,
+    Question,
     Say,
+    Score,
     Shape,
     Step,
     Timer,
@@ -177,4 +180,5 @@ MAKERS: Final[Mapping[str, tuple[Make, tuple[str, ...]]]] = {
     "go": (_go, ()),
     "end": (_end, ("help", "keep")),
 }
-SAVES: Final = ("ask", "write", "choose", "rate", "list", "score")
+SAVES: Final = frozenset(NAMES[kind] for kind in (*get_args(Question), Score))
+"""The kinds that need `save`."""

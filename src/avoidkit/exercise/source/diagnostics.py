@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.model.script import Place
+from avoidkit.exercise.model.place import Place
 
 CODES: Final = {
     "E001": "The file cannot be read as UTF-8 text, or is larger than 64 KiB.",

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from avoidkit.exercise.model.script import Place
+from avoidkit.exercise.model.place import Place
 from avoidkit.exercise.source.diagnostics import Problem
 
 BYTES, DEEP, NODES, SCALAR = 64 * 1024, 12, 5_000, 4 * 1024

@@ -52,7 +52,11 @@ class TimerPages:
             shown = picture(moment, stage.where, stage.look)
             stage.show(draw, shown, drop=True)
             match self._press(until):
-                case None | Move() | Tempo() as key:
+                case None:
+                    if frame.rings:
+                        stage.ring()
+                    return None
+                case Move() | Tempo() as key:
                     return key
                 case Press.ENTER if frame.paused:
                     return Tempo.PAUSE

@@ -40,7 +40,7 @@ class Prompter:
         self._unread = around
         asked = LiveQuestions(self, texts, self.stage.named(around), typing)
         while True:
-            reply: Reply | Left = asked.once(question, begun)
+            reply = asked.once(question, begun)
             if not (isinstance(reply, Left) and reply.move is HIDDEN):
                 return reply
             begun = begun if reply.unsent is None else reply.unsent

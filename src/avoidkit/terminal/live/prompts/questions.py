@@ -6,7 +6,7 @@ Whatever stands in it when it is left by a move is handed back, and offered when
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 import questionary
 from prompt_toolkit.buffer import Buffer
@@ -16,7 +16,7 @@ from prompt_toolkit.keys import Keys as Key
 from prompt_toolkit.layout import Layout
 from prompt_toolkit.layout.processors import PasswordProcessor
 
-from avoidkit.exercise.engine.ports import Around, Left, Shown
+from avoidkit.exercise.engine.ports import Around, Left, Reply, Shown
 from avoidkit.exercise.model.steps import (
     OTHER,
     Ask,
@@ -44,7 +44,9 @@ if TYPE_CHECKING:
 OPTIONAL: Final = {True: "Optional. Enter alone goes on.", False: "Optional. s skips it."}
 A_FEW_WORDS: Final = "A few words are plenty. Esc s skips this one."
 
-Take = Callable[[str], Any]  # an answer from a typed line, or None with a whisper set
+OneOption = tuple[int, ...] | Left  # the index of what was picked
+SomeOptions = OneOption | OwnWord | Mark
+Take = Callable[[str], Reply | None]  # an answer from a typed line, or None with a whisper set
 
 
 class LiveQuestions:
@@ -59,7 +61,7 @@ class LiveQuestions:
     ) -> None:
         self.asker, self.texts, self.around, self.typing = asker, texts, around, typing
 
-    def once(self, question: Question, begun: Value | None) -> Any:
+    def once(self, question: Question, begun: Value | None) -> Reply | Left:
         """The answer or a Left, whose move is HIDDEN where the page was to be hidden."""
         match question:
             case Rate():
@@ -75,6 +77,8 @@ class LiveQuestions:
 
                 page = self._page(question.text, KeyLine.WRITE, typed=True)
                 return write(self.asker, page, question, begun, self.typing)
+            case _:
+                assert_never(question)
 
     def _page(self, text: Text, keys: KeyLine, *, typed: bool) -> PromptPage:
         stage = self.asker.stage
@@ -92,13 +96,13 @@ class LiveQuestions:
 
     # --- one line ---
 
-    def _rate(self, question: Rate, begun: Value | None) -> Any:
+    def _rate(self, question: Rate, begun: Value | None) -> Reply | Left:
         page = self._page(scaled(question), KeyLine.TYPE, typed=True)
         page.question = lambda where: [*bold(question.text, where), *scale(question, where)]
         if question.numb and not page.whisper:
             page.whisper = f"n = {question.numb}"
 
-        def take(said: str) -> Any:
+        def take(said: str) -> Reply | None:
             said = said.strip().lower()
             if question.numb and said in ("n", "numb"):
                 return Mark.NUMB
@@ -115,14 +119,15 @@ class LiveQuestions:
             return Left(reply.move, _number(question, said))  # half a number is none
         return reply
 
-    def _line(self, question: Ask, begun: Value | None) -> Any:
+    def _line(self, question: Ask, begun: Value | None) -> Reply | Left:
         before = begun if isinstance(begun, str) else ""
         if question.options:
             labels = (OWN_WORDS, *(option.label for option in question.options))
             pointed = labels.index(before) if before in labels else 0
             page = self._page(question.text, KeyLine.PICK, typed=False)
             page.whisper = _both(page.whisper, question.hint)
-            picked = self._picked(OptionList(page, Options(labels, pointed), None))
+            listed = OptionList(page, Options(labels, pointed), None)
+            picked: OneOption = self.asker.run(page, listed.window, listed.keys)
             if not isinstance(picked, tuple):
                 return picked
             if picked != (0,):
@@ -136,7 +141,7 @@ class LiveQuestions:
     def _words(self, page: PromptPage, most: int, *, empty: bool = False) -> Take:
         """Takes a line of at most so many letters; `empty` lets an empty one through."""
 
-        def take(said: str) -> Any:
+        def take(said: str) -> Reply | None:
             if len(said) > most:
                 page.whisper = f"There is room for {most} letters; these are {len(said)}."
                 return None
@@ -149,7 +154,7 @@ class LiveQuestions:
 
         return take
 
-    def _gather(self, question: Gather, begun: Value | None) -> Any:
+    def _gather(self, question: Gather, begun: Value | None) -> Reply | Left:
         lines = list(begun) if isinstance(begun, tuple) else []
         last = lines.pop() if lines else ""  # it can be mended, and so can a list that is full
         while len(lines) < question.max:
@@ -179,7 +184,7 @@ class LiveQuestions:
         *,
         lead: str = "",
         secret: bool = False,
-    ) -> Any:
+    ) -> Reply | Left:
         """One line of typing. A number, and what was refused as one, give way to the first key."""
         stands = "" if before is None else str(before)
         line = questionary.text(
@@ -224,11 +229,12 @@ class LiveQuestions:
         focus = asked.layout.current_control
         if not secret:
             focus = _wrapped(asked.layout, buffer, page, len(f" {lead}> "))
-        return self.asker.run(page, asked.layout.container, own, focus=focus)
+        reply: Reply | Left = self.asker.run(page, asked.layout.container, own, focus=focus)
+        return reply
 
     # --- lists ---
 
-    def _choose(self, question: Choose, begun: Value | None) -> Any:
+    def _choose(self, question: Choose, begun: Value | None) -> Reply | Left:
         ids = [option.id for option in question.options]
         before = begun if isinstance(begun, tuple) else (begun,) if isinstance(begun, str) else ()
         own = next((one.removeprefix(OTHER) for one in before if one.startswith(OTHER)), "")
@@ -250,10 +256,7 @@ class LiveQuestions:
                 values = _values(question, marked, own)
                 return (values if question.many else values[0]) if values else Mark.SKIPPED
 
-    def _picked(self, picker: OptionList) -> Any:
-        return self.asker.run(picker.page, picker.window, picker.keys)
-
-    def _listed(self, question: Choose, marked: tuple[int, ...], own: str) -> Any:
+    def _listed(self, question: Choose, marked: tuple[int, ...], own: str) -> SomeOptions:
         """The indexes picked, an OwnWord, Mark.SKIPPED, or a Left with what was marked so far."""
         page = self._page(
             question.text, KeyLine.MARK if question.many else KeyLine.PICK, typed=False
@@ -268,7 +271,8 @@ class LiveQuestions:
         else:
             picker = OptionList(page, options, None)
         page.unsent = lambda: _values(question, sorted(picker.options.marked), own) or None
-        return self._picked(picker)
+        picked: SomeOptions = self.asker.run(page, picker.window, picker.keys)
+        return picked
 
 
 def _values(question: Choose, marked: Sequence[int], own: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.layout import Dimension, Window
 
+from avoidkit.exercise.engine.ports import Left, Reply
 from avoidkit.exercise.model.steps import Mark, Value, Write
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.layout.page import Line, Role, Zones
@@ -40,7 +41,7 @@ def write(
     question: Write,
     begun: Value | None,
     typing: Callable[[str], bool],
-) -> Any:
+) -> Reply | Left:
     """The text, Mark.SKIPPED where it stayed empty, or a Left with all of it."""
     buffer = Buffer(multiline=True)
     if isinstance(begun, str):
@@ -75,7 +76,7 @@ def write(
     )
     page.wants = lambda where: where.body_rows // 2  # a page to write on, not a line
     page.background = draft.watch
-    reply = asker.run(page, window, merge_key_bindings([keys, control.arrows()]))
+    reply: Reply | Left = asker.run(page, window, merge_key_bindings([keys, control.arrows()]))
     draft.keep()
     return reply
 
