@@ -68,7 +68,9 @@ def _trial(doc: Document, node: Node, script: Script, steps: Mapping[str, Step])
     for name, value in said.items():
         if name not in steps:
             at = value.start
-            doc.note("E501", at, f"no step saves `{name}`", fields.near(name, steps), len(name))
+            doc.note(
+                "E501", at, f"no step saves `{name}`", fields.suggestion(name, steps), len(name)
+            )
         else:
             answers[name] = _rounds(doc, value, steps[name])
     settings: dict[str, str] = {}
@@ -76,12 +78,14 @@ def _trial(doc: Document, node: Node, script: Script, steps: Mapping[str, Step])
         known = {setting.name for setting in script.header.settings}
         for name, value in fields.mapping(doc, given["settings"], "settings").items():
             if name not in known | {"first_time", "first_month"}:
-                doc.note("E501", value.start, f"no setting `{name}`", fields.near(name, known))
+                doc.note(
+                    "E501", value.start, f"no setting `{name}`", fields.suggestion(name, known)
+                )
             settings[name] = fields.line(doc, value)
     kept = fields.mapping(doc, given["kept"], "what was kept") if "kept" in given else {}
     for role, value in kept.items():
         if role not in ROLES:
-            doc.note("E501", value.start, f"no role `{role}`", fields.near(role, ROLES))
+            doc.note("E501", value.start, f"no role `{role}`", fields.suggestion(role, ROLES))
     track = "full"
     if "track" in given:
         track = fields.one_of(doc, given["track"], ("full", "quick"), "full")
@@ -127,7 +131,7 @@ def _reply(doc: Document, node: Node, step: Step) -> Value | Mark:
             known = {*ids, *ids.values()}
             for word in said:
                 if word not in known and not step.other:
-                    near = fields.near(word, ids.values())
+                    near = fields.suggestion(word, ids.values())
                     doc.note("E501", node.start, f"`{word}` is not one of the options", near)
             picked = tuple(_option(word, ids) for word in said)
             return picked if many else picked[0] if picked else ""

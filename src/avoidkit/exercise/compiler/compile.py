@@ -89,7 +89,7 @@ def _following(doc: Document, root: Fields, header: Header, shelf: Sources) -> N
     ]
     for name, item in offered:
         if name and not shelf.has(name):
-            near = fields.near(name, shelf.names("exercise"))
+            near = fields.suggestion(name, shelf.names("exercise"))
             doc.note("W305", item.start, f"there is no exercise called `{name}`", near, len(name))
 
 

@@ -15,11 +15,11 @@ from avoidkit.exercise.compiler.reachability import Reachability
 from avoidkit.exercise.compiler.scope import Scope, Within
 from avoidkit.exercise.conditions import parser
 from avoidkit.exercise.format import fields, plan_steps, step_fields
-from avoidkit.exercise.format.fields import ID, NAME
 from avoidkit.exercise.format.header_fields import in_part
 from avoidkit.exercise.format.role_fields import purpose
 from avoidkit.exercise.format.step_context import StepContext
 from avoidkit.exercise.model.header import Header
+from avoidkit.exercise.model.names import ID, NAME
 from avoidkit.exercise.model.safety import DOOR, GATE, SAFETY
 from avoidkit.exercise.model.script import Placed, Want
 from avoidkit.exercise.model.steps import End, Known, Step, Visit
@@ -131,10 +131,10 @@ class Compiler:
             key for key in node.fields if key not in step_fields.COMMON and not key.startswith("x-")
         ]
         if not odd:
-            doc.note("E202", node.start, "this step has no kind", fields.near("", known))
+            doc.note("E202", node.start, "this step has no kind", fields.suggestion("", known))
             return
         word = node.keys[odd[0]]
-        near = fields.near(odd[0], known)
+        near = fields.suggestion(odd[0], known)
         doc.note("E205", word.start, f"no step type `{odd[0]}`", near, len(odd[0]))
 
     def plain(self, kind: str, node: Fields, within: Within) -> None:
@@ -301,7 +301,9 @@ class Compiler:
         if saved is None or saved.kind.what not in ("list", "many"):
             lists = [n for n, s in self.names.saved.items() if s.kind.what in ("list", "many")]
             message = f"no list is saved as `{name}` before this step"
-            doc.note("E402", given["for"].start, message, fields.near(name, lists), len(name) or 1)
+            doc.note(
+                "E402", given["for"].start, message, fields.suggestion(name, lists), len(name) or 1
+            )
             return
         if not 1 <= saved.most <= LISTED:
             doc.note("E214", given["for"].start, f"`{name}` needs `max`, {LISTED} at the most")

@@ -9,10 +9,10 @@ from typing import Literal, Protocol, assert_never
 from avoidkit.exercise.conditions import parser
 from avoidkit.exercise.conditions.parser import OperandType
 from avoidkit.exercise.format import fields
-from avoidkit.exercise.format.fields import ID
 from avoidkit.exercise.format.header_fields import version
 from avoidkit.exercise.format.ladder_file import rungs
 from avoidkit.exercise.model.header import Header, Option
+from avoidkit.exercise.model.names import ID
 from avoidkit.exercise.model.place import Place
 from avoidkit.exercise.model.script import Condition, Gate, Placed, Want
 from avoidkit.exercise.model.steps import (
@@ -135,7 +135,7 @@ class Scope:
         self.settings |= {"track": parser.TRACK, "elapsed": OperandType("number", 0)}
 
     def missing(self, doc: Document, node: Node, name: str, what: SourceKind) -> None:
-        near = fields.near(name, self.shelf.names(what))
+        near = fields.suggestion(name, self.shelf.names(what))
         doc.note("E211", node.start, f"there is no {what} called `{name}`", near, len(name))
 
     def save(self, placed: Placed, node: Fields, within: Within) -> None:
@@ -256,7 +256,7 @@ class Scope:
         at = max(node.start, doc.text.find("{" + hole.name, node.start)) + 1
         if hole.name not in known:
             message = f"no question saves an answer called `{hole.name}` before this step"
-            doc.note("E402", at, message, fields.near(hole.name, known), len(hole.name))
+            doc.note("E402", at, message, fields.suggestion(hole.name, known), len(hole.name))
             return
         saved = self.saved.get(within.local.get(hole.name, hole.name))
         if saved is None or hole.fallback is not None:

@@ -35,6 +35,10 @@ COMPARE: Final[Mapping[str, Callable[[Number, Number], bool]]] = {
 }
 
 
+SURER: Final[Mapping[bool | None, int]] = {False: 0, None: 1, True: 2}
+NEGATED: Final[Mapping[bool | None, bool | None]] = {False: True, None: None, True: False}
+
+
 class Constant(NamedTuple):
     """A number, or the id of an option, as the author wrote it."""
 
@@ -173,8 +177,7 @@ class Not(NamedTuple):
         return self.part.uses
 
     def read(self, names: Names) -> bool | None:
-        held = self.part.read(names)
-        return None if held is None else not held
+        return NEGATED[self.part.read(names)]
 
 
 class AllOf(NamedTuple):
@@ -186,7 +189,7 @@ class AllOf(NamedTuple):
 
     def read(self, names: Names) -> bool | None:
         held = [part.read(names) for part in self.parts]
-        return False if False in held else None if None in held else True
+        return min(held, key=SURER.__getitem__)
 
 
 class AnyOf(NamedTuple):
@@ -198,7 +201,7 @@ class AnyOf(NamedTuple):
 
     def read(self, names: Names) -> bool | None:
         held = [part.read(names) for part in self.parts]
-        return True if True in held else None if None in held else False
+        return max(held, key=SURER.__getitem__)
 
 
 def outcomes(truth: Expression, names: Names) -> frozenset[bool | None]:
@@ -207,7 +210,7 @@ def outcomes(truth: Expression, names: Names) -> frozenset[bool | None]:
         return frozenset({truth.read(names)})
     match truth:
         case Not(part):
-            return frozenset(None if one is None else not one for one in outcomes(part, names))
+            return frozenset(NEGATED[held] for held in outcomes(part, names))
         case AllOf(parts):
             return reduce(_pairs_by(min), [outcomes(part, names) for part in parts])
         case AnyOf(parts):
@@ -216,13 +219,10 @@ def outcomes(truth: Expression, names: Names) -> frozenset[bool | None]:
             return frozenset(SURER)
 
 
-SURER: Final[Mapping[bool | None, int]] = {False: 0, None: 1, True: 2}
-
-
 def _pairs_by(pick: Callable[..., bool | None]) -> Callable[..., frozenset[bool | None]]:
     """Every pair of outcomes joined: the least of two for `and`, the most for `or`."""
-    return lambda ones, others: frozenset(
-        pick(one, other, key=SURER.__getitem__) for one in ones for other in others
+    return lambda lefts, rights: frozenset(
+        pick(left, right, key=SURER.__getitem__) for left in lefts for right in rights
     )
 
 

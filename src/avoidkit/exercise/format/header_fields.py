@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from avoidkit.errors import NotHere
 from avoidkit.exercise.format import fields
-from avoidkit.exercise.format.fields import ID, NAME, Span
+from avoidkit.exercise.format.fields import Span
 from avoidkit.exercise.model.header import ON, Header, Option, Setting, Settings
+from avoidkit.exercise.model.names import ID, NAME
 from avoidkit.exercise.source.nodes import Document, Fields, Node, Word
 
 GROUPS: Final = ("settle", "see", "choose", "reach", "keep")

@@ -88,7 +88,7 @@ class _Paragraph:
     def _hole(self, mark: re.Match[str]) -> None:
         name, bar, fallback = mark[0][1:-1].partition("|")
         name = name.strip()
-        if not re.fullmatch(NAME, name):
+        if not NAME.fullmatch(name):
             raise self._wrong(
                 "what stands in these braces is no name of an answer",
                 mark,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from avoidkit.exercise.format import fields
-from avoidkit.exercise.format.fields import NAME
+from avoidkit.exercise.model.names import NAME
 from avoidkit.exercise.source.nodes import Document, Fields, Node, Word
 
 PARTS: Final = {

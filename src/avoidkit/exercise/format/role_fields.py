@@ -49,4 +49,4 @@ def _counted(doc: Document, node: Fields, role: str, step: Step) -> None:
     for option in step.options:
         if option.id not in known:
             message = f"`{option.id}` is no option of `{role}`"
-            doc.note("E204", at, message, fields.near(option.id, known), len(role))
+            doc.note("E204", at, message, fields.suggestion(option.id, known), len(role))

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, get_args
 
 from avoidkit.exercise.format import fields, question_fields
-from avoidkit.exercise.format.fields import ID, NAME
 from avoidkit.exercise.format.step_context import FieldNodes, StepContext
+from avoidkit.exercise.model.names import ID, NAME
 from avoidkit.exercise.model.roles import ROLES, STRAIN
 from avoidkit.exercise.model.steps import (
     NAMES,
@@ -74,7 +74,9 @@ def _breathe(bench: StepContext, main: Node, given: FieldNodes) -> Step | None:
     phases = dict(fields.mapping(doc, main, "a breath, such as {in: 4, hold: 7, out: 8}"))
     for phase in phases:
         if phase not in PHASES and isinstance(main, Fields):
-            instead = "did you mean `out`?" if phase == "exhale" else fields.near(phase, PHASES)
+            instead = (
+                "did you mean `out`?" if phase == "exhale" else fields.suggestion(phase, PHASES)
+            )
             instead = "did you mean `in`?" if phase == "inhale" else instead
             message = f"`{phase}` is not a breathing phase"
             doc.note("E224", main.keys[phase].start, message, instead, len(phase))
@@ -116,7 +118,7 @@ def _compare(bench: StepContext, main: Node, given: FieldNodes) -> Step | None:
         kind = bench.known.get(name)
         if name and (kind is None or kind.what != "number"):
             message = f"no rating is saved as `{name}` before this step"
-            doc.note("E402", node.start, message, fields.near(name, bench.known), len(name))
+            doc.note("E402", node.start, message, fields.suggestion(name, bench.known), len(name))
     return Compare(names, labels, _show(bench, given))
 
 
@@ -126,7 +128,9 @@ def _card(bench: StepContext, main: Node, given: FieldNodes) -> Step:
     like = fields.named(doc, given["like"], NAME, "a name") if "like" in given else None
     if like and like not in bench.known:
         message = f"no answer is saved as `{like}` before this step"
-        doc.note("E402", given["like"].start, message, fields.near(like, bench.known), len(like))
+        doc.note(
+            "E402", given["like"].start, message, fields.suggestion(like, bench.known), len(like)
+        )
     show = _show(bench, given) or (Block((Hole("card"),)),)
     most = bench.whole(given["most"], 1, 6) if "most" in given else None
     above = fields.text(doc, given["above"]) if "above" in given else ()

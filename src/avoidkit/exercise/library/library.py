@@ -209,7 +209,7 @@ class Library:
             packs = sorted(self.packs.iterdir()) if self.packs else []
         except OSError:
             packs = []
-        named = (path for path in packs if re.fullmatch(ID, path.name))
+        named = (path for path in packs if ID.fullmatch(path.name))
         return (*self._shelves, *(ExerciseFolder(path, "pack", path.name) for path in named))
 
     def _head(self, found: Found) -> Header:
@@ -236,7 +236,7 @@ class Library:
         pack, slash, id_ = name.rpartition("/")
         if not slash:
             return self._first(name, self._shelves)
-        if self.packs is None or not re.fullmatch(ID, pack):
+        if self.packs is None or not ID.fullmatch(pack):
             return None
         return self._first(id_, (ExerciseFolder(self.packs / pack, "pack", pack),))
 
