@@ -133,13 +133,18 @@ def _asked_first(doc: Document, work: Compiler) -> None:
 
 def in_order(problems: list[Problem], doc: Document) -> list[Problem]:
     """In order of place, and MOST of them: whoever made more mends the first ones first."""
-    once = (  # a round that is walked again says the same again
-        replace(p, line=p.line or (doc.line(p.place.line) if p.place.file == doc.file else ""))
-        for p in dict.fromkeys(problems)
-    )
-    found = sorted(once, key=lambda p: (p.place.file, p.place.line, p.place.column))
-    if len(found) <= MOST or all(one.warning for one in found):
-        return found
-    message = f"{len(found) - MOST} more problems from here on are not shown"
-    last = replace(found[MOST], code="E005", message=message, help="mend those before it first")
-    return [*found[:MOST], last]
+    once = dict.fromkeys(problems)  # a round that is walked again says the same again
+    lined = [_with_line(problem, doc) for problem in once]
+    ordered = sorted(lined, key=lambda p: (p.place.file, p.place.line, p.place.column))
+    if len(ordered) <= MOST or all(problem.warning for problem in ordered):
+        return ordered
+    message = f"{len(ordered) - MOST} more problems from here on are not shown"
+    last = replace(ordered[MOST], code="E005", message=message, help="mend those before it first")
+    return [*ordered[:MOST], last]
+
+
+def _with_line(problem: Problem, doc: Document) -> Problem:
+    """With its line of source, where it stands in this file."""
+    if problem.line or problem.place.file != doc.file:
+        return problem
+    return replace(problem, line=doc.line(problem.place.line))

@@ -36,7 +36,7 @@ from avoidkit.exercise.model.steps import (
     Visit,
     Write,
 )
-from avoidkit.exercise.model.text import Block, Hole, Text, holes
+from avoidkit.exercise.model.text import Block, Hole, Run, Text, holes
 from avoidkit.exercise.source.diagnostics import Problem, SyntaxProblem
 from avoidkit.exercise.source.nodes import Document, Fields, Node, Source, Word
 
@@ -295,8 +295,11 @@ def _setting_kind(
 
 
 def _local(block: Block, local: Mapping[str, str]) -> Block:
-    runs = tuple(
-        replace(run, name=local[run.name]) if isinstance(run, Hole) and run.name in local else run
-        for run in block.runs
-    )
-    return replace(block, runs=runs)
+    return replace(block, runs=tuple(_local_run(run, local) for run in block.runs))
+
+
+def _local_run(run: Run | Hole, local: Mapping[str, str]) -> Run | Hole:
+    """A hole that a fragment fills by its own name."""
+    if isinstance(run, Hole) and run.name in local:
+        return replace(run, name=local[run.name])
+    return run

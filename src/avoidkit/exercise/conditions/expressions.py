@@ -7,7 +7,8 @@ rules carry that on: `not unknown` is unknown, `false and unknown` is false. Not
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import reduce
 from typing import Final, Literal, NamedTuple, Protocol
 
@@ -52,15 +53,22 @@ class Constant(NamedTuple):
         return self.value
 
 
-class Lookup(NamedTuple):
-    """A number or a word that a name holds, or how many of what it holds."""
+@dataclass(frozen=True, repr=False)
+class OfName:
+    """What looks up one name."""
 
     name: str
-    of: Literal["value", "count", "words"] = "value"
 
     @property
     def uses(self) -> frozenset[str]:
         return frozenset({self.name})
+
+
+@dataclass(frozen=True, repr=False)
+class Lookup(OfName):
+    """A number or a word that a name holds, or how many of what it holds."""
+
+    of: Literal["value", "count", "words"] = "value"
 
     def look(self, names: Names) -> Number | str | None:
         known = names.get(self.name)
@@ -111,29 +119,20 @@ class OneOf(NamedTuple):
         return None if looked is None else looked in self.these
 
 
-class Contains(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class Contains(OfName):
     """Whether an option is among the many that were chosen."""
 
-    name: str
     option: str
-
-    @property
-    def uses(self) -> frozenset[str]:
-        return frozenset({self.name})
 
     def read(self, names: Names) -> bool | None:
         known = names.get(self.name)
         return self.option in known if isinstance(known, tuple) else None
 
 
-class IsAnswered(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class IsAnswered(OfName):
     """Never unknown: skipped, never asked and left empty are all not answered; numb is."""
-
-    name: str
-
-    @property
-    def uses(self) -> frozenset[str]:
-        return frozenset({self.name})
 
     def read(self, names: Names) -> bool | None:
         known = names.get(self.name)
@@ -142,27 +141,17 @@ class IsAnswered(NamedTuple):
         return known not in ("", ())
 
 
-class IsNumb(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class IsNumb(OfName):
     """Never unknown: numb was chosen, or it was not."""
-
-    name: str
-
-    @property
-    def uses(self) -> frozenset[str]:
-        return frozenset({self.name})
 
     def read(self, names: Names) -> bool | None:
         return names.get(self.name) is Mark.NUMB
 
 
-class IsTrue(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class IsTrue(OfName):
     """A name that is itself true or false."""
-
-    name: str
-
-    @property
-    def uses(self) -> frozenset[str]:
-        return frozenset({self.name})
 
     def read(self, names: Names) -> bool | None:
         known = names.get(self.name)
@@ -180,25 +169,24 @@ class Not(NamedTuple):
         return NEGATED[self.part.read(names)]
 
 
-class AllOf(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class Joined:
+    """Several parts, each true, false or unknown."""
+
     parts: tuple[Expression, ...]
 
     @property
     def uses(self) -> frozenset[str]:
-        return _all_uses(self.parts)
+        return frozenset[str]().union(*(part.uses for part in self.parts))
 
+
+class AllOf(Joined):
     def read(self, names: Names) -> bool | None:
         held = [part.read(names) for part in self.parts]
         return min(held, key=SURER.__getitem__)
 
 
-class AnyOf(NamedTuple):
-    parts: tuple[Expression, ...]
-
-    @property
-    def uses(self) -> frozenset[str]:
-        return _all_uses(self.parts)
-
+class AnyOf(Joined):
     def read(self, names: Names) -> bool | None:
         held = [part.read(names) for part in self.parts]
         return max(held, key=SURER.__getitem__)
@@ -224,7 +212,3 @@ def _pairs_by(pick: Callable[..., bool | None]) -> Callable[..., frozenset[bool 
     return lambda lefts, rights: frozenset(
         pick(left, right, key=SURER.__getitem__) for left in lefts for right in rights
     )
-
-
-def _all_uses(parts: Iterable[Expression]) -> frozenset[str]:
-    return frozenset[str]().union(*(part.uses for part in parts))

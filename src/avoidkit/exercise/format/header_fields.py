@@ -135,10 +135,9 @@ def _setting(doc: Document, name: str, node: Node) -> Setting:
     options: tuple[Option, ...] = ()
     if "options" in given:
         options = fields.options(doc, given["options"])
-    edges: dict[str, float | None] = {
-        edge: fields.number(doc, given[edge], Span(-1e6, 1e6)) if edge in given else None
-        for edge in ("min", "max")
-    }
+    edges: dict[str, float | None] = {"min": None, "max": None}
+    for edge in edges.keys() & given.keys():
+        edges[edge] = fields.number(doc, given[edge], Span(-1e6, 1e6))
     if not options and (edges["min"] is None) != (edges["max"] is None):
         doc.note("E202", node.start, f"the number `{name}` needs both `min` and `max`")
     default: float | str | bool | None = None
