@@ -4,13 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, assert_never
 
 from avoidkit.exercise.engine.session import Answer, Given, Session
 from avoidkit.exercise.engine.simulation import Page, as_words, given_to, simulated, walk, wording
 from avoidkit.exercise.library.library import Library, shipped
 from avoidkit.exercise.model.script import Placed, Script
-from avoidkit.exercise.model.steps import NAMES, Ask, Choose, Gather, Mark, Rate, Step, Value, Write
+from avoidkit.exercise.model.steps import (
+    NAMES,
+    Ask,
+    Breathe,
+    Card,
+    Choose,
+    Compare,
+    End,
+    Gather,
+    Go,
+    Mark,
+    Pause,
+    Rate,
+    Say,
+    Score,
+    Step,
+    Timer,
+    Value,
+    Visit,
+    Write,
+)
 
 FOLDER: Final = Path(__file__).parents[1] / "tests" / "transcripts"
 PEOPLE: Final = ("answers all", "skips all", "in high strain")
@@ -34,8 +54,12 @@ def reply_of(person: str, placed: Placed, step: Step) -> Answer:
             value = "First this happened.\nThen that."
         case Gather():
             value = ("one", "two")
-        case _:
+        case Breathe() | Timer() | Pause() | Say() | Compare() | Card() | Score():
             return simulated({})(placed, step)
+        case Visit() | Go() | End():
+            return simulated({})(placed, step)
+        case _:
+            assert_never(step)
     return given_to(step, value)
 
 

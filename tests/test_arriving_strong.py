@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from avoidkit.exercise.compiler.compile import Setup, compile_script, examine
+from avoidkit.exercise.check.examine import examine
+from avoidkit.exercise.compiler.compile import Setup, compile_script
 from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.engine.simulation import Page, simulated, walk
 from avoidkit.exercise.library.library import Library, shipped

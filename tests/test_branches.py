@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from avoidkit.exercise.compiler.compile import examine
+from avoidkit.exercise.check.examine import examine
 from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.engine.simulation import Page, person_of, simulated, walk
 from avoidkit.exercise.engine.time_left import READING, lasts

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from avoidkit.exercise.check.embedded_tests import run_trials
-from avoidkit.exercise.compiler.compile import examine
+from avoidkit.exercise.check.examine import examine
 from avoidkit.exercise.engine.session import Given, Session
 from avoidkit.exercise.engine.simulation import Page, as_words, simulated, walk
 from avoidkit.exercise.engine.time_left import READING, lasts

@@ -15,7 +15,8 @@ from avoidkit.cli.text import export_messages, messages
 from avoidkit.exercise.engine.simulation import as_words, wording
 from avoidkit.exercise.format.header_fields import NEEDS
 from avoidkit.exercise.library.library import shipped
-from avoidkit.exercise.source.nodes import Source, read
+from avoidkit.exercise.source.nodes import Source
+from avoidkit.exercise.source.yaml_reader import read
 from avoidkit.progress import sentences
 from avoidkit.progress.brief import words as brief_words
 from support.shipped_texts import (

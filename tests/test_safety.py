@@ -23,6 +23,7 @@ from avoidkit.exercise.engine.simulation import given_to, simulated, walk
 from avoidkit.exercise.model.script import Placed
 from avoidkit.exercise.model.steps import (
     Ask,
+    Breathe,
     Choose,
     End,
     Gather,
@@ -38,7 +39,7 @@ from avoidkit.exercise.source.nodes import Source
 from avoidkit.testing import Actor
 from support.random_people import dice
 from support.scripts import Shelf, written
-from support.shipped_texts import HEADERS, IDS, TRACKS, script, trials, walked
+from support.shipped_texts import HEADERS, IDS, LIBRARY, TRACKS, script, trials, walked
 from transcripts import reply_of
 
 Reaction = Callable[[Placed, Step], Answer]
@@ -190,9 +191,14 @@ def test_what_it_is_not_for_is_shown_before_the_first_step(
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_what_skips_the_page_of_cautions_carries_one_of_its_own(name: str) -> None:
-    header = HEADERS[name]
-    assert header.caution or not any(setting.at_once for setting in header.settings)
+def test_what_skips_the_page_of_cautions_shows_one_of_its_own(name: str) -> None:
+    """Which words these are, in each rhythm, is held by test_breathing."""
+    for setting in HEADERS[name].settings:
+        if setting.at_once:
+            at_once = LIBRARY.script(name, {setting.name: "yes"})
+            first = next(walk(Session(at_once), simulated({})))
+            assert isinstance(first.facing.step, Breathe)
+            assert words(first.facing.step.show)
 
 
 # --- the way to people keeps nothing ---

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from avoidkit.exercise.compiler.compile import examine
+from avoidkit.exercise.check.examine import examine
 from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.engine.simulation import Page, simulated, walk
 from avoidkit.exercise.library.library import Library, shipped
@@ -17,8 +15,7 @@ from avoidkit.exercise.model.text import Run, Text
 from avoidkit.exercise.source.nodes import Document, Fields, Items, Node, Word
 from support.random_people import dice
 
-FOLDER = TemporaryDirectory()  # gone with the process: each file is parsed once in it
-LIBRARY = Library(own=None, shipped=shipped(), cache=Path(FOLDER.name))
+LIBRARY = Library(own=None, shipped=shipped())
 HEADERS = {header.id: header for header in LIBRARY.headers()}
 IDS = tuple(LIBRARY.ids())
 TRACKS = ("full", "quick")

@@ -14,7 +14,8 @@ from avoidkit.exercise.engine.play import QUESTIONS
 from avoidkit.exercise.engine.session import Answer, Given, Session
 from avoidkit.exercise.engine.simulation import given_to
 from avoidkit.exercise.model.header import Header
-from avoidkit.exercise.model.script import Gate, Place, Placed, Script, Want
+from avoidkit.exercise.model.place import Place
+from avoidkit.exercise.model.script import Gate, Placed, Script, Want
 from avoidkit.exercise.model.steps import End, Gather, Go, Mark, Pause, Rate, Say, Step
 from avoidkit.exercise.model.text import literal
 
@@ -108,7 +109,7 @@ def test_every_script_ends_in_at_most_as_many_answers_as_it_has_steps(
     script: Script, data: st.DataObject
 ) -> None:
     session, answered = Session(script), 0
-    while not session.over:
+    while session.here is not None:
         session, answered = session.answer(reply(session, data.draw)), answered + 1
     assert answered <= len(script.steps)
 
@@ -131,7 +132,7 @@ def test_answering_then_going_back_is_where_one_was(script: Script, data: st.Dat
 @given(SCRIPTS, st.data())
 def test_what_is_decided_never_changes(script: Script, data: st.DataObject) -> None:
     session = Session(script)
-    while not session.over:
+    while session.here is not None:
         passed = range(len(session.answers))
         before = [session.shown(script.steps[n]) for n in passed]
         session = session.answer(reply(session, data.draw))

@@ -186,6 +186,17 @@ def test_words_half_typed_are_kept_when_one_stops(run: Run) -> None:
     assert answers(played.session) == {"thought": "half a tho"}
 
 
+def test_stopping_half_way_writes_the_words_once() -> None:
+    events: list[Event] = []
+
+    def keep(event: Event) -> bool:
+        events.append(event)
+        return True
+
+    play(Session(DEFUSE), world(Actor([Left(Move.STOP, "half a tho")]), keep))
+    assert [(event["t"], event.get("a")) for event in events] == [("answer", "half a tho")]
+
+
 def test_going_back_offers_what_was_answered(run: Run) -> None:
     actor = Actor(["first", Move.BACK, "second", 5, 5, "y"])
     played = run(DEFUSE, actor)

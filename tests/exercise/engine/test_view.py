@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from avoidkit.exercise.compiler.compile import examine
+from avoidkit.exercise.check.examine import examine
 from avoidkit.exercise.engine.ports import NOTHING_KEPT, Kept, NothingKept
 from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.engine.simulation import simulated, walk

@@ -14,11 +14,11 @@ from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.engine.simulation import given_to, simulated, walk
 from avoidkit.exercise.engine.view import facing
 from avoidkit.exercise.format.ladder_file import read_ladder
-from avoidkit.exercise.model.rungs import Rung
 from avoidkit.exercise.model.script import Script
-from avoidkit.exercise.model.steps import Choose
+from avoidkit.exercise.model.steps import Choose, Rung
 from avoidkit.exercise.model.text import literal
-from avoidkit.exercise.source.nodes import Source, read
+from avoidkit.exercise.source.nodes import Source
+from avoidkit.exercise.source.yaml_reader import read
 from support.scripts import Shelf, script
 
 LADDER = """

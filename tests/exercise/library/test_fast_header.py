@@ -7,11 +7,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from avoidkit.exercise.format.header_fields import read_header
-from avoidkit.exercise.library.fast_header import read_head
-from avoidkit.exercise.library.header_cache import header_of
+from avoidkit.exercise.library.fast_header import header_of, read_head
 from avoidkit.exercise.model.header import Header
 from avoidkit.exercise.source.diagnostics import ScriptRefused
-from avoidkit.exercise.source.nodes import Source, read
+from avoidkit.exercise.source.nodes import Source
+from avoidkit.exercise.source.yaml_reader import read
 
 HEAD = b"""\
 avoidkit: 1

@@ -7,6 +7,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from fcntl import ioctl
 from pathlib import Path
 from struct import pack
@@ -16,15 +17,17 @@ import pexpect
 import pyte
 import pytest
 
-from avoidkit.exercise.engine.pacing import Frame, breaths, paused, stretch
+from avoidkit.exercise.engine.pacing import Frame, breaths, stretch
 from avoidkit.exercise.engine.ports import Around, Move, Tempo
-from avoidkit.exercise.model.steps import Breathe, Shape
+from avoidkit.exercise.engine.timer_run import TimerRun
+from avoidkit.exercise.model.steps import Breathe, Shape, Timer
 from avoidkit.exercise.model.text import literal
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.input.keymap import GROUND, Meaning
 from avoidkit.terminal.layout.theme import Look
 from avoidkit.terminal.live.display import Display
 from avoidkit.terminal.live.pages import TimerPages
+from avoidkit.terminal.live.screen import LiveScreen
 from support.keys import ctrl
 
 AROUND = Around("breathe", 60.0, 60.0)
@@ -304,9 +307,38 @@ def test_enter_goes_on_where_words_wait_and_where_the_breath_is_paused(terminal:
         terminal.types("\r")
         assert pages.tick((), still_one(), 5.0, AROUND) is Move.SKIP
         terminal.types("\r")
-        assert pages.tick((), paused(moment()), 5.0, AROUND) is Tempo.PAUSE
+        assert pages.tick((), replace(moment(), paused=True), 5.0, AROUND) is Tempo.PAUSE
         terminal.types("\r")
         assert pages.tick((), moment(), 0.02, AROUND) is None
+
+
+@pytest.mark.parametrize(
+    ("bell", "still", "bells"), [(True, False, 1), (True, True, 0), (False, False, 0)]
+)
+def test_a_timer_with_a_bell_rings_once_at_its_end(
+    terminal: Terminal,
+    *,
+    bell: bool,
+    still: bool,
+    bells: int,
+) -> None:
+    timer = TimerRun(Timer(0.9, shape=Shape.WAVE, bell=bell), (), AROUND)
+    with on(terminal) as stage:
+        stage.look = stage.look._replace(still=still)
+        assert timer.run(LiveScreen(stage), stage.clock, lambda move: move) is None
+    assert terminal.take_in().count("\a") == bells
+
+
+def test_a_timer_that_is_left_or_paused_at_its_last_picture_rings_no_bell(
+    terminal: Terminal,
+) -> None:
+    timer = TimerRun(Timer(0.4, bell=True), (), AROUND)
+    with on(terminal) as stage:
+        terminal.types(" ")
+        once(terminal, "paused", lambda: terminal.types("s"))
+        assert timer.run(LiveScreen(stage), stage.clock, lambda move: move) is Move.SKIP
+    assert timer.halted
+    assert "\a" not in terminal.take_in()
 
 
 def test_reading_turns_pages_and_ends_on_the_last(terminal: Terminal) -> None:

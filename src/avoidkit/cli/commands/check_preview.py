@@ -18,7 +18,8 @@ from avoidkit.cli.context.run_context import run_context
 from avoidkit.cli.text.messages import lasted
 from avoidkit.errors import AvoidkitError, NotHere
 from avoidkit.exercise.check.embedded_tests import read_trials, run_trials
-from avoidkit.exercise.compiler.compile import Setup, compile_script, examine
+from avoidkit.exercise.check.examine import examine
+from avoidkit.exercise.compiler.compile import Setup, compile_script
 from avoidkit.exercise.engine.session import Given, Session
 from avoidkit.exercise.engine.simulation import Page, as_words, simulated, walk, wording
 from avoidkit.exercise.engine.time_left import lasts
@@ -27,7 +28,8 @@ from avoidkit.exercise.format.ladder_file import read_ladder
 from avoidkit.exercise.model.script import EmbeddedTest, Script
 from avoidkit.exercise.model.steps import NAMES, Mark, Rate
 from avoidkit.exercise.source.diagnostics import CODES
-from avoidkit.exercise.source.nodes import Source, read
+from avoidkit.exercise.source.nodes import Source
+from avoidkit.exercise.source.yaml_reader import read
 
 OTHERS: Final = re.compile(rb"^(deck|ladder):", re.MULTILINE)
 """What makes a file a deck of cards or a ladder; a text in it is always set in."""

@@ -14,8 +14,9 @@ from avoidkit.cli.dialogs.share_page import handed_on, markdown
 from avoidkit.cli.text import messages
 from avoidkit.errors import AvoidkitError, NotHere
 from avoidkit.exercise.engine.ports import Around, Move
-from avoidkit.exercise.format.deck_file import Deck, DeckCard, sound_deck
+from avoidkit.exercise.format.deck_file import sound_deck
 from avoidkit.exercise.library.library import Library
+from avoidkit.exercise.model.deck import Deck, DeckCard
 from avoidkit.exercise.model.header import Option
 from avoidkit.exercise.model.steps import Choose
 from avoidkit.exercise.model.text import Block, Run, Text, literal, words

@@ -59,11 +59,10 @@ class RunContext:
 
     @cached_property
     def library(self) -> Library:
-        data, cache = self.places.data, self.places.cache
+        data = self.places.data
         return Library(
             own=None if data is None else data / "exercises",
             shipped=shipped(),
-            cache=cache,
             language=self.flags.lang or "en",
             reserved=RESERVED | LATER,
         )

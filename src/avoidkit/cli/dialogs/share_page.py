@@ -12,7 +12,7 @@ from avoidkit.cli.dialogs.asides import asked
 from avoidkit.cli.dialogs.save_as import free, put
 from avoidkit.cli.text import messages
 from avoidkit.exercise.engine.ports import Around, Left, Move, Screen
-from avoidkit.exercise.format.deck_file import Deck
+from avoidkit.exercise.model.deck import Deck
 from avoidkit.exercise.model.header import Option
 from avoidkit.exercise.model.steps import Choose
 from avoidkit.exercise.model.text import literal, words

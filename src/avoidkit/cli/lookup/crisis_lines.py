@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from avoidkit.exercise.source.nodes import Fields, Items, Node, Source, Word, read
+from avoidkit.exercise.source.nodes import Fields, Items, Node, Source, Word
+from avoidkit.exercise.source.yaml_reader import read
 from avoidkit.terminal.layout.sanitize import safe
 
 OWN: Final = "help.local.yaml"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from avoidkit.cli.text import messages
 from avoidkit.exercise.engine.event_log import Outcome
 from avoidkit.exercise.engine.fill import fill
-from avoidkit.exercise.engine.fill import parse as parse_text
 from avoidkit.exercise.engine.play import Played
 from avoidkit.exercise.engine.session import Session
+from avoidkit.exercise.format.markup import parse as parse_text
 from avoidkit.exercise.model.text import words
 from avoidkit.journal.session_record import anything
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from avoidkit.exercise.format.deck_file import DeckCard
+    from avoidkit.exercise.model.deck import DeckCard
 
 SCOPE: Final = (
     "avoidkit is a self-help practice kit for adults. It isn't therapy, can't diagnose, and can't "

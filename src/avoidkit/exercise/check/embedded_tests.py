@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import assert_never
 
-from avoidkit.exercise.engine.elapsed import AWAY
+from avoidkit.exercise.compiler.scope import answer_type
+from avoidkit.exercise.engine.derived import AWAY
 from avoidkit.exercise.engine.simulation import rehearse
 from avoidkit.exercise.format import fields
-from avoidkit.exercise.format.role_fields import ROLES
+from avoidkit.exercise.model.roles import ROLES
 from avoidkit.exercise.model.script import EmbeddedTest, Script
 from avoidkit.exercise.model.steps import (
     OTHER,
+    Ask,
     Breathe,
+    Card,
     Choose,
+    Compare,
+    End,
     Gather,
+    Go,
     Mark,
+    Pause,
     Rate,
+    Say,
+    Score,
     Step,
     Timer,
     Value,
+    Visit,
+    Write,
 )
 from avoidkit.exercise.source.diagnostics import Problem
 from avoidkit.exercise.source.nodes import Document, Fields, Items, Node, Word
@@ -56,7 +68,9 @@ def _trial(doc: Document, node: Node, script: Script, steps: Mapping[str, Step])
     for name, value in said.items():
         if name not in steps:
             at = value.start
-            doc.note("E501", at, f"no step saves `{name}`", fields.near(name, steps), len(name))
+            doc.note(
+                "E501", at, f"no step saves `{name}`", fields.suggestion(name, steps), len(name)
+            )
         else:
             answers[name] = _rounds(doc, value, steps[name])
     settings: dict[str, str] = {}
@@ -64,12 +78,14 @@ def _trial(doc: Document, node: Node, script: Script, steps: Mapping[str, Step])
         known = {setting.name for setting in script.header.settings}
         for name, value in fields.mapping(doc, given["settings"], "settings").items():
             if name not in known | {"first_time", "first_month"}:
-                doc.note("E501", value.start, f"no setting `{name}`", fields.near(name, known))
+                doc.note(
+                    "E501", value.start, f"no setting `{name}`", fields.suggestion(name, known)
+                )
             settings[name] = fields.line(doc, value)
     kept = fields.mapping(doc, given["kept"], "what was kept") if "kept" in given else {}
     for role, value in kept.items():
         if role not in ROLES:
-            doc.note("E501", value.start, f"no role `{role}`", fields.near(role, ROLES))
+            doc.note("E501", value.start, f"no role `{role}`", fields.suggestion(role, ROLES))
     track = "full"
     if "track" in given:
         track = fields.one_of(doc, given["track"], ("full", "quick"), "full")
@@ -95,7 +111,7 @@ def _rounds(doc: Document, node: Node, step: Step) -> tuple[Value | Mark, ...]:
     """One reply a round. A list is one reply where the answer is a list."""
     if not isinstance(node, Items):
         return (_reply(doc, node, step),)
-    listed = isinstance(step, Gather) or (isinstance(step, Choose) and step.many)
+    listed = answer_type(step).what in ("many", "list")
     if listed and not any(isinstance(item, Items) for item in node.items):
         return (_reply(doc, node, step),)
     return tuple(_reply(doc, item, step) for item in node.items)
@@ -115,14 +131,27 @@ def _reply(doc: Document, node: Node, step: Step) -> Value | Mark:
             known = {*ids, *ids.values()}
             for word in said:
                 if word not in known and not step.other:
-                    near = fields.near(word, ids.values())
+                    near = fields.suggestion(word, ids.values())
                     doc.note("E501", node.start, f"`{word}` is not one of the options", near)
             picked = tuple(_option(word, ids) for word in said)
             return picked if many else picked[0] if picked else ""
         case Gather():
             return fields.lines(doc, node)
+        case (
+            Ask()
+            | Write()
+            | Say()
+            | Pause()
+            | Compare()
+            | Card()
+            | Score()
+            | Visit()
+            | Go()
+            | End()
+        ):
+            return fields.line(doc, node)  # all but the first two answer nothing
         case _:
-            return fields.line(doc, node)
+            assert_never(step)
 
 
 def _option(word: str, ids: Mapping[str, str]) -> str:

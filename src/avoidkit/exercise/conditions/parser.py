@@ -24,7 +24,7 @@ from avoidkit.exercise.conditions.expressions import (
 from avoidkit.exercise.conditions.lexer import checked
 from avoidkit.exercise.conditions.types import Operands, OperandType
 from avoidkit.exercise.model.steps import Known
-from avoidkit.exercise.source.wrong import SyntaxProblem
+from avoidkit.exercise.source.diagnostics import SyntaxProblem
 
 __all__ = ["TRACK", "OperandType", "SyntaxProblem", "When", "count_at_least", "parse", "track_is"]
 

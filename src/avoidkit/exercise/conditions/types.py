@@ -22,7 +22,7 @@ from avoidkit.exercise.conditions.expressions import (
     OneOf,
 )
 from avoidkit.exercise.model.names import near
-from avoidkit.exercise.source.wrong import SyntaxProblem
+from avoidkit.exercise.source.diagnostics import SyntaxProblem
 
 FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
@@ -241,7 +241,9 @@ def told_by(kind: OperandType, sign: str, number: Number) -> bool | None:
         ">": (low > number, high <= number),
         ">=": (low >= number, high < number),
     }[sign]
-    return True if always else False if never else None
+    if always:
+        return True
+    return False if never else None
 
 
 def reach(kind: OperandType) -> str:

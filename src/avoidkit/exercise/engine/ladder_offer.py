@@ -14,8 +14,7 @@ from typing import Final
 
 from avoidkit.exercise.engine.ports import Past
 from avoidkit.exercise.model.header import Option
-from avoidkit.exercise.model.rungs import MORE, Rung
-from avoidkit.exercise.model.steps import OTHER, Choose
+from avoidkit.exercise.model.steps import MORE, OTHER, Choose, Rung
 
 LIMIT_OR_RECEIVE: Final = frozenset({"limit", "receive"})
 

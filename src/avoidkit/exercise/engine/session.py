@@ -14,9 +14,8 @@ from datetime import datetime
 from functools import cached_property
 from types import UnionType
 
-from avoidkit.exercise.engine.derived import scored
-from avoidkit.exercise.engine.elapsed import elapsed
-from avoidkit.exercise.model.script import Placed, Script, Want
+from avoidkit.exercise.engine.derived import elapsed, scored
+from avoidkit.exercise.model.script import Placed, Script
 from avoidkit.exercise.model.steps import (
     EXIT,
     Ask,
@@ -83,10 +82,6 @@ class Session:
                 passed = tuple(a for a in ahead[len(self.answers) :] if isinstance(a, Mark))
                 return Position(index, placed, tuple(said), passed)
         return None
-
-    @property
-    def over(self) -> bool:
-        return self.here is None
 
     @cached_property
     def end(self) -> End | None:
@@ -157,13 +152,17 @@ class Session:
         passed = () if self.here is None else self.here.passed
         return self._names((*self.answers, *passed))
 
+    def names_at(self, index: int) -> Mapping[str, Known]:
+        """What a gate that was decided before the step of an index could look up."""
+        return self._names(self.answers[:index])
+
     @property
     def named(self) -> Mapping[str, Value]:
         """The answers, under the names the author chose."""
         known = self._known(self.answers)
         return {n: a.value for n, a in known.items() if isinstance(a, Given)}
 
-    @property
+    @cached_property
     def scores(self) -> Mapping[int, Value]:
         """What each score came to, by the index of its step."""
         answers, found = self.settled, dict[int, Value]()
@@ -205,13 +204,7 @@ class Session:
         for gate in placed.gates:
             if gate.at not in looked:
                 looked[gate.at] = self._names(answers[: gate.at])
-            held = gate.condition.read(looked[gate.at])
-            wanted = {
-                Want.TRUE: held is True,
-                Want.NOT_TRUE: held is not True,
-                Want.FALSE: held is False,
-            }
-            if not wanted[gate.want]:
+            if not gate.want.met_by(gate.condition.read(looked[gate.at])):
                 return False
         return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final, get_args
+from typing import Final, assert_never, get_args
 
 from avoidkit.exercise.engine.pacing import planned
 from avoidkit.exercise.engine.ports import (
@@ -17,20 +17,28 @@ from avoidkit.exercise.engine.ports import (
     Shown,
 )
 from avoidkit.exercise.engine.session import Answer, Given, Session
-from avoidkit.exercise.engine.view import View, facing, said
+from avoidkit.exercise.engine.view import View, facing, shown_answer
 from avoidkit.exercise.model.script import EmbeddedTest, Placed, Script
 from avoidkit.exercise.model.steps import (
     Ask,
     Breathe,
     Card,
     Choose,
+    Compare,
     End,
+    Gather,
+    Go,
     Mark,
     Pause,
     Question,
+    Rate,
+    Say,
+    Score,
     Step,
     Timer,
     Value,
+    Visit,
+    Write,
 )
 from avoidkit.exercise.model.text import words
 
@@ -100,7 +108,7 @@ def person_of(trial: EmbeddedTest) -> Responder:
 def given_to(step: Step, value: Value, at: datetime = MORNING) -> Given:
     """A value as the answer to a step."""
     prompt = words(step.text) if isinstance(step, get_args(Question)) else ""
-    return Given(value, prompt, said(step, value), at)
+    return Given(value, prompt, shown_answer(step, value), at)
 
 
 def rehearse(trial: EmbeddedTest, script: Script) -> list[str]:
@@ -125,8 +133,8 @@ class _Trial(NothingKept):
         self._kept = trial.kept
 
     def recall(self, card: Card, answer: Value | None) -> tuple[Kept, ...]:  # noqa: ARG002
-        said = self._kept.get(card.role)
-        return () if said is None else (Kept(said, "last week"),)
+        words_kept = self._kept.get(card.role)
+        return () if words_kept is None else (Kept(words_kept, "last week"),)
 
 
 def wording(step: Step) -> list[str]:
@@ -136,10 +144,12 @@ def wording(step: Step) -> list[str]:
             return [words(text), *(option.label for option in options)]
         case End(text) | Pause(show=text) | Timer(show=text) | Breathe(show=text):
             return [words(text)] if text else []
-        case step if isinstance(step, get_args(Question)):
-            return [words(step.text)]
-        case _:
+        case Write(text) | Rate(text) | Gather(text):
+            return [words(text)]
+        case Say() | Compare() | Card() | Score() | Visit() | Go():
             return []
+        case _:
+            assert_never(step)
 
 
 def as_words(shown: Shown) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import assert_never
 
 from avoidkit.exercise.engine.fill import fill, filled
 from avoidkit.exercise.engine.ladder_offer import offered
@@ -17,12 +18,15 @@ from avoidkit.exercise.model.steps import (
     Card,
     Choose,
     Compare,
+    Go,
     Known,
     Mark,
     Question,
     Rate,
     Say,
+    Score,
     Step,
+    Unwaited,
     Value,
 )
 from avoidkit.exercise.model.text import words
@@ -47,16 +51,20 @@ def facing(session: Session, memory: Memory = NOTHING_KEPT, *, aloud: bool = Fal
     texts: list[Shown] = []
     for placed in here.said:
         names = _names(session, placed)
-        match _told(placed, aloud=aloud):
+        step = _as_heard(placed, aloud=aloud)
+        assert isinstance(step, Unwaited)  # noqa: S101 - what waits is not among them
+        match step:
             case Say(text):
                 texts.append(fill(text, names, labels))
-            case Compare() as compare:
-                texts.extend(_compared(session, compare, names, labels))
-            case Card() as card:
-                texts.extend(_recalled(session, card, memory, names, labels))
+            case Compare():
+                texts.extend(_compared(session, step, names, labels))
+            case Card():
+                texts.extend(_recalled(session, step, memory, names, labels))
+            case Score() | Go():
+                raise AssertionError(placed)  # these say nothing
             case _:
-                raise AssertionError(placed)
-    names, step = _names(session, here.placed), _told(here.placed, aloud=aloud)
+                assert_never(step)
+    names, step = _names(session, here.placed), _as_heard(here.placed, aloud=aloud)
     if isinstance(step, Choose) and step.ladder:
         among = names.get(step.among) if step.among else None
         who = among if isinstance(among, str) else None
@@ -102,13 +110,13 @@ def labelled(script: Script) -> Labels:
     return labels
 
 
-def said(step: Step, value: Value) -> str:
+def shown_answer(step: Step, value: Value) -> str:
     """An answer in the person's terms: the label of a choice, lines on lines."""
     if isinstance(step, Choose):
         labels = {option.id: option.label for option in step.options}
         labels |= {rung.id: rung.text for rung in step.ladder}
         chosen = value if isinstance(value, tuple) else (str(value),)
-        return ", ".join(labels.get(one, one.removeprefix(OTHER)) for one in chosen)
+        return ", ".join(labels.get(id_, id_.removeprefix(OTHER)) for id_ in chosen)
     if isinstance(value, tuple):
         return "\n".join(value)
     return f"{value:g}" if isinstance(value, float) else str(value)
@@ -131,7 +139,7 @@ def _unless_private(
     return {name: known for name, known in names.items() if name not in hidden}
 
 
-def _told(placed: Placed, *, aloud: bool) -> Step:
+def _as_heard(placed: Placed, *, aloud: bool) -> Step:
     """The step, in the words that stand in for what only an eye can read."""
     if not (aloud and placed.spoken):
         return placed.step
@@ -147,8 +155,10 @@ def _recalled(
     kept = memory.recall(card, like)
     if not kept:
         return []
-    said = (fill(card.show, {**names, "card": k.words, "when": k.when}, labels) for k in kept)
-    return [tuple(chain(fill(card.above, names, labels), *said))]
+    memos = (
+        fill(card.show, {**names, "card": memo.words, "when": memo.when}, labels) for memo in kept
+    )
+    return [tuple(chain(fill(card.above, names, labels), *memos))]
 
 
 def _names(session: Session, placed: Placed) -> Mapping[str, Known]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from avoidkit.exercise.format import fields
-from avoidkit.exercise.format.fields import NAME
 from avoidkit.exercise.format.step_context import FieldNodes, StepContext
+from avoidkit.exercise.model.names import NAME
 from avoidkit.exercise.model.steps import NUMB, Ask, Choose, Gather, Rate, Score, Step, Write
 from avoidkit.exercise.source.nodes import Document, Items, Node
 
@@ -66,7 +66,7 @@ def _among(bench: StepContext, given: FieldNodes) -> str | None:
     elif name and (kind is None or kind.what != "choice"):
         choices = [one for one, kind in bench.known.items() if kind.what == "choice"]
         message = f"no choice of one is saved as `{name}` before this step"
-        doc.note("E402", node.start, message, fields.near(name, choices), len(name))
+        doc.note("E402", node.start, message, fields.suggestion(name, choices), len(name))
     return name or None
 
 
@@ -113,13 +113,15 @@ def score(bench: StepContext, main: Node, given: FieldNodes) -> Step | None:
         kind = bench.known.get(name)
         if kind is None or kind.what != "number" or kind.low is None or kind.high is None:
             message = f"no rating is saved as `{name}` before this step"
-            doc.note("E402", node.start, message, fields.near(name, bench.known), len(name) or 1)
+            doc.note(
+                "E402", node.start, message, fields.suggestion(name, bench.known), len(name) or 1
+            )
         else:
             edges[name] = kind.low, kind.high
     for name, node in zip(turned, _each(given.get("reversed")), strict=False):
         if name not in names:
             message = f"`{name}` is not among those in `of`"
-            doc.note("E402", node.start, message, fields.near(name, names), len(name) or 1)
+            doc.note("E402", node.start, message, fields.suggestion(name, names), len(name) or 1)
     if len(edges) < len(names) or not names:
         return None
     low, high = (sum(edge) for edge in zip(*(edges[name] for name in names), strict=True))

@@ -34,7 +34,7 @@ class ExerciseFolder(NamedTuple):
 
     def find(self, name: str, language: str, part: str = "") -> Found | None:
         """The file of that name, if there is one; it may yet be unreadable."""
-        if not re.fullmatch(ID, name):
+        if not ID.fullmatch(name):
             return None
         path = self.within(language, part) / f"{name}.yaml"
         return Found(path, self, language) if os.path.lexists(path) else None
@@ -83,7 +83,7 @@ def listed(folder: Path) -> tuple[list[Listed], list[Path]]:
                 except OSError:  # a link that leads nowhere
                     odd.append(path)
                     continue
-                if stat.S_ISREG(about.st_mode) and re.fullmatch(ID, entry.name[:-5]):
+                if stat.S_ISREG(about.st_mode) and ID.fullmatch(entry.name[:-5]):
                     found.append(Listed(path, about.st_mtime_ns, about.st_size))
                 else:
                     odd.append(path)

@@ -41,6 +41,11 @@ class Block:
 Text = tuple[Block, ...]
 
 
+def holes(text: Text) -> tuple[Hole, ...]:
+    """Every hole, in order."""
+    return tuple(run for block in text for run in block.runs if isinstance(run, Hole))
+
+
 def words(text: Text) -> str:
     """A filled text as plain characters: blocks are joined by a blank line, items by a new line."""
     said = ""

@@ -13,16 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from avoidkit import __version__
-from avoidkit.exercise.source.nodes import (
-    Document,
-    Fields,
-    Items,
-    Node,
-    Source,
-    Word,
-    decoded,
-    read,
-)
+from avoidkit.exercise.source.nodes import Document, Fields, Items, Node, Source, Word
+from avoidkit.exercise.source.yaml_reader import decoded, read
 
 FOLDER: Final = ".nodes"  # among the exercises that come with the program
 

@@ -23,6 +23,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from avoidkit.exercise.source.nodes import (
+    BYTES,
     DEEP,
     NODES,
     SCALAR,
@@ -31,10 +32,39 @@ from avoidkit.exercise.source.nodes import (
     Fields,
     Items,
     Node,
+    Source,
     Word,
 )
 
 BRACKETS: Final = re.compile(rf"(?:[\[{{]\s*){{{DEEP + 1}}}")
+
+
+def decoded(source: Source) -> str:
+    """The text of a source. Raises UnicodeDecodeError."""
+    return source.text.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def read(source: Source) -> Document:
+    """The nodes of a file, or its problems. Never raises, whatever the bytes."""
+    document = Document(source.file)
+    if len(source.text) > BYTES:
+        document.note("E001", 0, "this file is larger than 64 KiB", "split it in two exercises")
+        return document
+    try:
+        document.text = decoded(source)
+    except UnicodeDecodeError as no:
+        document.note("E001", 0, f"byte {no.start} is not UTF-8", "save the file as UTF-8")
+        return document
+    if found := SPEAKS.search(document.text):
+        document.note(
+            "E002",
+            found.start(),
+            f"U+{ord(found.group()):04X} could change what a terminal shows",
+            "take it out",
+        )
+        return document
+    parse(document)
+    return document
 
 
 class Refused(Exception):

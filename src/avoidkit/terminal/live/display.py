@@ -27,6 +27,7 @@ from avoidkit.terminal.layout.theme import Look
 from avoidkit.terminal.live.diff import WIPE, changes
 
 PASTE_ON: Final = "\x1b[?2004h"
+BELL: Final = "\a"
 CURSOR_ON: Final = "\x1b[?25h"
 CURSOR_OFF: Final = "\x1b[?25l"
 TAKE: Final = f"\x1b[?1049h{PASTE_ON}"
@@ -122,6 +123,11 @@ class Display:
         self._old = None
         self._render()
         return move
+
+    def ring(self) -> None:
+        """The terminal's bell, once; not for those who asked for stillness."""
+        if not self.look.still:
+            self._write(BELL)
 
     @contextmanager
     def lent(self, ended: Callable[[], None]) -> Iterator[None]:

@@ -52,7 +52,11 @@ class TimerPages:
             state = timer_state(moment, display.where, display.look)
             display.show(draw, state, drop=True)
             match self._press(until):
-                case None | Move() | Tempo() as key:
+                case None:
+                    if frame.rings:
+                        display.ring()
+                    return None
+                case Move() | Tempo() as key:
                     return key
                 case Press.ENTER if frame.paused:
                     return Tempo.PAUSE

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from avoidkit.exercise.engine.ports import Left, Move, Reply
 from avoidkit.exercise.model.steps import (
@@ -63,6 +64,8 @@ class PlainQuestions:
                 return self._write(question, begun, typing)
             case Ask():
                 return self._ask(question, begun)
+            case _:
+                assert_never(question)
 
     # --- a number ---
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.exercise.engine.pacing import Frame, breaths, paused, stretch
+from avoidkit.exercise.engine.pacing import Frame, breaths, stretch
 from avoidkit.exercise.engine.ports import Around
 from avoidkit.exercise.model.steps import Breathe, Shape
 from avoidkit.exercise.model.text import Text, literal
@@ -130,7 +130,7 @@ def test_a_sigh_goes_a_little_further() -> None:
 
 
 def test_paused() -> None:
-    running, halted = rows(at(19 + 2.4)), rows(paused(at(19 + 2.4)))
+    running, halted = rows(at(19 + 2.4)), rows(replace(at(19 + 2.4), paused=True))
 
     assert halted[2].endswith("breath 2 of 4, paused")
     assert {row: halted[row] for row in range(8, 14)} == {row: running[row] for row in range(8, 14)}

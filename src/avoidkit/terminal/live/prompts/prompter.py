@@ -41,7 +41,7 @@ class Prompter:
         title = self.display.titled(around)
         questions = LiveQuestions(self.run, self.display, texts, title, typing)
         while True:
-            reply: Reply | Left = questions.once(question, begun)
+            reply = questions.once(question, begun)
             if not (isinstance(reply, Left) and reply.move is HIDDEN):
                 return reply
             begun = begun if reply.unsent is None else reply.unsent

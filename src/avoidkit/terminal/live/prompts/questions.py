@@ -6,7 +6,7 @@ Whatever stands in it when it is left by a move is handed back, and offered when
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Final, assert_never
 
 import questionary
 from prompt_toolkit.buffer import Buffer
@@ -16,7 +16,7 @@ from prompt_toolkit.keys import Keys as Key
 from prompt_toolkit.layout import Layout
 from prompt_toolkit.layout.processors import PasswordProcessor
 
-from avoidkit.exercise.engine.ports import Around, Left, Shown
+from avoidkit.exercise.engine.ports import Around, Left, Reply, Shown
 from avoidkit.exercise.model.steps import (
     OTHER,
     Ask,
@@ -44,7 +44,9 @@ OPTIONAL_LINE: Final = "Optional. Enter alone goes on."
 OPTIONAL_LIST: Final = f"Optional. {SKIP.letter} skips it."
 A_FEW_WORDS: Final = f"A few words are plenty. Esc {SKIP.letter} skips this one."
 
-Take = Callable[[str], Any]  # an answer from a typed line, or None with a whisper set
+OneOption = tuple[int, ...] | Left  # the index of what was picked
+SomeOptions = OneOption | OwnWord | Mark
+Take = Callable[[str], Reply | None]  # an answer from a typed line, or None with a whisper set
 
 
 class LiveQuestions:
@@ -61,7 +63,7 @@ class LiveQuestions:
         self.run, self.display = run, display
         self.texts, self.around, self.typing = texts, around, typing
 
-    def once(self, question: Question, begun: Value | None) -> Any:
+    def once(self, question: Question, begun: Value | None) -> Reply | Left:
         """The answer or a Left, whose move is HIDDEN where the page was to be hidden."""
         match question:
             case Rate():
@@ -79,6 +81,8 @@ class LiveQuestions:
                 return write(
                     self.run, page, question, begun, Keeping(self.typing, self.display.clock)
                 )
+            case _:
+                assert_never(question)
 
     def _page(self, text: Text, keys: KeyLine, *, typed: bool) -> PromptPage:
         optional = OPTIONAL_LINE if typed else OPTIONAL_LIST
@@ -96,13 +100,13 @@ class LiveQuestions:
 
     # --- one line ---
 
-    def _rate(self, question: Rate, begun: Value | None) -> Any:
+    def _rate(self, question: Rate, begun: Value | None) -> Reply | Left:
         page = self._page(scaled(question), KeyLine.TYPE, typed=True)
         page.question = lambda where: [*bold(question.text, where), *scale(question, where)]
         if question.numb and not page.whisper:
             page.whisper = f"n = {question.numb}"
 
-        def take(said: str) -> Any:
+        def take(said: str) -> Reply | None:
             said = said.strip().lower()
             if question.numb and said in ("n", "numb"):
                 return Mark.NUMB
@@ -119,14 +123,15 @@ class LiveQuestions:
             return Left(reply.move, rating(question, said))  # half a number is none
         return reply
 
-    def _line(self, question: Ask, begun: Value | None) -> Any:
+    def _line(self, question: Ask, begun: Value | None) -> Reply | Left:
         before = begun if isinstance(begun, str) else ""
         if question.options:
             labels = (OWN_WORDS, *(option.label for option in question.options))
             pointed = labels.index(before) if before in labels else 0
             page = self._page(question.text, KeyLine.PICK, typed=False)
             page.whisper = _both(page.whisper, question.hint)
-            picked = self._picked(OptionList(page, Options(labels, pointed), None))
+            listed = OptionList(page, Options(labels, pointed), None)
+            picked: OneOption = self.run(page, listed.window, listed.keys)
             if not isinstance(picked, tuple):
                 return picked
             if picked != (0,):
@@ -140,7 +145,7 @@ class LiveQuestions:
     def _words(self, page: PromptPage, most: int, *, empty: bool = False) -> Take:
         """Takes a line of at most so many letters; `empty` lets an empty one through."""
 
-        def take(said: str) -> Any:
+        def take(said: str) -> Reply | None:
             if len(said) > most:
                 page.whisper = f"There is room for {most} letters; these are {len(said)}."
                 return None
@@ -153,7 +158,7 @@ class LiveQuestions:
 
         return take
 
-    def _gather(self, question: Gather, begun: Value | None) -> Any:
+    def _gather(self, question: Gather, begun: Value | None) -> Reply | Left:
         lines = list(begun) if isinstance(begun, tuple) else []
         last = lines.pop() if lines else ""  # it can be mended, and so can a list that is full
         while len(lines) < question.max:
@@ -183,7 +188,7 @@ class LiveQuestions:
         *,
         lead: str = "",
         secret: bool = False,
-    ) -> Any:
+    ) -> Reply | Left:
         """One line of typing. A number, and what was refused as one, give way to the first key."""
         stands = "" if before is None else str(before)
         line = questionary.text(
@@ -228,11 +233,12 @@ class LiveQuestions:
         focus = asked.layout.current_control
         if not secret:
             focus = _wrapped(asked.layout, buffer, page, len(f" {lead}> "))
-        return self.run(page, asked.layout.container, own, focus=focus)
+        reply: Reply | Left = self.run(page, asked.layout.container, own, focus=focus)
+        return reply
 
     # --- lists ---
 
-    def _choose(self, question: Choose, begun: Value | None) -> Any:
+    def _choose(self, question: Choose, begun: Value | None) -> Reply | Left:
         ids = [option.id for option in question.options]
         before = chosen_before(begun)
         own = next((one.removeprefix(OTHER) for one in before if one.startswith(OTHER)), "")
@@ -256,10 +262,7 @@ class LiveQuestions:
                     return Mark.SKIPPED
                 return values if question.many else values[0]
 
-    def _picked(self, picker: OptionList) -> Any:
-        return self.run(picker.page, picker.window, picker.keys)
-
-    def _listed(self, question: Choose, marked: tuple[int, ...], own: str) -> Any:
+    def _listed(self, question: Choose, marked: tuple[int, ...], own: str) -> SomeOptions:
         """The indexes picked, an OwnWord, Mark.SKIPPED, or a Left with what was marked so far."""
         page = self._page(
             question.text, KeyLine.MARK if question.many else KeyLine.PICK, typed=False
@@ -274,7 +277,8 @@ class LiveQuestions:
         else:
             picker = OptionList(page, options, None)
         page.unsent = lambda: _values(question, sorted(picker.options.marked), own) or None
-        return self._picked(picker)
+        picked: SomeOptions = self.run(page, picker.window, picker.keys)
+        return picked
 
 
 def _values(question: Choose, marked: Sequence[int], own: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.layout import Dimension, Window
 
+from avoidkit.exercise.engine.ports import Left, Reply
 from avoidkit.exercise.model.steps import Mark, Value, Write
 from avoidkit.terminal.input import keymap
 from avoidkit.terminal.input.clock import WallClock
@@ -45,7 +46,7 @@ def write(
     question: Write,
     begun: Value | None,
     keeping: Keeping,
-) -> Any:
+) -> Reply | Left:
     """The text, Mark.SKIPPED where it stayed empty, or a Left with all of it."""
     buffer = Buffer(multiline=True)
     if isinstance(begun, str):
@@ -80,7 +81,7 @@ def write(
     )
     page.wants = lambda where: where.body_rows // 2  # a page to write on, not a line
     page.background = draft.watch
-    reply = run(page, window, merge_key_bindings([keys, control.arrows()]))
+    reply: Reply | Left = run(page, window, merge_key_bindings([keys, control.arrows()]))
     draft.keep()
     return reply
 
