@@ -50,9 +50,10 @@ class Asides:
         return self._help() if move is Move.HELP else self._play(EXERCISES[move])
 
     def _help(self) -> Move | None:
-        from avoidkit.cli.commands.help_now import page
+        from avoidkit.cli.lookup.crisis_lines import first_lines
 
-        texts = (literal("\n".join(page(self.context))),)
+        rows = first_lines(self.context.places.config, self.context.config)
+        texts = (literal("\n".join(rows)),)
         move = self.screen.read(texts, titled("people to call"))
         return move if move is Move.GONE else None
 
