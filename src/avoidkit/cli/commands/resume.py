@@ -158,10 +158,11 @@ class DraftDialog:
             log = event_log.fold(script, self.events[1:], self._script, self._again)
         except LeftAgain as left:
             self.context.keeper.leave()
-            gone = left.move is Move.GONE
-            waits = cut_off(self.screen, messages.WAITS)
-            self.screen.leave_behind(waits if gone else messages.STILL_OPEN)
-            return INPUT_ENDED if gone else 0
+            if left.move is Move.GONE:
+                self.screen.leave_behind(cut_off(self.screen, messages.WAITS))
+                return INPUT_ENDED
+            self.screen.leave_behind(messages.STILL_OPEN)
+            return 0
         run = ExerciseRun(self.context, self.screen, log.session, self.context.keeper.follows)
         run.inside = log.inside
         run.started = datetime.fromisoformat(self.begin["at"])

@@ -1,4 +1,4 @@
-"""Questions in turn, outside of any exercise: going back leads to the one before.
+"""Questions in turn, outside of any exercise: back leads to the one before, and at last out.
 
 Passing a question takes what is offered with it. Nothing of it is kept.
 """
@@ -50,10 +50,10 @@ def fill_form(
             continue
         begun = answers.get(field.name, field.offered)
         texts = (literal(refusal),) if refusal else ()
-        reply = dialog.ask(field.question, texts, begun, can_go_back=bool(asked))
+        reply = dialog.ask(field.question, texts, begun, can_go_back=True)
         refusal = ""
         match reply:
-            case Left(Move.BACK):
+            case Left(Move.BACK) if asked:
                 number = asked.pop()
                 continue
             case Mark() | Left(Move.SKIP):

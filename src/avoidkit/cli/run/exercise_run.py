@@ -91,8 +91,8 @@ class ExerciseRun:
         self.context.keeper.begin(event_log.begun(self.script, self.started, self.follows))
         move = self._before()
         if move is not None:
-            gone = move is Move.GONE
-            self.close(Played(self.session, Outcome.INTERRUPTED if gone else Outcome.STOPPED))
+            outcome = Outcome.INTERRUPTED if move is Move.GONE else Outcome.STOPPED
+            self.close(Played(self.session, outcome))
             return None
         return self.go_on()
 
