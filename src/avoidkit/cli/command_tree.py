@@ -68,7 +68,16 @@ class RootGroup(CommandGroup):
 
     def __init__(self, **rest: Any) -> None:
         rest.update(callback=None, invoke_without_command=True, no_args_is_help=False)
-        super().__init__(words=dict(WORDS), alone=home, **rest)
+        super().__init__(words=dict(WORDS), alone=self._home, **rest)
+
+    def invoke(self, ctx: Context) -> Any:
+        self._help = ctx.get_help
+        return super().invoke(ctx)
+
+    def _home(self, **_: Any) -> int:
+        from avoidkit.cli.commands.home import home
+
+        return home(self._help)
 
     def get_command(self, ctx: Context, cmd_name: str) -> Any:  # noqa: ARG002 - the parent's shape
         entry = self.words.get(cmd_name)
@@ -115,12 +124,6 @@ class RootGroup(CommandGroup):
         near = get_close_matches(word, {*self.words, *run_context().library.ids()}, n=3)
         guess = f" Did you mean: {', '.join(near)}?" if near else ""
         return f'avoidkit has no "{word}".{guess}  avoidkit list shows all.'
-
-
-def home(**_: Any) -> int:
-    from avoidkit.cli.commands.home import home as ask_what_is_needed
-
-    return ask_what_is_needed()
 
 
 def built(name: str, entry: Command) -> Any:
@@ -176,15 +179,16 @@ def both(header: Header, entry: Command) -> Any:
 
 def _player(header: Header) -> Callable[..., int]:
     def play(*, quick: bool = False, safety: bool = False, **given: str | bool | None) -> int:
-        from avoidkit.cli.run.exercise_run import Sitting
+        from avoidkit.cli.run.exercise_run import play_script
 
         words = {
             name: "yes" if value is True else str(value)
             for name, value in given.items()
             if value is not None and value is not False
         }
-        sitting = Sitting(run_context(), header.id, words, quick=quick, safety=safety)
-        return sitting.play()
+        context = run_context()
+        script = context.exercises.script(header.id, words, quick=quick, safety=safety)
+        return play_script(context, script)
 
     return play
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from avoidkit.cli.context import config
@@ -27,11 +27,18 @@ if TYPE_CHECKING:
     from avoidkit.terminal.input.clock import WallClock
 
 
-class RunContext:
-    """Everything a command may need, built when it is first asked for."""
+AskOnScreen = Callable[["RunContext", "Lock"], str]
+"""Asks a person for the passphrase: the identity that it opens. Raises Locked."""
 
-    def __init__(self, given: Flags) -> None:
-        self._given = given
+
+class RunContext:
+    """Everything a command may need, built when it is first asked for.
+
+    `ask` is how a person is asked for the passphrase; without it nobody is.
+    """
+
+    def __init__(self, given: Flags, ask: AskOnScreen | None = None) -> None:
+        self._given, self._ask = given, ask
 
     @cached_property
     def places(self) -> Paths:
@@ -146,10 +153,11 @@ class RunContext:
         """
         from contextlib import suppress
 
-        from avoidkit.cli.context.passphrase import unlocked
+        from avoidkit.cli.context.passphrase import nobody_to_ask, unlocked
         from avoidkit.store.seal import Age
 
-        seal = unlocked(self)
+        ask = nobody_to_ask if self._ask is None else partial(self._ask, self)
+        seal = unlocked(self.seal, self.lock, self.flags.passphrase_fd, ask)
         if isinstance(seal, Age):
             from avoidkit.store.seal_existing import resealed
 
@@ -198,9 +206,11 @@ class RunContext:
 
     @cached_property
     def exercises(self) -> UserExercises:
-        from avoidkit.cli.context.user_exercises import UserExercises
+        from avoidkit.cli.context.user_exercises import Settings, UserExercises
 
-        return UserExercises(self)
+        return UserExercises(
+            self.library, Settings(lambda: self.config, self.set), self.facts, self.clock
+        )
 
 
 def _past(gists: Iterable[Gist]) -> Past:
@@ -212,10 +222,10 @@ def _past(gists: Iterable[Gist]) -> Past:
 _wiring: RunContext | None = None
 
 
-def start(flags: Flags) -> None:
+def start(flags: Flags, ask: AskOnScreen | None = None) -> None:
     """Wire a new run."""
     global _wiring  # noqa: PLW0603 - Typer calls commands with words only, so a run stands here
-    _wiring = RunContext(flags)
+    _wiring = RunContext(flags, ask)
 
 
 def run_context() -> RunContext:

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.model.header import ON, Header
 
 if TYPE_CHECKING:
-    from avoidkit.cli.context.run_context import RunContext
+    from avoidkit.exercise.engine.ports import Clock
+    from avoidkit.exercise.library.library import Library
     from avoidkit.exercise.model.script import Script
     from avoidkit.exercise.model.steps import Known
+    from avoidkit.store.facts import Facts
 
 NIGHT_FALLS, MORNING = 22, 5
 MONTH: Final = timedelta(days=30)
 NOT_SETTINGS: Final = ("track", "first_time", "first_month")
 
 
+class Settings(NamedTuple):
+    """What the person set, as it is at the moment, and how one thing is set from now on."""
+
+    read: Callable[[], Mapping[str, Any]]
+    set: Callable[[str, object], None]
+
+
 class UserExercises:
     """What the library holds, by way of what the person set."""
 
-    def __init__(self, context: RunContext) -> None:
-        self.context = context
+    def __init__(self, library: Library, settings: Settings, facts: Facts, clock: Clock) -> None:
+        self.library, self.settings, self.facts, self.clock = library, settings, facts, clock
 
     def script(
         self,
@@ -34,12 +43,12 @@ class UserExercises:
         safety: bool = False,
     ) -> Script:
         """An exercise, set by the command line first and the config second."""
-        header = self.context.library.header(name)
+        header = self.library.header(name)
         known = {setting.name for setting in header.settings}
-        own = {key: _word(value) for key, value in self._table(name).items() if key in known}
-        today = self.context.clock.now().date()
-        since = self.context.facts.known(header.first) if header.first else None
-        return self.context.library.script(
+        own = {key: _as_option(value) for key, value in self._table(name).items() if key in known}
+        today = self.clock.now().date()
+        since = self.facts.known(header.first) if header.first else None
+        return self.library.script(
             name,
             {**own, **given},
             track="quick" if quick else "full",
@@ -58,7 +67,7 @@ class UserExercises:
     def offer(self, name: str) -> Header | None:
         """An exercise that could come next; None where it is not there, off, or is broken."""
         try:
-            header = self.context.library.find(name)
+            header = self.library.find(name)
         except AvoidkitError:
             return None
         return None if header is None or self.off(header) else header
@@ -68,8 +77,12 @@ class UserExercises:
         try:
             if values is None:
                 return self.script(name, {})
-            settings = {key: _word(v) for key, v in values.items() if key not in NOT_SETTINGS}
-            return self.context.library.script(
+            settings = {
+                name: _as_option(value)
+                for name, value in values.items()
+                if name not in NOT_SETTINGS
+            }
+            return self.library.script(
                 name,
                 settings,
                 track=str(values.get("track", "full")),
@@ -82,15 +95,15 @@ class UserExercises:
     @property
     def night(self) -> bool:
         """22:00 to 05:00: sending and heavy things can wait."""
-        hour = self.context.clock.now().hour
+        hour = self.clock.now().hour
         return hour >= NIGHT_FALLS or hour < MORNING
 
     def menu(self) -> list[Header]:
         """What a menu offers now."""
-        awake = (
-            h for h in self.context.library.headers() if not (self.night and h.night == "hide")
-        )
-        return [header for header in awake if not self.off(header)]
+        headers = [header for header in self.library.headers() if not self.off(header)]
+        if self.night:
+            headers = [header for header in headers if header.night != "hide"]
+        return headers
 
     def off(self, header: Header) -> bool:
         """Whether an exercise still waits for the person to switch it on."""
@@ -99,15 +112,16 @@ class UserExercises:
     def switch_on(self, header: Header) -> None:
         """From now on, as `config set ID.on yes` does it. Raises CannotWrite."""
         table = {**self._table(header.id), ON: True}
-        self.context.set(header.id, table)
+        self.settings.set(header.id, table)
 
     def _table(self, name: str) -> Mapping[str, Any]:
         """What is set of one exercise."""
-        table = self.context.config.get(name)
+        table = self.settings.read().get(name)
         return table if isinstance(table, Mapping) else {}
 
 
-def _word(value: object) -> str:
+def _as_option(value: object) -> str:
+    """A value of the config as the command line would give it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:g}" if isinstance(value, float) else str(value)
