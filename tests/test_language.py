@@ -15,7 +15,6 @@ from avoidkit.cli.text import export_messages, messages
 from avoidkit.exercise.engine.simulation import as_words, wording
 from avoidkit.exercise.format.header_fields import NEEDS
 from avoidkit.exercise.library.library import shipped
-from avoidkit.exercise.source.nodes import Source, read
 from avoidkit.progress import sentences
 from avoidkit.progress.brief import words as brief_words
 from support.shipped_texts import (
@@ -24,7 +23,7 @@ from support.shipped_texts import (
     LIBRARY,
     TRACKS,
     prose,
-    rooted,
+    root_of,
     script,
     strings,
     walked,
@@ -63,8 +62,7 @@ def words(text: str) -> int:
 
 def shown(path: Path, but: set[str]) -> list[str]:
     """Every text of a file that is for the person."""
-    root = rooted(read(Source(path.read_bytes(), path.name)))
-    return list(strings(root, {"tests", "note", *but}))
+    return list(strings(root_of(path), {"tests", "note", *but}))
 
 
 def screens(name: str, track: str) -> Iterator[str]:
