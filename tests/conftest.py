@@ -25,8 +25,18 @@ for number, default in (
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is asked of one exercise is asked in one process, which compiles and walks it once."""
+    """Each test belongs to a group, and a group to one process (`--dist loadgroup`).
+
+    What is asked of one exercise is a group: it is compiled and walked once. The rest goes by file.
+    """
     for item in items:
-        name = item.callspec.params.get("name") if hasattr(item, "callspec") else None
-        if isinstance(name, str) and item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.xdist_group(name.partition(".")[0]))
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(_exercise_of(item) or item.path.stem))
+
+
+def _exercise_of(item: pytest.Item) -> str | None:
+    """The exercise that a test of all exercises is about."""
+    name = item.callspec.params.get("name") if hasattr(item, "callspec") else None
+    if isinstance(name, str) and item.path.parent == Path(__file__).parent:
+        return name.partition(".")[0]
+    return None

@@ -89,6 +89,7 @@ def test_no_diagnosis_is_named(path: Path) -> None:
     assert [text for text in shown(path, SOURCES) if DIAGNOSES.search(text)] == []
 
 
+@pytest.mark.xdist_group("grades")  # its dictionary takes a second to load
 @pytest.mark.parametrize("name", IDS)
 def test_seven_years_of_school_are_enough_to_read_it(name: str) -> None:
     header = HEADERS[name]

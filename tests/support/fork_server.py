@@ -75,7 +75,7 @@ def fork_server() -> ForkServer:
     """The one of this test process."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with theirs:
-        subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, __file__, str(theirs.fileno())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -84,7 +84,13 @@ def fork_server() -> ForkServer:
             env={**os.environ, **FORK_ENVIRON},
             cwd="/",
         )
+    atexit.register(_end, ours, process)
     return ForkServer(ours, Lock())
+
+
+def _end(requests: socket.socket, process: subprocess.Popen[bytes]) -> None:
+    requests.close()
+    process.communicate()
 
 
 def _contents(handle: int) -> bytes:
