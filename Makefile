@@ -12,7 +12,7 @@ breathe: $(READY)
 	@$(BIN)/avoidkit breathe
 
 test: $(READY)
-	$(PYTEST) -n 2
+	$(PYTEST) -n 2 --dist loadgroup
 
 check: $(READY)
 	$(BIN)/ruff format --check .

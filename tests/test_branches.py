@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
-from avoidkit.exercise.check.examine import examine
 from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.engine.simulation import Page, person_of, simulated, walk
 from avoidkit.exercise.engine.time_left import READING, lasts
-from avoidkit.exercise.library.library import Library, shipped
-from avoidkit.exercise.model.script import EmbeddedTest, Placed, Script
+from avoidkit.exercise.model.script import EmbeddedTest, Placed
 from avoidkit.exercise.model.steps import End, Go, Mark, Score, Value
 from avoidkit.exercise.model.text import words
+from support.shipped_texts import LIBRARY, script_of, trials
+from support.shipped_texts import script as shipped_script
 
-LIBRARY = Library(own=None, shipped=shipped())
 GATED = ("body", "defuse", "journal", "urge", "values")
 IDS = (
     *GATED, "breathe", "checkin", "debrief", "experiment", "ground", "own-step", "phq4", "reach",
@@ -27,23 +26,16 @@ LONG = "It went round and round again. " * 51  # 306 words: too long to stand in
 Answers = dict[str, tuple[Value | Mark, ...]]
 
 
-@cache
-def script(name: str, track: str = "full") -> Script:
-    return LIBRARY.script(name, {}, track=track)
+script = partial(shipped_script, first=True)
 
 
 @cache
 def played(name: str) -> tuple[tuple[EmbeddedTest, tuple[Page, ...]], ...]:
     """The exercise's own tests, screen by screen."""
-    found, _ = examine(LIBRARY.source(name), LIBRARY)
-    assert found is not None
-    told = []
-    for trial in found.trials:
-        facts = {fact: trial.settings.get(fact) == "yes" for fact in ("first_time", "first_month")}
-        given = {key: word for key, word in trial.settings.items() if key not in facts}
-        set_up = LIBRARY.script(name, given, track=trial.track, **facts)
-        told.append((trial, tuple(walk(Session(set_up), person_of(trial)))))
-    return tuple(told)
+    return tuple(
+        (trial, tuple(walk(Session(script_of(name, trial)), person_of(trial))))
+        for trial in trials(name)
+    )
 
 
 def alone(name: str, **answers: Value | Mark) -> list[Page]:

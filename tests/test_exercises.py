@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import get_args
 
 import pytest
 
 from avoidkit.exercise.check.embedded_tests import run_trials
-from avoidkit.exercise.check.examine import examine
 from avoidkit.exercise.engine.session import Given, Session
 from avoidkit.exercise.engine.simulation import Page, as_words, simulated, walk
 from avoidkit.exercise.engine.time_left import READING, lasts
-from avoidkit.exercise.model.script import EmbeddedTest, Script
 from avoidkit.exercise.model.steps import Choose, End, Mark, Timed, Visit
 from avoidkit.exercise.model.text import Block, Hole
-from support.shipped_texts import HEADERS, IDS, LIBRARY, TRACKS, script, walked
+from support.shipped_texts import HEADERS, IDS, TRACKS, examined, script, script_of, walked
 
 
 @pytest.mark.parametrize("name", IDS)
 def test_every_file_is_read_without_a_word_of_complaint_and_its_tests_pass(name: str) -> None:
-    source = LIBRARY.source(name)
-    found, problems = examine(source, LIBRARY)
-    assert problems == []
-    assert found is not None
-    assert len(found.trials) >= 2
-
-    def at(trial: EmbeddedTest) -> Script:
-        facts = {one: trial.settings.get(one) == "yes" for one in ("first_time", "first_month")}
-        given = {key: value for key, value in trial.settings.items() if key not in facts}
-        return LIBRARY.script(name, given, track=trial.track, **facts)
-
-    assert run_trials(found, at) == []
-    assert {trial.track for trial in found.trials} == set(TRACKS)
+    compiled, problems = examined(name)
+    assert list(problems) == []
+    assert compiled is not None
+    assert len(compiled.trials) >= 2
+    assert run_trials(compiled, partial(script_of, name)) == []
+    assert {trial.track for trial in compiled.trials} == set(TRACKS)
 
 
 NINETY_SECONDS = {"before"}

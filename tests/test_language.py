@@ -15,8 +15,6 @@ from avoidkit.cli.text import export_messages, messages
 from avoidkit.exercise.engine.simulation import as_words, wording
 from avoidkit.exercise.format.header_fields import NEEDS
 from avoidkit.exercise.library.library import shipped
-from avoidkit.exercise.source.nodes import Source
-from avoidkit.exercise.source.yaml_reader import read
 from avoidkit.progress import sentences
 from avoidkit.progress.brief import words as brief_words
 from support.shipped_texts import (
@@ -25,7 +23,7 @@ from support.shipped_texts import (
     LIBRARY,
     TRACKS,
     prose,
-    rooted,
+    root_of,
     script,
     strings,
     walked,
@@ -64,8 +62,7 @@ def words(text: str) -> int:
 
 def shown(path: Path, but: set[str]) -> list[str]:
     """Every text of a file that is for the person."""
-    root = rooted(read(Source(path.read_bytes(), path.name)))
-    return list(strings(root, {"tests", "note", *but}))
+    return list(strings(root_of(path), {"tests", "note", *but}))
 
 
 def screens(name: str, track: str) -> Iterator[str]:
@@ -92,6 +89,7 @@ def test_no_diagnosis_is_named(path: Path) -> None:
     assert [text for text in shown(path, SOURCES) if DIAGNOSES.search(text)] == []
 
 
+@pytest.mark.xdist_group("grades")  # its dictionary takes a second to load
 @pytest.mark.parametrize("name", IDS)
 def test_seven_years_of_school_are_enough_to_read_it(name: str) -> None:
     header = HEADERS[name]

@@ -87,9 +87,14 @@ def _cells(entry: Entry, answer: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _row(cells: Iterable[str]) -> str:
     out = io.StringIO()
-    safe = (f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells)
-    csv.writer(out, lineterminator="\n").writerow(safe)
+    csv.writer(out, lineterminator="\n").writerow([_as_text(cell) for cell in cells])
     return out.getvalue()
+
+
+def _as_text(cell: str) -> str:
+    """What a spreadsheet does not run. The writer sets no lone carriage return in quotes."""
+    lines = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{lines}" if cell.startswith(FORMULA) else lines
 
 
 FORMS: Final[Mapping[str, Callable[[Iterable[Entry]], Iterator[str]]]] = {
