@@ -1,8 +1,8 @@
 """What the keys do at every question outside an exercise, on a terminal, live and in lines.
 
-Grounding, the help lines and hiding come back to the question; so does back, where none stands
-before it (at the first of a form it leaves, as a form always was left); stopping and the end of
-the input leave it, and nothing of what was kept is touched.
+Grounding, the help lines and hiding come back to the question. So does back, where none stands
+before it; at the first of a form it leaves, as a form always was left. Stopping and the end of the
+input leave, and nothing of what was kept is touched.
 """
 
 from __future__ import annotations
