@@ -249,7 +249,7 @@ class Library:
     ) -> Found | None:
         places = product(self._languages, shelves)
         found = (shelf.find(name, language, part) for language, shelf in places)
-        return next((one for one in found if one is not None), None)
+        return next((file for file in found if file is not None), None)
 
     def _sought(self, name: str) -> Found:
         found = self._found(name)

@@ -40,8 +40,8 @@ def prepare(shipped: Path) -> None:
         source = Source(path.read_bytes(), path.name)
         document = read(source)
         if document.root is not None and not document.problems:
-            told = json.dumps(_flat(document.root), ensure_ascii=False, separators=(",", ":"))
-            _place(source, shipped).write_text(told, encoding="utf-8")
+            flat = json.dumps(_flat(document.root), ensure_ascii=False, separators=(",", ":"))
+            _place(source, shipped).write_text(flat, encoding="utf-8")
 
 
 def _place(source: Source, shipped: Path) -> Path:
