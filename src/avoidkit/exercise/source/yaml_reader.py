@@ -34,14 +34,10 @@ from avoidkit.exercise.source.nodes import (
     Node,
     Source,
     Word,
+    decoded,
 )
 
 BRACKETS: Final = re.compile(rf"(?:[\[{{]\s*){{{DEEP + 1}}}")
-
-
-def decoded(source: Source) -> str:
-    """The text of a source. Raises UnicodeDecodeError."""
-    return source.text.decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def read(source: Source) -> Document:
