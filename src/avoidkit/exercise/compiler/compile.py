@@ -102,8 +102,8 @@ def _steadied(doc: Document, work: Compiler) -> None:
         return
     how, instead = "before strain was asked", f"put `- use: {DOOR}` before it, for everyone"
     if reached.strain is not None:
-        said = reached.strain.value if isinstance(reached.strain, Mark) else "over 6"
-        how, instead = f"with strain {said}", "`end` before it, or show it `when: strain <= 6`"
+        strain = reached.strain.value if isinstance(reached.strain, Mark) else "over 6"
+        how, instead = f"with strain {strain}", "`end` before it, or show it `when: strain <= 6`"
     message = f"what is done here asks for steadiness, and can be reached {how}"
     doc.note("E220", work.strong[reached.at], message, instead)
 

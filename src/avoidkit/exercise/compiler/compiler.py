@@ -180,9 +180,9 @@ class Compiler:
 
     def weigh(self, node: Fields, step: Step, within: Within) -> None:
         """Whether this step asks for steadiness, or is of the fragment that looks for it."""
-        doc, said = within.doc, node.fields.get("strong")
+        doc, mark = within.doc, node.fields.get("strong")
         arriving = DOOR in within.fragments
-        strong = said is not None and fields.yes(doc, said)
+        strong = mark is not None and fields.yes(doc, mark)
         if strong and any(gate.want is Want.NOT_TRUE for gate in within.gates):
             message = "what needs steadiness never stands in an `else`"
             doc.note("E220", node.start, message, "turn the condition round, and use `do`")
@@ -248,8 +248,8 @@ class Compiler:
             before = len(self.out)
             self.walk(root.fields["steps"], inside)
             inlined = range(before, len(self.out))
-            for told in (self.strong, self.pointing):
-                told |= {index: node.start for index in inlined if index in told}
+            for guarded in (self.strong, self.pointing):
+                guarded |= {index: node.start for index in inlined if index in guarded}
         self.names.problems.extend(inner.problems)
 
     def excuse(self, node: Fields, name: str, within: Within) -> None:
@@ -296,8 +296,8 @@ class Compiler:
     def rounds_for(self, node: Fields, within: Within) -> None:
         doc, given = within.doc, node.fields
         name = fields.named(doc, given["for"], NAME, "the name of a list")
-        there = within.local.get(name, name)
-        saved = self.names.saved.get(there)
+        full_name = within.local.get(name, name)
+        saved = self.names.saved.get(full_name)
         if saved is None or saved.kind.what not in ("list", "many"):
             lists = [n for n, s in self.names.saved.items() if s.kind.what in ("list", "many")]
             message = f"no list is saved as `{name}` before this step"
@@ -310,8 +310,8 @@ class Compiler:
             return
         at = len(self.out)
         for number in range(1, saved.most + 1):
-            gate = parser.count_at_least(there, number)
-            inside = replace(within.gated(gate, at, Want.TRUE), round=number, item=there)
+            gate = parser.count_at_least(full_name, number)
+            inside = replace(within.gated(gate, at, Want.TRUE), round=number, item=full_name)
             self.walk(given["repeat"], inside)
 
 
@@ -325,8 +325,8 @@ def _pointed(node: Fields, within: Within) -> Within:
 def _checks(node: Node) -> bool:
     """Whether a step looks how everyone arrives."""
     given = node.fields if isinstance(node, Fields) else {}
-    said = given.get("use")
-    return isinstance(said, Word) and said.text == DOOR and not {"when", "only"} & given.keys()
+    used = given.get("use")
+    return isinstance(used, Word) and used.text == DOOR and not {"when", "only"} & given.keys()
 
 
 def _saves(node: Node) -> set[str]:
@@ -335,6 +335,6 @@ def _saves(node: Node) -> set[str]:
         return set()
     inside = node.items if isinstance(node, Items) else node.fields.values()
     found = set().union(*map(_saves, inside)) if inside else set()
-    if isinstance(node, Fields) and isinstance(said := node.fields.get("save"), Word):
-        found |= {said.text, *plan_steps.saves(node)}
+    if isinstance(node, Fields) and isinstance(saved := node.fields.get("save"), Word):
+        found |= {saved.text, *plan_steps.saves(node)}
     return found

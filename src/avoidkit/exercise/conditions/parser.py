@@ -110,7 +110,7 @@ def _truth(node: ast.expr, terms: Operands) -> Expression:
             if not all(isinstance(op, ast.Lt | ast.LtE | ast.Gt | ast.GtE) for op in ops):
                 raise terms.wrong("one comparison at a time", node, "join two with `and`")
             pairs = zip([left, *rights], ops, rights, strict=False)
-            return AllOf(tuple(_compared(one, op, two, terms) for one, op, two in pairs))
+            return AllOf(tuple(_compared(left, op, right, terms) for left, op, right in pairs))
         case ast.Name(id=name):
             kind = terms.kind(node)
             if kind.what == "yesno":

@@ -100,8 +100,10 @@ class Operands(NamedTuple):
             )
         look, kind = self._look(left)
         if kind.what == "number":
-            return OneOf(look, frozenset(self._number(look, kind, "==", one) for one in right.elts))
-        return OneOf(look, frozenset(self._option(look.name, kind, one) for one in right.elts))
+            return OneOf(
+                look, frozenset(self._number(look, kind, "==", item) for item in right.elts)
+            )
+        return OneOf(look, frozenset(self._option(look.name, kind, item) for item in right.elts))
 
     def kind(self, node: ast.Name, *, beside: ast.expr | None = None) -> OperandType:
         """What the name holds. *beside* is the other side, whose option may have been meant."""

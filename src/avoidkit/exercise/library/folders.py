@@ -29,8 +29,8 @@ class ExerciseFolder(NamedTuple):
 
     def within(self, language: str, part: str = "") -> Path:
         """The folder of one language; `part` is `fragments`, `banks` or nothing."""
-        there = self.folder if language == ENGLISH else self.folder / language
-        return there / part if part else there
+        folder = self.folder if language == ENGLISH else self.folder / language
+        return folder / part if part else folder
 
     def find(self, name: str, language: str, part: str = "") -> Found | None:
         """The file of that name, if there is one; it may yet be unreadable."""
@@ -105,6 +105,6 @@ def opened(path: Path) -> bytes:
             if not stat.S_ISREG(os.fstat(number).st_mode):
                 raise AvoidkitError(f"{path} can't be read: it is not a file.")
             return file.read(MOST + 1)
-    except OSError as no:
-        why = (no.strerror or "the disk gives no reason").lower()
+    except OSError as error:
+        why = (error.strerror or "the disk gives no reason").lower()
         raise AvoidkitError(f"{path} can't be read: {why}.") from None

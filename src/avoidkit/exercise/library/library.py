@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from avoidkit.errors import AvoidkitError, NotHere
 from avoidkit.exercise.library.folders import (
@@ -249,7 +249,7 @@ class Library:
     ) -> Found | None:
         places = product(self._languages, shelves)
         found = (shelf.find(name, language, part) for language, shelf in places)
-        return next((one for one in found if one is not None), None)
+        return next((file for file in found if file is not None), None)
 
     def _sought(self, name: str) -> Found:
         found = self._found(name)
@@ -262,7 +262,10 @@ class Library:
     @cached_property
     def _catalogue(self) -> tuple[list[Header], list[Path]]:
         """Headers and broken files. The first file of an id counts, broken or not."""
+        from avoidkit.exercise.source.prebuilt import read_heads
+
         headers, broken = list[Header](), list[Path]()
+        heads = read_heads(self.shipped)
         taken = set[str]()
         for language, shelf in product(self._languages, self._all):
             files, odd = listed(shelf.within(language))
@@ -273,7 +276,7 @@ class Library:
             refused = list[Path]()
             for file in fresh:
                 try:
-                    headers.append(_head_at(file.path, shelf, language))
+                    headers.append(_head_at(file.path, shelf, language, heads))
                 except AvoidkitError:
                     refused.append(file.path)
             broken += sorted([*odd, *hidden, *refused])
@@ -285,11 +288,11 @@ def _called(path: Path, shelf: ExerciseFolder) -> str:
     return f"{shelf.pack}/{path.stem}" if shelf.origin == "pack" else path.stem
 
 
-def _head_at(path: Path, shelf: ExerciseFolder, language: str) -> Header:
+def _head_at(path: Path, shelf: ExerciseFolder, language: str, heads: dict[str, Any]) -> Header:
     from avoidkit.exercise.library.fast_header import header_of
     from avoidkit.exercise.source.nodes import Source
 
-    header = header_of(Source(opened(path), str(path)))
+    header = header_of(Source(opened(path), str(path)), heads)
     return _placed(header, Found(path, shelf, language))
 
 

@@ -71,16 +71,16 @@ class Problem:
     def __str__(self) -> str:
         what = "warning" if self.warning else "error"
         at = self.place
-        told = [f"{at.file}:{at.line}:{at.column}: {what} {self.code}: {self.message}"]
+        lines = [f"{at.file}:{at.line}:{at.column}: {what} {self.code}: {self.message}"]
         number = str(at.line)
         gutter = " " * len(number)
         if self.line.strip():
             room = max(1, min(self.length, len(self.line) - at.column + 1))
-            told += [f" {number} | {self.line}"]
-            told += [f" {gutter} | {' ' * (at.column - 1)}{'^' * room}"]
+            lines += [f" {number} | {self.line}"]
+            lines += [f" {gutter} | {' ' * (at.column - 1)}{'^' * room}"]
         if self.help:
-            told += [f" {gutter} = help: {self.help}"]
-        return "\n".join(told)
+            lines += [f" {gutter} = help: {self.help}"]
+        return "\n".join(lines)
 
 
 class SyntaxProblem(Exception):

@@ -99,3 +99,8 @@ class Document:
                 break
             at = found
         return word.start + max(at, 0)
+
+
+def decoded(source: Source) -> str:
+    """The text of a source. Raises UnicodeDecodeError."""
+    return source.text.decode("utf-8-sig").replace("\r\n", "\n")
