@@ -165,13 +165,13 @@ class Session:
     @cached_property
     def scores(self) -> Mapping[int, Value]:
         """What each score came to, by the index of its step."""
-        answers, found = self.settled, dict[int, Value]()
+        answers, scores = self.settled, dict[int, Value]()
         for index, (placed, answer) in enumerate(zip(self.script.steps, answers, strict=False)):
             if isinstance(placed.step, Score) and answer is Mark.SEEN:
                 known = self._names(answers[: index + 1])[placed.name or ""]
                 if isinstance(known, int | float):
-                    found[index] = known
-        return found
+                    scores[index] = known
+        return scores
 
     @property
     def pinned(self) -> str | None:

@@ -173,15 +173,17 @@ def _compared(
     rates = {
         placed.name: placed.step for placed in session.script.steps if isinstance(placed.step, Rate)
     }
-    rows = tuple(
-        (label, int(value) if isinstance(value, int | float) else None)
-        for name, label in zip(step.names, step.labels, strict=True)
-        if isinstance(value := names.get(name), int | float) or value is Mark.NUMB
-    )
-    if not any(value is not None for _, value in rows):
+    rows: list[tuple[str, int | None]] = []
+    for name, label in zip(step.names, step.labels, strict=True):
+        value = names.get(name)
+        if isinstance(value, int | float):
+            rows.append((label, int(value)))
+        elif value is Mark.NUMB:
+            rows.append((label, None))
+    if all(number is None for _, number in rows):
         return []
     rate = rates[step.names[0]]
-    shown: list[Shown] = [RatingPair(rows, rate.low, rate.high)]
+    shown: list[Shown] = [RatingPair(tuple(rows), rate.low, rate.high)]
     if step.show:
         shown.append(fill(step.show, names, labels))
     return shown
