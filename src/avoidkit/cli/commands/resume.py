@@ -16,7 +16,7 @@ from avoidkit.exercise.engine.event_log import FoldedLog, Outcome
 from avoidkit.exercise.engine.play import Played
 from avoidkit.exercise.engine.ports import Around, Left, Move, Screen
 from avoidkit.exercise.engine.session import Answer, Given, Session
-from avoidkit.exercise.engine.view import facing
+from avoidkit.exercise.engine.view import view_of
 from avoidkit.exercise.model.header import Option
 from avoidkit.exercise.model.script import Script
 from avoidkit.exercise.model.steps import Choose, Mark, Question
@@ -161,7 +161,7 @@ class DraftChoice:
 
     def _again(self, session: Session) -> Answer:
         """A private answer was never on a disk: ask it once more."""
-        seen = facing(session)
+        seen = view_of(session)
         if seen is None:
             return Mark.SKIPPED
         around = Around(session.script.title, 60.0, 60.0)
@@ -177,7 +177,7 @@ class DraftChoice:
 
     def _with_half(self, session: Session) -> Session:
         """What stood there half typed counts as an answer: it is kept as it is."""
-        half, seen = session.offered, facing(session)
+        half, seen = session.offered, view_of(session)
         if half is None or seen is None or not isinstance(seen.step, Question):
             return session
         shown = ", ".join(half) if isinstance(half, tuple) else str(half)

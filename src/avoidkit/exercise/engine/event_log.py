@@ -126,7 +126,7 @@ def fold(
 
 def _back_from(session: Session | None, outcome: Outcome) -> Session | None:
     """A visit that was finished is behind the one who came back."""
-    visiting = session is not None and session.here is not None
+    visiting = session is not None and session.position is not None
     if session is None or not visiting or outcome is not Outcome.FINISHED:
         return session
     return session.answer(Mark.SEEN)
@@ -139,7 +139,7 @@ def _after(session: Session, event: Event, again: Callable[[Session], Answer]) -
         case {"t": "typing", "name": key, "a": value}:
             return session.offering(key, Given(_from_json(value), "", "", NEVER))
         case {"t": "answer", "name": key}:
-            fits = session.here is not None and session.here.placed.key == key
+            fits = session.position is not None and session.position.placed.key == key
             if event.get("private"):
                 return session.answer(again(session)) if fits else session
             answer = _read(event)

@@ -17,7 +17,7 @@ from avoidkit.exercise.engine.ports import (
     Shown,
 )
 from avoidkit.exercise.engine.session import Answer, Given, Session
-from avoidkit.exercise.engine.view import View, facing, shown_answer
+from avoidkit.exercise.engine.view import View, shown_answer, view_of
 from avoidkit.exercise.model.script import EmbeddedTest, Placed, Script
 from avoidkit.exercise.model.steps import (
     Ask,
@@ -52,20 +52,20 @@ Responder = Callable[[Placed, Step], Answer]
 class Page:
     """One screen of a walk, with what was answered there."""
 
-    facing: View
+    view: View
     answer: Answer
     before: Session
 
     @property
-    def said(self) -> str:
+    def words(self) -> str:
         """Every word of the screen."""
-        return "\n".join((*map(as_words, self.facing.texts), *wording(self.facing.step)))
+        return "\n".join((*map(as_words, self.view.texts), *wording(self.view.step)))
 
 
 def walk(session: Session, reply: Responder, memory: Memory = NOTHING_KEPT) -> Iterator[Page]:
     """Every screen in order, until the script is over. It always is: nothing loops for ever."""
-    while (view := facing(session, memory)) is not None:
-        answer = reply(view.here.placed, view.step)
+    while (view := view_of(session, memory)) is not None:
+        answer = reply(view.position.placed, view.step)
         yield Page(view, answer, session)
         session = session.answer(answer)
 
@@ -117,8 +117,8 @@ def rehearse(trial: EmbeddedTest, script: Script) -> list[str]:
     *script* is compiled with the settings and the track that the test names.
     """
     pages = list(walk(Session(script), person_of(trial), _Trial(trial)))
-    screens = "\n".join(flat(page.said) for page in pages)
-    asked = {page.facing.here.placed.name for page in pages}
+    screens = "\n".join(flat(page.words) for page in pages)
+    asked = {page.view.position.placed.name for page in pages}
     return [
         *(f"it never shows {text!r}" for text in trial.shows if flat(text) not in screens),
         *(f"it shows {text!r}" for text in trial.hides if flat(text) in screens),
