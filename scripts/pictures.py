@@ -15,7 +15,7 @@ from avoidkit.exercise.engine.play import QUESTIONS
 from avoidkit.exercise.engine.session import Answer, Session
 from avoidkit.exercise.engine.simulation import given_to
 from avoidkit.exercise.engine.timer_run import TimerRun
-from avoidkit.exercise.engine.view import around, facing
+from avoidkit.exercise.engine.view import around, view_of
 from avoidkit.exercise.library.library import Library, shipped
 from avoidkit.exercise.model.script import Script
 from avoidkit.exercise.model.steps import Breathe, Mark, Timer, Value
@@ -31,8 +31,8 @@ FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 def until(script: Script, answers: Mapping[str, Value], kind: type) -> Session:
     """Where the script first comes to a step of a kind, answered so on the way."""
     session = Session(script)
-    while (seen := facing(session)) is not None and not isinstance(seen.step, kind):
-        name = seen.here.placed.name or ""
+    while (seen := view_of(session)) is not None and not isinstance(seen.step, kind):
+        name = seen.position.placed.name or ""
         answer: Answer = Mark.SKIPPED if isinstance(seen.step, QUESTIONS) else Mark.SEEN
         session = session.answer(given_to(seen.step, answers[name]) if name in answers else answer)
     return session
@@ -40,7 +40,7 @@ def until(script: Script, answers: Mapping[str, Value], kind: type) -> Session:
 
 def moment_of(session: Session, seconds: float) -> TimerMoment:
     """The screen of a timer, so many seconds after it began."""
-    seen = facing(session)
+    seen = view_of(session)
     if seen is None or not isinstance(seen.step, Breathe | Timer):
         raise AssertionError("this session stands at no timer")
     frame = planned(seen.step).at(seconds)

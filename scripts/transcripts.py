@@ -98,8 +98,8 @@ def _does(person: str) -> str:
 
 
 def _screen(page: Page) -> list[str]:
-    step = page.facing.step
-    told = [row for text in page.facing.texts for row in as_words(text).split("\n")]
+    step = page.view.step
+    told = [row for text in page.view.texts for row in as_words(text).split("\n")]
     told += [row for text in wording(step)[:1] for row in text.split("\n")]
     told += [f"  {n}  {label}" for n, label in enumerate(wording(step)[1:], 1)]
     match page.answer:

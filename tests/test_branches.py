@@ -56,7 +56,7 @@ def test_every_step_is_seen_in_one_of_its_own_tests(name: str) -> None:
     seen = {
         stands(placed)
         for page in pages
-        for placed in (*page.facing.here.said, page.facing.here.placed)
+        for placed in (*page.view.position.unwaited, page.view.position.placed)
     }
     ours = {
         stands(placed)
@@ -79,8 +79,8 @@ def test_the_quick_track_with_its_reading_takes_a_minute_at_most(name: str) -> N
 
 def seconds(page: Page) -> float:
     """What is said is read, then the step takes its own time."""
-    said = [words(text) for text in page.facing.texts if isinstance(text, tuple)]
-    return len(" ".join(said).split()) / READING + lasts(page.facing.step)
+    said = [words(text) for text in page.view.texts if isinstance(text, tuple)]
+    return len(" ".join(said).split()) / READING + lasts(page.view.step)
 
 
 @pytest.mark.parametrize("before", range(9))  # nine and ten wait
@@ -89,7 +89,8 @@ def test_three_up_or_seven_at_the_end_is_met_and_less_is_not(name: str, before: 
     for after in range(11):
         replies: Answers = {"strain": (before,), "strain_after": (after,), "arrival": ("go",)}
         asked = [
-            page.facing.here.placed.name for page in walk(Session(script(name)), simulated(replies))
+            page.view.position.placed.name
+            for page in walk(Session(script(name)), simulated(replies))
         ]
         assert ("departure" in asked) is (after >= 7 or after - before >= 3), (before, after)
 
@@ -100,13 +101,13 @@ def test_on_the_quick_track_each_gate_is_one_screen(name: str, strain: Value | M
     replies: Answers = {"strain": (strain,), "strain_after": (strain,)}
     pages = list(walk(Session(script(name, "quick")), simulated(replies)))
     for gate in ("arriving.yaml", "leaving.yaml"):
-        assert sum(stands(page.facing.here.placed)[0] == gate for page in pages) == 1
+        assert sum(stands(page.view.position.placed)[0] == gate for page in pages) == 1
 
 
 @pytest.mark.parametrize("field", ["happened", "felt"])
 def test_a_long_page_at_night_is_enough(field: str) -> None:
     pages = alone("journal", **{"door": "back", field: LONG})
-    asked = [page.facing.here.placed.name for page in pages]
+    asked = [page.view.position.placed.name for page in pages]
     assert "moves" not in asked
     assert "enough" in asked
 
@@ -114,4 +115,4 @@ def test_a_long_page_at_night_is_enough(field: str) -> None:
 @pytest.mark.parametrize("track", ["full", "quick"])
 def test_body_says_when_to_call_a_doctor_before_it_asks_anything(track: str) -> None:
     first = next(walk(Session(script("body", track)), simulated({})))
-    assert "needs medical help now" in first.said
+    assert "needs medical help now" in first.words

@@ -42,17 +42,17 @@ def test_the_quick_track_takes_a_minute_at_most(name: str) -> None:
 
 def seconds(page: Page) -> float:
     """What stands on a timed screen is read while it runs."""
-    lines = " ".join(map(as_words, page.facing.texts))
+    lines = " ".join(map(as_words, page.view.texts))
     reading = len(lines.split()) / READING
-    step = page.facing.step
+    step = page.view.step
     timed = isinstance(step, get_args(Timed))
     return max(reading, lasts(step)) if timed else reading + lasts(step)
 
 
 def unsettled(page: Page) -> bool:
-    if isinstance(page.facing.step, Visit):
+    if isinstance(page.view.step, Visit):
         return True
-    if not (page.facing.here.placed.name or "").startswith("strain"):
+    if not (page.view.position.placed.name or "").startswith("strain"):
         return False
     said = page.answer
     return said is Mark.NUMB or (isinstance(said, Given) and int(str(said.value)) >= 7)
@@ -74,10 +74,10 @@ def test_danger_leads_to_people_at_once_and_nothing_is_kept(
     name: str, question: str, danger: str, track: str
 ) -> None:
     pages = list(walk(Session(script(name, track)), simulated({question: (danger,)})))
-    [at] = [n for n, page in enumerate(pages) if page.facing.here.placed.name == question]
-    assert pages[at].facing.here.placed.private
+    [at] = [n for n, page in enumerate(pages) if page.view.position.placed.name == question]
+    assert pages[at].view.position.placed.private
     assert len(pages) == at + 2
-    end = pages[-1].facing.step
+    end = pages[-1].view.step
     assert isinstance(end, End)
     assert end.help
     assert not end.keep
@@ -88,9 +88,9 @@ def test_danger_leads_to_people_at_once_and_nothing_is_kept(
 )
 def test_a_lot_of_strain_is_met_before_anything_else_is_asked(name: str) -> None:
     pages = list(walk(Session(script(name)), simulated({"strain": (8,)})))
-    names = [page.facing.here.placed.name for page in pages]
+    names = [page.view.position.placed.name for page in pages]
     assert names[names.index("strain") + 1] == "arrival"
-    first = pages[names.index("arrival")].facing.step
+    first = pages[names.index("arrival")].view.step
     assert isinstance(first, Choose)
     assert first.options[0].id == "ground"
 
@@ -98,7 +98,7 @@ def test_a_lot_of_strain_is_met_before_anything_else_is_asked(name: str) -> None
 @pytest.mark.parametrize("name", IDS)
 def test_passing_everything_over_comes_to_an_end(name: str) -> None:
     for track in TRACKS:
-        *_, last = (page.facing.step for page in walked(name, track)[-1])
+        *_, last = (page.view.step for page in walked(name, track)[-1])
         # What asks for steadiness waits for somebody who says how much strain there is.
         assert HEADERS[name].strong or not (isinstance(last, End) and last.help)
 
@@ -106,8 +106,8 @@ def test_passing_everything_over_comes_to_an_end(name: str) -> None:
 @pytest.mark.parametrize("name", IDS)
 def test_no_hole_is_ever_left_in_what_is_shown(name: str) -> None:
     for page in (page for track in TRACKS for pages in walked(name, track) for page in pages):
-        assert not re.search(r"[{}]", page.said)
-        shown = [text for text in page.facing.texts if isinstance(text, tuple)]
+        assert not re.search(r"[{}]", page.words)
+        shown = [text for text in page.view.texts if isinstance(text, tuple)]
         assert not [run for text in shown for block in text for run in holes(block)]
 
 

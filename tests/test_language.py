@@ -69,8 +69,8 @@ def screens(name: str, track: str) -> Iterator[str]:
     """Every screen that some people see, without the options, each once."""
     seen = set[str]()
     for page in (page for pages in walked(name, track, SCREENS) for page in pages):
-        said = [as_words(text) for text in page.facing.texts if isinstance(text, tuple)]
-        screen = "\n".join([*said, *wording(page.facing.step)[:1]])
+        said = [as_words(text) for text in page.view.texts if isinstance(text, tuple)]
+        screen = "\n".join([*said, *wording(page.view.step)[:1]])
         if screen not in seen:
             seen.add(screen)
             yield screen

@@ -41,10 +41,10 @@ def dice(seed: int) -> Responder:
             return Mark.SKIPPED
         if isinstance(step, Rate) and step.numb and chance.random() < 0.15:
             return Mark.NUMB
-        value = _value(chance, step)
-        if value is None or (isinstance(step, Breathe | Timer) and not placed.name):
+        if isinstance(step, Breathe | Timer) and not placed.name:
             return Mark.SEEN
-        return given_to(step, value)
+        value = _value(chance, step)
+        return Mark.SEEN if value is None else given_to(step, value)
 
     return reply
 

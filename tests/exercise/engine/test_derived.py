@@ -12,7 +12,7 @@ from avoidkit.exercise.engine.derived import elapsed
 from avoidkit.exercise.engine.event_log import Outcome
 from avoidkit.exercise.engine.session import Given, Session
 from avoidkit.exercise.engine.simulation import simulated, walk
-from avoidkit.exercise.engine.view import facing
+from avoidkit.exercise.engine.view import view_of
 from avoidkit.exercise.model.steps import Mark, Value
 from avoidkit.journal.gist import gist
 from avoidkit.journal.session_record import to_record
@@ -44,7 +44,7 @@ NOW = datetime(2026, 1, 1, 9, tzinfo=UTC)
 def played(how: str, one: Value | Mark, two: Value | Mark) -> tuple[Session, str]:
     session, said = Session(script(ASKED.format(how=how))), ""
     for page in walk(session, simulated({"one": (one,), "two": (two,)})):
-        said = page.said
+        said = page.words
         session = page.before.answer(page.answer)
     return session, said
 
@@ -84,7 +84,7 @@ def test_a_score_is_kept_with_the_line_it_belongs_to() -> None:
 def test_a_score_at_the_very_end_is_kept_too() -> None:
     session = Session(script("- rate: One\n  save: one\n- score: sum\n  of: [one]\n  save: all"))
     session = session.answer(next(iter(walk(session, simulated({"one": (4,)})))).answer)
-    assert session.here is None
+    assert session.position is None
     assert to_record(session, NOW, NOW, Outcome.FINISHED)["answers"][-1]["a"] == 4
 
 
@@ -137,7 +137,7 @@ def test_a_score_is_kept_once_it_was_shown_and_none_from_behind_an_end(
     one: int, kept: list[str]
 ) -> None:
     session = Session(script(GATED)).answer(Given(one, "One", str(one), NOW))
-    assert (session.here is None) is (one == 8)
+    assert (session.position is None) is (one == 8)
     record = to_record(session, NOW, NOW, Outcome.STOPPED)
     assert [answer["q"] for answer in record["answers"]] == kept
 
@@ -176,7 +176,7 @@ def screen_after(minutes: float) -> str:
     session = Session(script(TWO_ASKED))
     for at in (START, START + timedelta(minutes=minutes)):
         session = session.answer(Given("words", "?", "words", at))
-    seen = facing(session)
+    seen = view_of(session)
     assert seen is not None
     return "".join(run.text for block in seen.texts[0] for run in block.runs)  # type: ignore[union-attr]
 

@@ -284,8 +284,8 @@ def test_a_private_answer_is_asked_again_first() -> None:
     asked: list[str] = []
 
     def again(session: Session) -> Given:
-        assert session.here is not None
-        asked.append(session.here.placed.key)
+        assert session.position is not None
+        asked.append(session.position.placed.key)
         return Given("swordfish", "", "", Actor().now())
 
     told = event_log.fold(SECRET, events, again=again)

@@ -35,7 +35,7 @@ FORM = """
 
 def chosen(way: str) -> Session:
     session = Session(script(CHOSEN))
-    here = session.here
+    here = session.position
     assert here is not None
     return session.answer(given_to(here.placed.step, way))
 
@@ -73,11 +73,11 @@ def test_a_round_that_was_begun_takes_its_time_whatever_is_said_in_it() -> None:
     """It was decided before it, with what was known then."""
     session = Session(script(ROUNDS))
     for value in (8, 540, 2):
-        here = session.here
+        here = session.position
         assert here is not None
         session = session.answer(given_to(here.placed.step, value))
-    assert session.here is not None
-    assert isinstance(session.here.placed.step, Timer)
+    assert session.position is not None
+    assert isinstance(session.position.placed.step, Timer)
     assert remaining(session).seconds == 9 * 60
 
 

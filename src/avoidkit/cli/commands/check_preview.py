@@ -123,7 +123,7 @@ def preview(
     pages = list(walk(Session(script), simulated(replies)))
     for number, page in enumerate(pages, 1):
         _print(number, page)
-    seconds = sum(lasts(page.facing.step) for page in pages)
+    seconds = sum(lasts(page.view.step) for page in pages)
     seen = {placed.place.line for page in pages for placed in _shown(page)}
     missed = sorted({p.place.line for p in script.steps if p.place.file == source.file} - seen)
     sys.stdout.write(f"{len(pages)} screens, about {lasted(max(seconds, 1))}.")
@@ -134,8 +134,8 @@ def preview(
 
 
 def _print(number: int, page: Page) -> None:
-    step = page.facing.step
-    for text in page.facing.texts:
+    step = page.view.step
+    for text in page.view.texts:
         sys.stdout.write(f"{number:>2} say       {_indented(as_words(text))}\n")
     kind = NAMES[type(step)]
     scale = ""
@@ -160,7 +160,7 @@ def _indented(text: str) -> str:
 
 
 def _shown(page: Page) -> list[Any]:
-    return [*page.facing.here.said, page.facing.here.placed]
+    return [*page.view.position.unwaited, page.view.position.placed]
 
 
 def _answers(path: Path, script: Script) -> Mapping[str, Any]:

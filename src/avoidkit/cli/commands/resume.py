@@ -18,7 +18,7 @@ from avoidkit.exercise.engine.event_log import FoldedLog, Outcome
 from avoidkit.exercise.engine.play import Played
 from avoidkit.exercise.engine.ports import Around, Left, Move
 from avoidkit.exercise.engine.session import Answer, Given, Session
-from avoidkit.exercise.engine.view import facing
+from avoidkit.exercise.engine.view import view_of
 from avoidkit.exercise.model.script import Script
 from avoidkit.exercise.model.steps import Mark, Question
 from avoidkit.exercise.model.text import words
@@ -173,7 +173,7 @@ class DraftDialog:
 
     def _again(self, session: Session) -> Answer:
         """A private answer was never on a disk: ask it once more."""
-        view = facing(session)
+        view = view_of(session)
         if view is None:
             return Mark.SKIPPED
         around = Around(session.script.title, 60.0, 60.0)
@@ -189,7 +189,7 @@ class DraftDialog:
 
     def _with_half(self, session: Session) -> Session:
         """What stood there half typed counts as an answer: it is kept as it is."""
-        half, view = session.offered, facing(session)
+        half, view = session.offered, view_of(session)
         if half is None or view is None or not isinstance(view.step, Question):
             return session
         shown = ", ".join(half) if isinstance(half, tuple) else str(half)

@@ -54,9 +54,9 @@ def read_trials(doc: Document, script: Script) -> tuple[tuple[EmbeddedTest, ...]
 def run_trials(script: Script, at: Callable[[EmbeddedTest], Script]) -> list[str]:
     """What did not come out, a sentence each. `at` compiles the script as a test sets it."""
     return [
-        f"{trial.place.file}:{trial.place.line}: test {trial.name!r}: {told}"
+        f"{trial.place.file}:{trial.place.line}: test {trial.name!r}: {failure}"
         for trial in script.trials
-        for told in rehearse(trial, at(trial))
+        for failure in rehearse(trial, at(trial))
     ]
 
 
@@ -64,13 +64,11 @@ def _trial(doc: Document, node: Node, script: Script, steps: Mapping[str, Step])
     given = fields.mapping(doc, node, "a test")
     fields.unknown(doc, node, KNOWN, "a test")
     answers: dict[str, tuple[Value | Mark, ...]] = {}
-    said = fields.mapping(doc, given["answers"], "answers") if "answers" in given else {}
-    for name, value in said.items():
+    replies = fields.mapping(doc, given["answers"], "answers") if "answers" in given else {}
+    for name, value in replies.items():
         if name not in steps:
-            at = value.start
-            doc.note(
-                "E501", at, f"no step saves `{name}`", fields.suggestion(name, steps), len(name)
-            )
+            start, near = value.start, fields.suggestion(name, steps)
+            doc.note("E501", start, f"no step saves `{name}`", near, len(name))
         else:
             answers[name] = _rounds(doc, value, steps[name])
     settings: dict[str, str] = {}
@@ -126,15 +124,15 @@ def _reply(doc: Document, node: Node, step: Step) -> Value | Mark:
         case Breathe() | Timer():
             return int(fields.number(doc, node, fields.Span(0, 3600)) or 0)
         case Choose(_, options, many):
-            said = fields.lines(doc, node)
+            words = fields.lines(doc, node)
             ids = {option.label: option.id for option in options}
             known = {*ids, *ids.values()}
-            for word in said:
+            for word in words:
                 if word not in known and not step.other:
                     near = fields.suggestion(word, ids.values())
                     doc.note("E501", node.start, f"`{word}` is not one of the options", near)
-            picked = tuple(_option(word, ids) for word in said)
-            return picked if many else picked[0] if picked else ""
+            picked = tuple(_option_id(word, ids) for word in words)
+            return picked if many else "".join(picked[:1])
         case Gather():
             return fields.lines(doc, node)
         case (
@@ -154,7 +152,7 @@ def _reply(doc: Document, node: Node, step: Step) -> Value | Mark:
             assert_never(step)
 
 
-def _option(word: str, ids: Mapping[str, str]) -> str:
+def _option_id(word: str, ids: Mapping[str, str]) -> str:
     if word in ids.values():
         return word
     return ids.get(word, f"{OTHER}{word}")

@@ -111,10 +111,12 @@ def _shown(known: Known | None, labels: Mapping[str, str]) -> str:
         case str():
             return labels.get(known, known.removeprefix(OTHER)).strip()
         case _:
-            said = [labels.get(one, one.removeprefix(OTHER)).strip() for one in known]
-            return _listed([one for one in said if one])
+            items = [labels.get(item, item.removeprefix(OTHER)).strip() for item in known]
+            return _listed([item for item in items if item])
 
 
-def _listed(said: list[str]) -> str:
+def _listed(items: list[str]) -> str:
     """a, b and c"""
-    return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"

@@ -25,7 +25,7 @@ from avoidkit.exercise.engine.ports import (
 )
 from avoidkit.exercise.engine.session import Answer, Given, Session, blank
 from avoidkit.exercise.engine.timer_run import TimerRun
-from avoidkit.exercise.engine.view import View, around, facing, shown_answer
+from avoidkit.exercise.engine.view import View, around, shown_answer, view_of
 from avoidkit.exercise.model.script import Placed, Script
 from avoidkit.exercise.model.steps import (
     Ask,
@@ -102,7 +102,9 @@ class _Player:
         self.visits: list[tuple[Session, Outcome]] = []
 
     def to_the_end(self) -> Outcome:
-        while (view := facing(self.session, self.ports.memory, aloud=self.ports.aloud)) is not None:
+        while (
+            view := view_of(self.session, self.ports.memory, aloud=self.ports.aloud)
+        ) is not None:
             match self._show(view):
                 case Move.STOP:
                     return Outcome.STOPPED
@@ -145,7 +147,7 @@ class _Player:
         return self._aside(self.ports.screen.read(texts, around_it) or Mark.SEEN)
 
     def _ask(self, view: View, question: Question, around_it: Around) -> Answer | Move:
-        placed = view.here.placed
+        placed = view.position.placed
 
         def typing(text: str) -> bool:
             return self._typed(placed, text)
@@ -170,7 +172,7 @@ class _Player:
                 return self._given(view, value)
 
     def _given(self, view: View, value: Value) -> Given:
-        shown = shown_answer(view.here.placed.step, value)
+        shown = shown_answer(view.position.placed.step, value)
         return Given(value, view.prompt, shown, self.ports.clock.now())
 
     def _aside(self, reply: Answer | Move) -> Answer | Move:
@@ -205,14 +207,14 @@ class _Player:
         timer = TimerRun(step, view.texts, around_it)
         move = timer.run(self.ports.screen, self.ports.clock, self.ports.aside)
         done: Answer = Mark.SEEN
-        if view.here.placed.name is not None:
+        if view.position.placed.name is not None:
             done = Given(timer.done, "", str(timer.done), self.ports.clock.now())
         if move is Move.STOP and timer.done:
             self._answer(view, done)
         return move if move not in (None, Move.SKIP) else done
 
     def _answer(self, view: View, answer: Answer) -> None:
-        self._keep(event_log.answered(view.here.placed, answer))
+        self._keep(event_log.answered(view.position.placed, answer))
         self.session = self.session.answer(answer)
 
     def _typed(self, placed: Placed, value: Value) -> bool:

@@ -17,7 +17,7 @@ from avoidkit.exercise.engine.ports import (
     Shown,
 )
 from avoidkit.exercise.engine.session import Answer, Given, Session
-from avoidkit.exercise.engine.view import View, facing, shown_answer
+from avoidkit.exercise.engine.view import View, shown_answer, view_of
 from avoidkit.exercise.model.script import EmbeddedTest, Placed, Script
 from avoidkit.exercise.model.steps import (
     Ask,
@@ -52,21 +52,21 @@ Responder = Callable[[Placed, Step], Answer]
 class Page:
     """One screen of a walk, with what was answered there."""
 
-    facing: View
+    view: View
     answer: Answer
     before: Session
 
     @property
-    def said(self) -> str:
+    def words(self) -> str:
         """Every word of the screen."""
-        return "\n".join((*map(as_words, self.facing.texts), *wording(self.facing.step)))
+        return "\n".join((*map(as_words, self.view.texts), *wording(self.view.step)))
 
 
 def walk(session: Session, reply: Responder, memory: Memory = NOTHING_KEPT) -> Iterator[Page]:
     """Every screen in order, until the script is over. It always is: nothing loops for ever."""
-    while (seen := facing(session, memory)) is not None:
-        answer = reply(seen.here.placed, seen.step)
-        yield Page(seen, answer, session)
+    while (view := view_of(session, memory)) is not None:
+        answer = reply(view.position.placed, view.step)
+        yield Page(view, answer, session)
         session = session.answer(answer)
 
 
@@ -77,21 +77,21 @@ def simulated(
 
     They come *apart*, one after the other.
     """
-    asked, at = dict[str, int](), MORNING
+    rounds, moment = dict[str, int](), MORNING
 
     def reply(placed: Placed, step: Step) -> Answer:
-        nonlocal at
+        nonlocal moment
         name = placed.name
         if name is None:
             return Mark.SKIPPED if isinstance(step, get_args(Question)) else Mark.SEEN
-        given = answers.get(name)
-        if given:
-            asked[name] = asked.get(name, 0) + 1
-            answer = given[min(asked[name], len(given)) - 1]
+        replies = answers.get(name)
+        if replies:
+            rounds[name] = rounds.get(name, 0) + 1
+            answer = replies[min(rounds[name], len(replies)) - 1]
             if isinstance(answer, Mark):
                 return answer
-            at += apart
-            return given_to(step, answer, at)
+            moment += apart
+            return given_to(step, answer, moment)
         if isinstance(step, Breathe | Timer):
             plan = planned(step)
             return given_to(step, plan.done(plan.seconds))
@@ -117,11 +117,11 @@ def rehearse(trial: EmbeddedTest, script: Script) -> list[str]:
     *script* is compiled with the settings and the track that the test names.
     """
     pages = list(walk(Session(script), person_of(trial), _Trial(trial)))
-    seen = "\n".join(flat(page.said) for page in pages)
-    asked = {page.facing.here.placed.name for page in pages}
+    screens = "\n".join(flat(page.words) for page in pages)
+    asked = {page.view.position.placed.name for page in pages}
     return [
-        *(f"it never shows {text!r}" for text in trial.shows if flat(text) not in seen),
-        *(f"it shows {text!r}" for text in trial.hides if flat(text) in seen),
+        *(f"it never shows {text!r}" for text in trial.shows if flat(text) not in screens),
+        *(f"it shows {text!r}" for text in trial.hides if flat(text) in screens),
         *(f"it never asks for `{name}`" for name in trial.answers if name not in asked),
     ]
 
@@ -155,9 +155,12 @@ def wording(step: Step) -> list[str]:
 def as_words(shown: Shown) -> str:
     """A text or a comparison, as characters."""
     if isinstance(shown, RatingPair):
-        rows = (f"{label} {'numb' if n is None else n}" for label, n in shown.rows)
-        return ", ".join(rows)
+        return ", ".join(_rated(label, number) for label, number in shown.rows)
     return words(shown)
+
+
+def _rated(label: str, number: int | None) -> str:
+    return f"{label} numb" if number is None else f"{label} {number}"
 
 
 def flat(text: str) -> str:

@@ -61,7 +61,7 @@ def remaining(session: Session) -> TimeLeft:
     if session.script.values.get("track") == "quick":
         total = min(total, 60.0)
     total = max(total, whole.surely)  # a long form, named by a setting
-    if session.here is None:
+    if session.position is None:
         return TimeLeft(0.0, total, last=True)
     ahead = _ahead(session)
     scaled = min(1.0, ahead.likely / (whole.likely or 1.0)) * total
@@ -79,7 +79,7 @@ class _Ahead(NamedTuple):
 def _ahead(session: Session) -> _Ahead:
     likely = surely = after_here = 0.0
     reached = len(session.answers)
-    waiting = session.here.index if session.here else reached
+    waiting = session.position.index if session.position else reached
     names: dict[int, Mapping[str, Known]] = {}
     for index, placed in enumerate(session.script.steps[reached:], reached):
         share = _share(session, placed, names)

@@ -36,20 +36,20 @@ Labels = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, repr=False)
 class View:
-    here: Position
+    position: Position
     texts: tuple[Shown, ...]
     step: Step  # its texts filled
     prompt: str  # the question as it is kept: no private answer stands in it
 
 
-def facing(session: Session, memory: Memory = NOTHING_KEPT, *, aloud: bool = False) -> View | None:
+def view_of(session: Session, memory: Memory = NOTHING_KEPT, *, aloud: bool = False) -> View | None:
     """The screen a session stands at, or None when it is over. `aloud`: it is for the ear."""
-    here = session.here
-    if here is None:
+    position = session.position
+    if position is None:
         return None
     labels = labelled(session.script)
     texts: list[Shown] = []
-    for placed in here.said:
+    for placed in position.unwaited:
         names = _names(session, placed)
         step = _as_heard(placed, aloud=aloud)
         assert isinstance(step, Unwaited)  # noqa: S101 - what waits is not among them
@@ -64,17 +64,17 @@ def facing(session: Session, memory: Memory = NOTHING_KEPT, *, aloud: bool = Fal
                 raise AssertionError(placed)  # these say nothing
             case _:
                 assert_never(step)
-    names, step = _names(session, here.placed), _as_heard(here.placed, aloud=aloud)
+    names, step = _names(session, position.placed), _as_heard(position.placed, aloud=aloud)
     if isinstance(step, Choose) and step.ladder:
         among = names.get(step.among) if step.among else None
         who = among if isinstance(among, str) else None
-        step = replace(step, options=offered(step, who, here.placed.round, memory.past()))
+        step = replace(step, options=offered(step, who, position.placed.round, memory.past()))
     elif isinstance(step, Choose) and step.recent:
-        last = memory.last(session.script.id, here.placed.name or "")
+        last = memory.last(session.script.id, position.placed.name or "")
         options = sorted(step.options, key=lambda option: option.id != last)
         step = replace(step, options=tuple(options))
-    prompt = _prompt(step, _unless_private(session, here.placed, names), labels)
-    return View(here, tuple(texts), filled(step, names, labels), prompt)
+    prompt = _prompt(step, _unless_private(session, position.placed, names), labels)
+    return View(position, tuple(texts), filled(step, names, labels), prompt)
 
 
 def around(
@@ -82,7 +82,7 @@ def around(
 ) -> Around:
     """The frame of the screen; `shorter_by` is how far a timer on it has come, in seconds."""
     left = remaining(session)
-    here = session.here
+    position = session.position
     return Around(
         title=session.script.title,
         seconds_left=max(0.0, left.seconds - shorter_by),
@@ -90,7 +90,7 @@ def around(
         pinned=session.pinned,
         saved=saved,
         drafted=drafted,
-        optional=here is not None and here.placed.optional,
+        optional=position is not None and position.placed.optional,
         last=left.last,
     )
 
@@ -173,15 +173,17 @@ def _compared(
     rates = {
         placed.name: placed.step for placed in session.script.steps if isinstance(placed.step, Rate)
     }
-    rows = tuple(
-        (label, int(value) if isinstance(value, int | float) else None)
-        for name, label in zip(step.names, step.labels, strict=True)
-        if isinstance(value := names.get(name), int | float) or value is Mark.NUMB
-    )
-    if not any(value is not None for _, value in rows):
+    rows: list[tuple[str, int | None]] = []
+    for name, label in zip(step.names, step.labels, strict=True):
+        value = names.get(name)
+        if isinstance(value, int | float):
+            rows.append((label, int(value)))
+        elif value is Mark.NUMB:
+            rows.append((label, None))
+    if all(number is None for _, number in rows):
         return []
     rate = rates[step.names[0]]
-    shown: list[Shown] = [RatingPair(rows, rate.low, rate.high)]
+    shown: list[Shown] = [RatingPair(tuple(rows), rate.low, rate.high)]
     if step.show:
         shown.append(fill(step.show, names, labels))
     return shown

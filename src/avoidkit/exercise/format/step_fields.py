@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from avoidkit.exercise.format import fields, question_fields
 from avoidkit.exercise.format.step_context import FieldNodes, StepContext
@@ -25,7 +25,7 @@ from avoidkit.exercise.model.steps import (
     Timer,
     Visit,
 )
-from avoidkit.exercise.model.text import Block, Hole
+from avoidkit.exercise.model.text import Block, Hole, Text
 from avoidkit.exercise.source.nodes import Fields, Items, Node, Word
 
 COMMON: Final = (
@@ -149,15 +149,15 @@ def _go(bench: StepContext, main: Node, _: FieldNodes) -> Step:
 
 def _end(bench: StepContext, main: Node, given: FieldNodes) -> Step:
     doc = bench.doc
-    said = isinstance(main, Word) and main.text == ""
+    silent = isinstance(main, Word) and main.text == ""
     return End(
-        () if said else fields.text(doc, main),
+        () if silent else fields.text(doc, main),
         help="help" in given and fields.yes(doc, given["help"]),
         keep="keep" not in given or fields.yes(doc, given["keep"]),
     )
 
 
-def _show(bench: StepContext, given: FieldNodes) -> Any:
+def _show(bench: StepContext, given: FieldNodes) -> Text:
     return fields.text(bench.doc, given["show"]) if "show" in given else ()
 
 
