@@ -66,12 +66,12 @@ def run_words(flags: Flags, words: list[str]) -> int:
         return about()
     try:
         code = app(words, standalone_mode=False, prog_name="avoidkit")
-    except UsageError as no:
-        said = no.format_message()
-        raise NotHere(MORE_WORDS if said.startswith(EXTRA) else said) from None
-    except SystemExit as out:
+    except UsageError as error:
+        sentence = error.format_message()
+        raise NotHere(MORE_WORDS if sentence.startswith(EXTRA) else sentence) from None
+    except SystemExit as error:
         # Typer leaves like this when whoever read the output went away, and after a completion.
-        if out.code == 1 and "_AVOIDKIT_COMPLETE" not in os.environ:
+        if error.code == 1 and "_AVOIDKIT_COMPLETE" not in os.environ:
             raise BrokenPipeError from None
         raise
     return code if isinstance(code, int) else 0

@@ -52,11 +52,12 @@ def check(
         source = _source(path)
         found = OTHERS.search(source.text)
         what = found[1].decode() if found else "exercise"
-        told, passed, wrong = _other(what, path, source) if found else _checked(path, source)
-        for one in told:
-            sys.stdout.write(f"{one}\n\n")
+        report, passed, wrong = _other(what, path, source) if found else _checked(path, source)
+        for problem in report:
+            sys.stdout.write(f"{problem}\n\n")
         if wrong:
-            summary.append(f"{path.name}: {wrong} error{'s' * (wrong != 1)}.")
+            errors_word = "error" if wrong == 1 else "errors"
+            summary.append(f"{path.name}: {wrong} {errors_word}.")
         else:
             fine[what] += 1
             tests += passed
@@ -73,8 +74,11 @@ def check(
 def _other(what: str, path: Path, source: Source) -> tuple[list[str], int, int]:
     """The same of a deck of cards, or of a ladder, which carry no tests."""
     doc = read(source)
-    deck = read_deck(doc) if what == "deck" else None
-    name = read_ladder(doc) if what == "ladder" else deck.id if deck else ""
+    name = ""
+    if what == "ladder":
+        name = read_ladder(doc)
+    elif deck := read_deck(doc):
+        name = deck.id
     wrong = sum(not problem.warning for problem in doc.problems)
     told = [str(problem) for problem in doc.problems]
     if name and not wrong and name != path.stem:

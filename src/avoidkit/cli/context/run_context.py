@@ -1,4 +1,4 @@
-"""The only place where objects are built: places, config, library, screen, keeper, clock."""
+"""The only place where objects are built: places, config, library, keeper, clock."""
 
 from __future__ import annotations
 
@@ -37,8 +37,11 @@ class RunContext:
     `ask` is how a person is asked for the passphrase; without it nobody is.
     """
 
-    def __init__(self, given: Flags, ask: AskOnScreen | None = None) -> None:
-        self._given, self._ask = given, ask
+    def __init__(self, typed: Flags, ask: AskOnScreen | None = None) -> None:
+        self._typed, self._ask = typed, ask
+        # Not cached_property: both are read anew once something was set.
+        self._config: Mapping[str, Any] | None = None
+        self._seal: Seal | None = None
 
     @cached_property
     def places(self) -> Paths:
@@ -46,23 +49,25 @@ class RunContext:
 
         return find(os.environ)
 
-    @cached_property
+    @property
     def config(self) -> Mapping[str, Any]:
         """What the person set; nothing, and one line on stderr, where it cannot be read."""
-        try:
-            return config.read(self.places.config)
-        except config.BrokenConfig as broken:
-            sys.stderr.write(f"{broken}\n")
-            return {}
+        if self._config is None:
+            try:
+                self._config = config.read(self.places.config)
+            except config.BrokenConfig as error:
+                sys.stderr.write(f"{error}\n")
+                self._config = {}
+        return self._config
 
-    def set(self, key: str, value: object) -> None:
-        """Set one thing from now on. Raises CannotWrite."""
-        config.write(self.places.config, {**self.config, key: value})
-        self.__dict__.pop("config", None)  # read anew, so that the next one does not write over it
+    def set(self, key: str, value: object, *, exercise: str = "") -> None:
+        """Set one thing, or one of an exercise, from now on. Raises CannotWrite."""
+        config.change(self.places.config, key, value, exercise=exercise)
+        self._config = None
 
     @cached_property
     def flags(self) -> Flags:
-        return chosen(self._given, os.environ, self.config)
+        return chosen(self._typed, os.environ, self.config)
 
     @cached_property
     def library(self) -> Library:
@@ -106,10 +111,12 @@ class RunContext:
 
     def _choice(self) -> str | None:
         """plain, sealed, nothing, or None: a store that is sealed says so by itself."""
-        said = self.config.get("store")
-        if self.flags.no_keep or said == "nothing":
+        store = self.config.get("store")
+        if self.flags.no_keep or store == "nothing":
             return "nothing"
-        return "sealed" if self.sealed else "plain" if said == "plain" else None
+        if self.sealed:
+            return "sealed"
+        return "plain" if store == "plain" else None
 
     @property
     def lock(self) -> Lock | None:
@@ -124,16 +131,21 @@ class RunContext:
 
         return isinstance(self.seal, Age)
 
-    @cached_property
+    @property
     def seal(self) -> Seal:
         """What closes; it opens nothing. From its first sight on, a lock's keys are pinned."""
+        if self._seal is None:
+            self._seal = self._find_seal()
+        return self._seal
+
+    def _find_seal(self) -> Seal:
         from avoidkit.store.seal import Age, Plain, Shut
 
         recipients = self.facts.pinned
         try:
             theirs = () if recipients or self.lock is None else self.lock.recipients
-        except OSError as no:
-            return Shut(no)
+        except OSError as error:
+            return Shut(error)
         if theirs:
             from contextlib import suppress
 
@@ -199,18 +211,16 @@ class RunContext:
     def choose_store(self, how: str) -> None:
         """How things are kept from now on, as the person chose."""
         self.set("store", how)
-        self.__dict__.pop("seal", None)  # a lock may be new
+        self._seal = None  # a lock may be new
         self.keeper.choose(how, self.seal)
 
     # --- exercises ---
 
     @cached_property
     def exercises(self) -> UserExercises:
-        from avoidkit.cli.context.user_exercises import Settings, UserExercises
+        from avoidkit.cli.context.user_exercises import UserExercises
 
-        return UserExercises(
-            self.library, Settings(lambda: self.config, self.set), self.facts, self.clock
-        )
+        return UserExercises(self.library, self.clock, self.facts, lambda: self.config, self.set)
 
 
 def _past(gists: Iterable[Gist]) -> Past:
@@ -219,18 +229,18 @@ def _past(gists: Iterable[Gist]) -> Past:
     return past(gists)
 
 
-_wiring: RunContext | None = None
+_current: RunContext | None = None
 
 
 def start(flags: Flags, ask: AskOnScreen | None = None) -> None:
-    """Wire a new run."""
-    global _wiring  # noqa: PLW0603 - Typer calls commands with words only, so a run stands here
-    _wiring = RunContext(flags, ask)
+    """Begin a new run."""
+    global _current  # noqa: PLW0603 - Typer calls commands with words only, so a run stands here
+    _current = RunContext(flags, ask)
 
 
 def run_context() -> RunContext:
-    """The run_context of the run that is on."""
-    if _wiring is None:
+    """The context of the run that is on."""
+    if _current is None:
         start(Flags())
-    assert _wiring is not None  # noqa: S101 - set the line before
-    return _wiring
+    assert _current is not None  # noqa: S101 - set the line before
+    return _current

@@ -4,53 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.model.header import ON, Header
 
 if TYPE_CHECKING:
-    from avoidkit.exercise.engine.ports import Clock
     from avoidkit.exercise.library.library import Library
     from avoidkit.exercise.model.script import Script
     from avoidkit.exercise.model.steps import Known
     from avoidkit.store.facts import Facts
+    from avoidkit.terminal.input.clock import WallClock
 
 NIGHT_FALLS, MORNING = 22, 5
 MONTH: Final = timedelta(days=30)
 NOT_SETTINGS: Final = ("track", "first_time", "first_month")
 
 
-class Settings(NamedTuple):
-    """What the person set, as it is at the moment, and how one thing is set from now on."""
+class SetOption(Protocol):
+    """Sets one thing of an exercise from now on. Raises CannotWrite."""
 
-    read: Callable[[], Mapping[str, Any]]
-    set: Callable[[str, object], None]
+    def __call__(self, key: str, value: object, *, exercise: str) -> None: ...
 
 
 class UserExercises:
-    """What the library holds, by way of what the person set."""
+    """What the library holds, by way of what the person set: `config` is asked each time."""
 
-    def __init__(self, library: Library, settings: Settings, facts: Facts, clock: Clock) -> None:
-        self.library, self.settings, self.facts, self.clock = library, settings, facts, clock
+    def __init__(
+        self,
+        library: Library,
+        clock: WallClock,
+        facts: Facts,
+        config: Callable[[], Mapping[str, Any]],
+        set_option: SetOption,
+    ) -> None:
+        self._library = library
+        self._clock = clock
+        self._facts = facts
+        self._config = config
+        self._set_option = set_option
 
     def script(
         self,
         name: str,
-        given: Mapping[str, str],
+        settings: Mapping[str, str],
         *,
         quick: bool = False,
         safety: bool = False,
     ) -> Script:
         """An exercise, set by the command line first and the config second."""
-        header = self.library.header(name)
+        header = self._library.header(name)
         known = {setting.name for setting in header.settings}
-        own = {key: _as_option(value) for key, value in self._table(name).items() if key in known}
-        today = self.clock.now().date()
-        since = self.facts.known(header.first) if header.first else None
-        return self.library.script(
+        own = {
+            key: _setting_text(value) for key, value in self._table(name).items() if key in known
+        }
+        today = self._clock.now().date()
+        since = self._facts.known(header.first) if header.first else None
+        return self._library.script(
             name,
-            {**own, **given},
+            {**own, **settings},
             track="quick" if quick else "full",
             first_time=safety or since is None,
             first_month=since is None or today - since < MONTH,
@@ -67,7 +79,7 @@ class UserExercises:
     def offer(self, name: str) -> Header | None:
         """An exercise that could come next; None where it is not there, off, or is broken."""
         try:
-            header = self.library.find(name)
+            header = self._library.find(name)
         except AvoidkitError:
             return None
         return None if header is None or self.off(header) else header
@@ -78,11 +90,11 @@ class UserExercises:
             if values is None:
                 return self.script(name, {})
             settings = {
-                name: _as_option(value)
-                for name, value in values.items()
-                if name not in NOT_SETTINGS
+                key: _setting_text(value)
+                for key, value in values.items()
+                if key not in NOT_SETTINGS
             }
-            return self.library.script(
+            return self._library.script(
                 name,
                 settings,
                 track=str(values.get("track", "full")),
@@ -95,14 +107,14 @@ class UserExercises:
     @property
     def night(self) -> bool:
         """22:00 to 05:00: sending and heavy things can wait."""
-        hour = self.clock.now().hour
+        hour = self._clock.now().hour
         return hour >= NIGHT_FALLS or hour < MORNING
 
     def menu(self) -> list[Header]:
         """What a menu offers now."""
-        headers = [header for header in self.library.headers() if not self.off(header)]
+        headers = [header for header in self._library.headers() if not self.off(header)]
         if self.night:
-            headers = [header for header in headers if header.night != "hide"]
+            return [header for header in headers if header.night != "hide"]
         return headers
 
     def off(self, header: Header) -> bool:
@@ -111,17 +123,15 @@ class UserExercises:
 
     def switch_on(self, header: Header) -> None:
         """From now on, as `config set ID.on yes` does it. Raises CannotWrite."""
-        table = {**self._table(header.id), ON: True}
-        self.settings.set(header.id, table)
+        self._set_option(ON, True, exercise=header.id)
 
     def _table(self, name: str) -> Mapping[str, Any]:
         """What is set of one exercise."""
-        table = self.settings.read().get(name)
+        table = self._config().get(name)
         return table if isinstance(table, Mapping) else {}
 
 
-def _as_option(value: object) -> str:
-    """A value of the config as the command line would give it."""
+def _setting_text(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:g}" if isinstance(value, float) else str(value)
