@@ -120,6 +120,11 @@ def test_a_long_page_at_night_is_enough(field: str) -> None:
 
 
 @pytest.mark.parametrize("track", ["full", "quick"])
-def test_body_says_when_to_call_a_doctor_before_it_asks_anything(track: str) -> None:
-    first = next(walk(Session(script("body", track)), simulated({})))
-    assert "needs medical help now" in first.said
+def test_body_says_when_to_call_a_doctor_as_soon_as_the_chest_is_named(track: str) -> None:
+    script_ = script("body", track)
+    assert any("need a doctor now" in line for line in script_.header.not_for)
+    chest = list(walk(Session(script_), simulated({"places": (("chest",),)})))
+    named = [page.facing.here.placed.name for page in chest].index("places")
+    assert "needs medical help now" in chest[named + 1].said
+    elsewhere = walk(Session(script_), simulated({"places": (("belly",),)}))
+    assert not any("needs medical help now" in page.said for page in elsewhere)

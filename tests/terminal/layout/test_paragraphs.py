@@ -16,11 +16,11 @@ def told(lines: list[Line]) -> list[str]:
 
 def test_text_wraps_at_sixty_cells_between_words() -> None:
     text = literal(
-        "Sit with your feet on the floor. Your eyes can stay open. In through the nose, quietly."
+        "Sit so that your feet touch something. Eyes can stay open. In through the nose, quietly."
     )
 
     assert told(body((text,), ROOMY)) == [
-        "Sit with your feet on the floor. Your eyes can stay open.",
+        "Sit so that your feet touch something. Eyes can stay open.",
         "In through the nose, quietly.",
     ]
 

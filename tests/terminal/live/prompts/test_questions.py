@@ -345,10 +345,10 @@ def test_in_a_small_window_without_a_whisper_its_row_is_for_the_list(small: Live
 
 def test_in_a_tiny_window_a_scale_is_read_before_its_number_is_asked_for(tiny: Live) -> None:
     labels = {0: "not at all", 5: "half", 10: "completely"}
-    question = Rate(literal("How wound up are you right now?"), labels=labels)
+    question = Rate(literal("How much strain is there right now?"), labels=labels)
     assert tiny.ask(question, ("completely", "\r"), ("esc", "7\r")) == 7
     assert tiny.frames[1] == [
-        "How wound up is",
+        "How much strain is",
         "there right now?",
         "0 to 10",
         " >",

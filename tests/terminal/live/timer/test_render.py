@@ -231,11 +231,11 @@ def test_the_horizon_is_faint_and_the_swell_is_not() -> None:
 
 
 def test_the_wave() -> None:
-    frame = waiting(30.0, 12.0, Shape.WAVE, "It may rise, stay, or fall. Watch it the way you'd watch a wave.")
+    frame = waiting(30.0, 12.0, Shape.WAVE, "It may rise, stay, or fall. Watch it like water.")
 
     assert rows(frame, PULL) == {
         2: "    the pull to leave                                              20 s left",
-        6: "    It may rise, stay, or fall. Watch it the way you'd watch a wave.",
+        6: "    It may rise, stay, or fall. Watch it like water.",
         12: "          ▆▆▅▄▂           ▂▄▅▆▆▆▅▄▂           ▂▄▅▆▆▆▅▄▂           ▂▄▅▆",
         13: "          ██████▆▄▃▂▂▂▃▄▆███████████▆▄▃▂▂▂▃▄▆███████████▆▄▃▂▂▂▃▄▆█████",
         23: "    space pause  s skip  b back  g ground  h help  ctrl-l hide        q stop",
