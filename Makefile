@@ -6,13 +6,13 @@ BIN := .venv/bin
 READY := .venv/.ready
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: breathe test check check-all bench pictures transcripts release-check format clean
+.PHONY: breathe test check check-all bench pictures transcripts release-check newest format clean
 
 breathe: $(READY)
 	@$(BIN)/avoidkit breathe
 
 test: $(READY)
-	$(PYTEST) -n 2
+	$(PYTEST) -n 2 --dist loadgroup
 
 check: $(READY)
 	$(BIN)/ruff format --check .
@@ -39,6 +39,13 @@ transcripts: $(READY)
 release-check: $(READY)
 	$(BIN)/python scripts/release_check.py
 
+# May fail: it tells what the next Typer will ask of us (docs/adr/0002). No check waits for it.
+newest:
+	rm -rf .venv-newest && $(PYTHON) -m venv .venv-newest
+	.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade typer
+	.venv-newest/bin/python -m pytest tests/cli/test_command_tree.py
+
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -49,4 +56,4 @@ $(READY): pyproject.toml constraints.txt
 	touch $(READY)
 
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-newest build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median, quantiles
 
-from avoidkit.exercise.compiler.compile import Setup, compiled, examine
+from avoidkit.exercise.check.examine import examine
+from avoidkit.exercise.compiler.compile import Setup, compiled
 from avoidkit.exercise.library.library import Library, shipped
 from avoidkit.exercise.source.nodes import Source
 from avoidkit.store.drafts import Draft, line

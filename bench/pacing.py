@@ -43,8 +43,8 @@ def rows(folder: Path, runs: int, cycles: int) -> Iterator[Row]:
         ours.append(_paced(words, env, cycles, (b"in", b"hold", b"out"), PHASES))
         idle.append(_idle(cycles))
         bare.append(_cpu([PYTHON, str(REGION), "40"], env, 40.0))
-    worst = median(max(one.late) for one in ours)
-    drift = median(one.late[-1] - one.late[0] for one in ours)
+    worst = median(max(run.late) for run in ours)
+    drift = median(run.late[-1] - run.late[0] for run in ours)
     turns = cycles * len(PHASES)
     theirs = _peer(env)
     yield Row(
@@ -54,7 +54,7 @@ def rows(folder: Path, runs: int, cycles: int) -> Iterator[Row]:
         "at most 5 ms, no drift",
         worst <= 0.005 and abs(drift) <= 0.005,
     )
-    cpu = median(one.cpu for one in ours)
+    cpu = median(run.cpu for run in ours)
     beside = median(bare)
     yield Row(
         "CPU while pacing, start-up left out",
@@ -63,10 +63,10 @@ def rows(folder: Path, runs: int, cycles: int) -> Iterator[Row]:
         "at most 0.8 %, and 1.5 x",
         cpu <= 0.008 and cpu <= 1.5 * beside,
     )
-    size = median(one.bytes for one in ours)
+    size = median(run.bytes for run in ours)
     yield Row("bytes written while pacing", f"{size:.0f} B/s", f"breathe-cli: {theirs[1]}",
               "at most 1 KB/s", size <= 1024)  # fmt: skip
-    memory = median(one.memory for one in ours)
+    memory = median(run.memory for run in ours)
     yield Row("memory at the breathing screen", f"{memory:.1f} MB", "", "at most 40 MB",
               memory <= 40)  # fmt: skip
 
@@ -91,34 +91,34 @@ def _paced(
             data = os.read(terminal.fd, 65536)
         except OSError:
             break
-        now = time.perf_counter()
+        came = time.perf_counter()
         stream.feed(data)
-        shown = _word(screen.display, cues)
-        if shown and shown != word:
-            word = shown
-            turns.append(now)
+        cue = _cue(screen.display, cues)
+        if cue and cue != word:
+            word = cue
+            turns.append(came)
         if turns and not first:
-            first, began_cpu, memory = now, _spent(terminal.pid), _resident(terminal.pid)
+            first, began_cpu, memory = came, _spent(terminal.pid), _resident(terminal.pid)
         elif first:
             written += len(data)
-        if first and now - first > total - 1.0 and len(turns) >= cycles * len(cues):
+        if first and came - first > total - 1.0 and len(turns) >= cycles * len(cues):
             break
     ended = time.perf_counter()
     spent = _spent(terminal.pid) - began_cpu
     terminal.close()
     ideal = [0.0, *accumulate(phases * cycles)]
-    late = [at - turns[0] - when for at, when in zip(turns, ideal, strict=False)][1:]
+    late = [turn - turns[0] - when for turn, when in zip(turns, ideal, strict=False)][1:]
     elapsed = ended - first
     return Paced(late, spent / elapsed, written / elapsed, memory)
 
 
-def _word(rows: Sequence[str], cues: tuple[bytes, ...]) -> str:
+def _cue(rows: Sequence[str], cues: tuple[bytes, ...]) -> str:
     """The cue that stands on the screen, by its last word."""
     for row in rows:
-        said = row.strip().lower()
+        words = row.strip().lower()
         for cue in cues:
             name = cue.decode()
-            if said in (name, f"breathe {name}"):
+            if words in (name, f"breathe {name}"):
                 return name
     return ""
 
@@ -167,19 +167,19 @@ def _peer(env: Mapping[str, str]) -> tuple[str, str]:
             data = os.read(terminal.fd, 65536)
         except OSError:
             break
-        now = time.perf_counter()
+        came = time.perf_counter()
         written += len(data) if turns else 0
         stream.feed(data)
         words_shown = {row.strip() for row in screen.display}
-        shown = next((word for word in ("IN", "OUT") if word in words_shown), "")
-        if shown and shown != turn:
-            turn = shown
-            turns.append(now)
+        cue = next((word for word in ("IN", "OUT") if word in words_shown), "")
+        if cue and cue != turn:
+            turn = cue
+            turns.append(came)
     terminal.close(b"\x03")
     if len(turns) < 3:
         return "its turns could not be read", "unknown"
     ideal = [0.0, *accumulate((4.0, 6.0) * len(turns))]
-    late = [at - turns[0] - when for at, when in zip(turns, ideal, strict=False)]
+    late = [turn - turns[0] - when for turn, when in zip(turns, ideal, strict=False)]
     return ms(max(late)), f"{written / (turns[-1] - turns[0]):.0f} B/s"
 
 

@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
-from typing import Final
+from typing import Final, assert_never
 
 from avoidkit.exercise.engine.session import Answer, Given, Session
 from avoidkit.exercise.engine.simulation import Page, as_words, given_to, simulated, walk, wording
 from avoidkit.exercise.library.library import Library, shipped
 from avoidkit.exercise.model.script import Placed, Script
-from avoidkit.exercise.model.steps import NAMES, Ask, Choose, Gather, Mark, Rate, Step, Value, Write
+from avoidkit.exercise.model.steps import (
+    NAMES,
+    Ask,
+    Breathe,
+    Card,
+    Choose,
+    Compare,
+    End,
+    Gather,
+    Go,
+    Mark,
+    Pause,
+    Rate,
+    Say,
+    Score,
+    Step,
+    Timer,
+    Value,
+    Visit,
+    Write,
+)
 
 FOLDER: Final = Path(__file__).parents[1] / "tests" / "transcripts"
+LIBRARY: Final = Library(None, shipped())
+TRACKS: Final = ("full", "quick")
 PEOPLE: Final = ("answers all", "skips all", "in high strain")
 
 
@@ -34,8 +57,12 @@ def reply_of(person: str, placed: Placed, step: Step) -> Answer:
             value = "First this happened.\nThen that."
         case Gather():
             value = ("one", "two")
-        case _:
+        case Breathe() | Timer() | Pause() | Say() | Compare() | Card() | Score():
             return simulated({})(placed, step)
+        case Visit() | Go() | End():
+            return simulated({})(placed, step)
+        case _:
+            assert_never(step)
     return given_to(step, value)
 
 
@@ -48,17 +75,22 @@ def transcript(script: Script, person: str) -> str:
     return "\n".join(told) + "\n"
 
 
-def transcripts() -> Mapping[str, str]:
-    """The text of every file, by its name."""
-    library = Library(None, shipped())
-    return {
-        f"{id_}.{track}.{person.replace(' ', '-')}.txt": transcript(
-            library.script(id_, {}, track=track), person
-        )
-        for id_ in library.ids()
-        for track in ("full", "quick")
-        for person in PEOPLE
-    }
+def transcripts_of(id_: str) -> Mapping[str, str]:
+    """The text of every file about one exercise, by its name."""
+    texts: dict[str, str] = {}
+    for track in TRACKS:
+        script = LIBRARY.script(id_, {}, track=track)
+        texts |= {name_of(id_, track, person): transcript(script, person) for person in PEOPLE}
+    return texts
+
+
+def names() -> list[str]:
+    """Of all files, in order."""
+    return sorted(name_of(*parts) for parts in product(LIBRARY.ids(), TRACKS, PEOPLE))
+
+
+def name_of(id_: str, track: str, person: str) -> str:
+    return f"{id_}.{track}.{person.replace(' ', '-')}.txt"
 
 
 def _does(person: str) -> str:
@@ -66,8 +98,8 @@ def _does(person: str) -> str:
 
 
 def _screen(page: Page) -> list[str]:
-    step = page.facing.step
-    told = [row for text in page.facing.texts for row in as_words(text).split("\n")]
+    step = page.view.step
+    told = [row for text in page.view.texts for row in as_words(text).split("\n")]
     told += [row for text in wording(step)[:1] for row in text.split("\n")]
     told += [f"  {n}  {label}" for n, label in enumerate(wording(step)[1:], 1)]
     match page.answer:
@@ -82,13 +114,14 @@ def _screen(page: Page) -> list[str]:
 
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    written = transcripts()
+    wanted = names()
     for path in FOLDER.glob("*.txt"):
-        if path.name not in written:
+        if path.name not in wanted:
             path.unlink()
-    for name, text in written.items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
-    print(f"{len(written)} transcripts in tests/transcripts")
+    for id_ in LIBRARY.ids():
+        for name, text in transcripts_of(id_).items():
+            (FOLDER / name).write_text(text, encoding="utf-8")
+    print(f"{len(wanted)} transcripts in tests/transcripts")
 
 
 if __name__ == "__main__":

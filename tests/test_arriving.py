@@ -23,16 +23,16 @@ def met(*strain: Value | Mark, track: str = "full", **rest: Value | Mark) -> lis
 
 
 def comes_in(pages: list[Page]) -> bool:
-    return any("Into it." in page.said for page in pages)
+    return any("Into it." in page.words for page in pages)
 
 
 def people(pages: list[Page]) -> bool:
-    last = pages[-1].facing.step
+    last = pages[-1].view.step
     return isinstance(last, End) and last.help
 
 
 def grounded(pages: list[Page]) -> int:
-    return sum(isinstance(page.facing.step, Visit) for page in pages)
+    return sum(isinstance(page.view.step, Visit) for page in pages)
 
 
 @pytest.mark.parametrize("strain", [0, 6, Mark.SKIPPED])
@@ -53,7 +53,7 @@ def test_seven_and_eight_may_go_on_after_one_question(strain: int) -> None:
 @pytest.mark.parametrize("strain", [9, 10])
 def test_nine_and_ten_wait_or_are_short(strain: int) -> None:
     [asked] = [
-        p.facing.step for p in met(strain, waiting="stop") if p.facing.here.placed.name == "waiting"
+        p.view.step for p in met(strain, waiting="stop") if p.view.position.placed.name == "waiting"
     ]
     assert isinstance(asked, Choose)
     assert [option.id for option in asked.options] == ["ground", "smaller", "people", "stop"]
@@ -120,4 +120,4 @@ def test_on_the_quick_track_it_is_met_with_a_word(strain: Value | Mark) -> None:
     pages = met(strain, track="quick")
     assert comes_in(pages)
     assert len(pages) == 2
-    assert len(pages[1].facing.texts) == 1
+    assert len(pages[1].view.texts) == 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from avoidkit.exercise.compiler.compile import Setup, compile_script, examine
+from avoidkit.exercise.check.examine import examine
+from avoidkit.exercise.compiler.compile import Setup, compile_script
 from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.engine.simulation import Page, simulated, walk
 from avoidkit.exercise.library.library import Library, shipped
@@ -31,7 +32,7 @@ def met(*strain: Value | Mark, arrival: Value | Mark = "ground", track: str = "f
 
 
 def comes_in(pages: list[Page]) -> bool:
-    return any("Into it." in page.said for page in pages)
+    return any("Into it." in page.words for page in pages)
 
 
 def helped(pages: list[Page]) -> bool:
@@ -41,7 +42,7 @@ def helped(pages: list[Page]) -> bool:
 
 
 def grounded(pages: list[Page]) -> int:
-    return sum(isinstance(page.facing.step, Visit) for page in pages)
+    return sum(isinstance(page.view.step, Visit) for page in pages)
 
 
 def test_it_is_read_without_a_word_of_complaint() -> None:
@@ -61,7 +62,7 @@ def test_six_or_less_goes_on_after_one_question(strain: int, track: str) -> None
 def test_everything_else_is_offered_four_ways_and_none_is_on(
     strain: int | Mark, track: str
 ) -> None:
-    offer = met(strain, track=track)[1].facing.step
+    offer = met(strain, track=track)[1].view.step
     assert isinstance(offer, Choose)
     assert [option.id for option in offer.options] == ["ground", "smaller", "people", "stop"]
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
-from avoidkit.exercise.compiler.compile import examine
 from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.engine.simulation import Page, person_of, simulated, walk
 from avoidkit.exercise.engine.time_left import READING, lasts
-from avoidkit.exercise.library.library import Library, shipped
-from avoidkit.exercise.model.script import EmbeddedTest, Placed, Script
+from avoidkit.exercise.model.script import EmbeddedTest, Placed
 from avoidkit.exercise.model.steps import End, Go, Mark, Score, Value
 from avoidkit.exercise.model.text import words
+from support.shipped_texts import LIBRARY, script_of, trials
+from support.shipped_texts import script as shipped_script
 
-LIBRARY = Library(own=None, shipped=shipped())
 GATED = ("body", "defuse", "journal", "urge", "values")
 IDS = (
     *GATED, "breathe", "checkin", "debrief", "experiment", "ground", "own-step", "phq4", "reach",
@@ -27,23 +26,16 @@ LONG = "It went round and round again. " * 51  # 306 words: too long to stand in
 Answers = dict[str, tuple[Value | Mark, ...]]
 
 
-@cache
-def script(name: str, track: str = "full") -> Script:
-    return LIBRARY.script(name, {}, track=track)
+script = partial(shipped_script, first=True)
 
 
 @cache
 def played(name: str) -> tuple[tuple[EmbeddedTest, tuple[Page, ...]], ...]:
     """The exercise's own tests, screen by screen."""
-    found, _ = examine(LIBRARY.source(name), LIBRARY)
-    assert found is not None
-    told = []
-    for trial in found.trials:
-        facts = {fact: trial.settings.get(fact) == "yes" for fact in ("first_time", "first_month")}
-        given = {key: word for key, word in trial.settings.items() if key not in facts}
-        set_up = LIBRARY.script(name, given, track=trial.track, **facts)
-        told.append((trial, tuple(walk(Session(set_up), person_of(trial)))))
-    return tuple(told)
+    return tuple(
+        (trial, tuple(walk(Session(script_of(name, trial)), person_of(trial))))
+        for trial in trials(name)
+    )
 
 
 def alone(name: str, **answers: Value | Mark) -> list[Page]:
@@ -64,7 +56,7 @@ def test_every_step_is_seen_in_one_of_its_own_tests(name: str) -> None:
     seen = {
         stands(placed)
         for page in pages
-        for placed in (*page.facing.here.said, page.facing.here.placed)
+        for placed in (*page.view.position.unwaited, page.view.position.placed)
     }
     ours = {
         stands(placed)
@@ -87,8 +79,8 @@ def test_the_quick_track_with_its_reading_takes_a_minute_at_most(name: str) -> N
 
 def seconds(page: Page) -> float:
     """What is said is read, then the step takes its own time."""
-    said = [words(text) for text in page.facing.texts if isinstance(text, tuple)]
-    return len(" ".join(said).split()) / READING + lasts(page.facing.step)
+    said = [words(text) for text in page.view.texts if isinstance(text, tuple)]
+    return len(" ".join(said).split()) / READING + lasts(page.view.step)
 
 
 @pytest.mark.parametrize("before", range(9))  # nine and ten wait
@@ -97,7 +89,8 @@ def test_three_up_or_seven_at_the_end_is_met_and_less_is_not(name: str, before: 
     for after in range(11):
         replies: Answers = {"strain": (before,), "strain_after": (after,), "arrival": ("go",)}
         asked = [
-            page.facing.here.placed.name for page in walk(Session(script(name)), simulated(replies))
+            page.view.position.placed.name
+            for page in walk(Session(script(name)), simulated(replies))
         ]
         assert ("departure" in asked) is (after >= 7 or after - before >= 3), (before, after)
 
@@ -108,23 +101,23 @@ def test_on_the_quick_track_each_gate_is_one_screen(name: str, strain: Value | M
     replies: Answers = {"strain": (strain,), "strain_after": (strain,)}
     pages = list(walk(Session(script(name, "quick")), simulated(replies)))
     for gate in ("arriving.yaml", "leaving.yaml"):
-        assert sum(stands(page.facing.here.placed)[0] == gate for page in pages) == 1
+        assert sum(stands(page.view.position.placed)[0] == gate for page in pages) == 1
 
 
 @pytest.mark.parametrize("field", ["happened", "felt"])
 def test_a_long_page_at_night_is_enough(field: str) -> None:
     pages = alone("journal", **{"door": "back", field: LONG})
-    asked = [page.facing.here.placed.name for page in pages]
+    asked = [page.view.position.placed.name for page in pages]
     assert "moves" not in asked
     assert "enough" in asked
 
 
 @pytest.mark.parametrize("track", ["full", "quick"])
 def test_body_says_when_to_call_a_doctor_as_soon_as_the_chest_is_named(track: str) -> None:
-    script_ = script("body", track)
-    assert any("need a doctor now" in line for line in script_.header.not_for)
-    chest = list(walk(Session(script_), simulated({"places": (("chest",),)})))
-    named = [page.facing.here.placed.name for page in chest].index("places")
-    assert "needs medical help now" in chest[named + 1].said
-    elsewhere = walk(Session(script_), simulated({"places": (("belly",),)}))
-    assert not any("needs medical help now" in page.said for page in elsewhere)
+    body = script("body", track)
+    assert any("need a doctor now" in line for line in body.header.not_for)
+    chest = list(walk(Session(body), simulated({"places": (("chest",),)})))
+    named = [page.view.position.placed.name for page in chest].index("places")
+    assert "needs medical help now" in chest[named + 1].words
+    elsewhere = walk(Session(body), simulated({"places": (("belly",),)}))
+    assert not any("needs medical help now" in page.words for page in elsewhere)

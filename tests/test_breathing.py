@@ -30,7 +30,7 @@ def played(script: Script, **answers: Value | None) -> list[Page]:
 
 
 def breath(pages: list[Page]) -> Breathe:
-    [step] = [page.facing.step for page in pages if isinstance(page.facing.step, Breathe)]
+    [step] = [page.view.step for page in pages if isinstance(page.view.step, Breathe)]
     return step
 
 
@@ -72,11 +72,9 @@ def test_4_7_8_is_four_breaths_and_never_more_than_eight(settings: str, cycles: 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_now_is_the_breath_at_once_with_its_caution(pattern: str | None) -> None:
-    script = breathe(first=True, settings=f"pattern={pattern} now=yes")
-    [page] = played(script)
-    assert isinstance(page.facing.step, Breathe)
-    assert "Let the pace go." in page.said
-    assert "Let the pace go." in script.header.caution
+    [page] = played(breathe(first=True, settings=f"pattern={pattern} now=yes"))
+    assert isinstance(page.view.step, Breathe)
+    assert "Let the pace go." in page.words
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
@@ -97,5 +95,5 @@ def test_only_a_pattern_with_a_hold_ends_the_first_time(pattern: str, track: str
         ("talk", False),
     ):
         pages = played(breathe(track, first=True, settings=f"pattern={named}"), fits="no")
-        passed = [page.facing.here.placed for page in pages]
+        passed = [page.view.position.placed for page in pages]
         assert any(placed.first for placed in passed) is ends

@@ -11,13 +11,14 @@ import pytest
 
 from avoidkit.cli.registry import WORDS
 from avoidkit.exercise.check.embedded_tests import KNOWN, run_trials
-from avoidkit.exercise.compiler.compile import Setup, compile_script, examine
+from avoidkit.exercise.check.examine import examine
+from avoidkit.exercise.compiler.compile import Setup, compile_script
 from avoidkit.exercise.compiler.compiler import SUGAR
 from avoidkit.exercise.format.header_fields import APPROACHES, BESIDE, FIELDS, GROUPS
-from avoidkit.exercise.format.role_fields import ABOUT, RATINGS, ROLES, SETS
 from avoidkit.exercise.format.step_fields import COMMON, MAKERS, PHASES
 from avoidkit.exercise.library.library import Library, shipped
 from avoidkit.exercise.model.header import Setting
+from avoidkit.exercise.model.roles import ABOUT, RATINGS, ROLES, SETS
 from avoidkit.exercise.model.steps import Shape
 from avoidkit.exercise.source.diagnostics import CODES
 from avoidkit.exercise.source.nodes import Source

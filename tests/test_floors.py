@@ -70,16 +70,23 @@ def test_a_quick_start_loads_nothing_heavy(words: list[str], tmp_path: Path) -> 
     assert not {name for name in names for heavy in HEAVY if f"{name}.".startswith(f"{heavy}.")}
 
 
+def test_the_live_screen_loads_no_more_of_rich_than_styled_lines(tmp_path: Path) -> None:
+    names = loaded_by("import avoidkit.terminal.live.screen", tmp_path)
+    assert {"rich.segment", "rich.style", "rich.theme"} <= names
+    assert not names & {"rich.console", "rich.text", "rich.live", "rich.progress"}
+
+
 def test_version_does_not_even_load_the_command_tree(tmp_path: Path) -> None:
     run = "import sys; sys.argv = ['avoidkit', '--version']\nfrom avoidkit.__main__ import main\n"
     run += "try: main()\nexcept SystemExit: pass"
     assert "typer" not in loaded_by(run, tmp_path)
 
 
-def test_help_loads_no_kind_of_step_once_the_headers_are_known(tmp_path: Path) -> None:
+def test_help_reads_headers_and_loads_nothing_that_compiles_or_plays(tmp_path: Path) -> None:
     run = "import sys; sys.argv = ['avoidkit', '--help']\nfrom avoidkit.__main__ import main\n"
     run += "try: main()\nexcept SystemExit: pass"
-    loaded_by(run, tmp_path)
     names = loaded_by(run, tmp_path)
     assert "avoidkit.exercise.library.library" in names
-    assert not names & {"avoidkit.exercise.model.steps", "yaml", "rich.console"}
+    heavy = ("avoidkit.exercise.compiler", "avoidkit.exercise.engine", "avoidkit.terminal.live")
+    assert not {name for name in names if name.startswith(heavy)}
+    assert "rich.console" not in names

@@ -15,7 +15,6 @@ from avoidkit.cli.text import export_messages, messages
 from avoidkit.exercise.engine.simulation import as_words, wording
 from avoidkit.exercise.format.header_fields import NEEDS
 from avoidkit.exercise.library.library import shipped
-from avoidkit.exercise.source.nodes import Source, read
 from avoidkit.progress import sentences
 from avoidkit.progress.brief import words as brief_words
 from support.shipped_texts import (
@@ -24,7 +23,7 @@ from support.shipped_texts import (
     LIBRARY,
     TRACKS,
     prose,
-    rooted,
+    root_of,
     script,
     strings,
     walked,
@@ -90,16 +89,15 @@ def words(text: str) -> int:
 
 def shown(path: Path, but: set[str]) -> list[str]:
     """Every text of a file that is for the person."""
-    root = rooted(read(Source(path.read_bytes(), path.name)))
-    return list(strings(root, {"tests", "note", *but}))
+    return list(strings(root_of(path), {"tests", "note", *but}))
 
 
 def screens(name: str, track: str) -> Iterator[str]:
     """Every screen that some people see, without the options, each once."""
     seen = set[str]()
     for page in (page for pages in walked(name, track, SCREENS) for page in pages):
-        said = [as_words(text) for text in page.facing.texts if isinstance(text, tuple)]
-        screen = "\n".join([*said, *wording(page.facing.step)[:1]])
+        said = [as_words(text) for text in page.view.texts if isinstance(text, tuple)]
+        screen = "\n".join([*said, *wording(page.view.step)[:1]])
         if screen not in seen:
             seen.add(screen)
             yield screen
@@ -118,6 +116,7 @@ def test_no_diagnosis_is_named(path: Path) -> None:
     assert [text for text in shown(path, {*SOURCES, "not_for"}) if DIAGNOSES.search(text)] == []
 
 
+@pytest.mark.xdist_group("grades")  # its dictionary takes a second to load
 @pytest.mark.parametrize("name", IDS)
 def test_seven_years_of_school_are_enough_to_read_it(name: str) -> None:
     header = HEADERS[name]

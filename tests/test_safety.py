@@ -23,6 +23,7 @@ from avoidkit.exercise.engine.simulation import given_to, simulated, walk
 from avoidkit.exercise.model.script import Placed
 from avoidkit.exercise.model.steps import (
     Ask,
+    Breathe,
     Choose,
     End,
     Gather,
@@ -38,7 +39,7 @@ from avoidkit.exercise.source.nodes import Source
 from avoidkit.testing import Actor
 from support.random_people import dice
 from support.scripts import Shelf, written
-from support.shipped_texts import HEADERS, IDS, TRACKS, script, trials, walked
+from support.shipped_texts import HEADERS, IDS, LIBRARY, TRACKS, script, trials, walked
 from transcripts import reply_of
 
 Reaction = Callable[[Placed, Step], Answer]
@@ -190,9 +191,14 @@ def test_what_it_is_not_for_is_shown_before_the_first_step(
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_what_skips_the_page_of_cautions_carries_one_of_its_own(name: str) -> None:
-    header = HEADERS[name]
-    assert header.caution or not any(setting.at_once for setting in header.settings)
+def test_what_skips_the_page_of_cautions_shows_one_of_its_own(name: str) -> None:
+    """Which words these are, in each rhythm, is held by test_breathing."""
+    for setting in HEADERS[name].settings:
+        if setting.at_once:
+            at_once = LIBRARY.script(name, {setting.name: "yes"})
+            first = next(walk(Session(at_once), simulated({})))
+            assert isinstance(first.view.step, Breathe)
+            assert words(first.view.step.show)
 
 
 # --- the way to people keeps nothing ---
@@ -202,9 +208,9 @@ def test_what_skips_the_page_of_cautions_carries_one_of_its_own(name: str) -> No
 @pytest.mark.parametrize("name", IDS)
 def test_where_a_private_answer_leads_to_people_nothing_is_kept(name: str, track: str) -> None:
     for pages in walked(name, track, SCREENS):
-        end = pages[-1].facing.step
-        asked = [page for page in pages if isinstance(page.facing.step, Question)]
-        if isinstance(end, End) and end.help and asked and asked[-1].facing.here.placed.private:
+        end = pages[-1].view.step
+        asked = [page for page in pages if isinstance(page.view.step, Question)]
+        if isinstance(end, End) and end.help and asked and asked[-1].view.position.placed.private:
             said = asked[-1].answer
             wished = isinstance(said, Given) and said.value == "keep"
             assert wished or not end.keep
@@ -226,17 +232,17 @@ def test_one_hard_sign_closes_it_for_that_person_and_keeps_nothing(name: str, tr
     met = 0
     for reply in (*map(dice, range(PEOPLE * 4)), *map(simulated, told)):
         pages = list(walk(Session(script(name, track)), afraid_of_them(reply)))
-        asked = [n for n, page in enumerate(pages) if hard_sign(page.facing.here.placed)]
+        asked = [n for n, page in enumerate(pages) if hard_sign(page.view.position.placed)]
         for at in asked:
-            assert pages[at].facing.here.placed.private
-            offer, end = (page.facing.step for page in pages[at + 1 :])
+            assert pages[at].view.position.placed.private
+            offer, end = (page.view.step for page in pages[at + 1 :])
             assert isinstance(offer, Choose)
             assert "people" in [option.id for option in offer.options]
             assert isinstance(end, End)
             assert end.help == (pages[at + 1].answer == given_to(offer, "people"))
             assert not end.keep
             before = pages[:at]
-            roles = {page.facing.here.placed.role for page in before}
+            roles = {page.view.position.placed.role for page in before}
             assert not roles & {"prediction", "likelihood", "act"}
         met += bool(asked)
     assert met or track == "quick"  # what is short may leave the person out
@@ -289,7 +295,7 @@ def test_what_somebody_writes_changes_nothing_that_follows(name: str, track: str
 
     told = [
         [
-            page.said.replace(own, "...")
+            page.words.replace(own, "...")
             for page in walk(Session(script(name, track)), with_words(own))
         ]
         for own in (ONE, OTHER)

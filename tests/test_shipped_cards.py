@@ -10,8 +10,9 @@ import pytest
 
 from avoidkit.cli.commands.learn import TITLES, whole
 from avoidkit.cli.registry import WORDS
-from avoidkit.exercise.format.deck_file import Deck, DeckCard, sound_deck
+from avoidkit.exercise.format.deck_file import sound_deck
 from avoidkit.exercise.library.library import Library, shipped
+from avoidkit.exercise.model.deck import Deck, DeckCard
 from avoidkit.exercise.model.text import words
 
 LIBRARY = Library(None, shipped())

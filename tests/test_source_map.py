@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.exercise.format.deck_file import Deck, sound_deck
+from avoidkit.exercise.format.deck_file import sound_deck
 from avoidkit.exercise.library.library import Library, shipped
+from avoidkit.exercise.model.deck import Deck
 
 ROOT = Path(__file__).parents[1]
 MAP = (ROOT / "docs" / "source-map.md").read_text(encoding="utf-8")

@@ -11,12 +11,14 @@ from typing import Final, NoReturn
 
 from avoidkit import __version__
 
-QUIET: Final = 100_000  # objects made before the collector looks; it finds nothing while we start
+GC_THRESHOLD: Final = (
+    100_000  # objects made before the collector looks; it finds nothing while we start
+)
 
 
 def main() -> NoReturn:
     # A tenth of the start went into looking for garbage among modules.
-    gc.set_threshold(QUIET)
+    gc.set_threshold(GC_THRESHOLD)
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"avoidkit {__version__}\n")
         raise SystemExit(0)

@@ -1,24 +1,53 @@
-"""A person made of a list, and a clock only they can move: for tests of exercises."""
+"""For authors: an exercise played by a person made of a list, in a test of your own.
+
+The `tests` in an exercise's file say what a plain run shows. With this a test in Python can also
+press keys, go back, stop half way, and look at every screen; nothing waits, and nothing is kept.
+
+    >>> from pathlib import Path
+    >>> from avoidkit.testing import Actor, play_file
+    >>> actor = Actor([7, "the old lime tree"])
+    >>> played = play_file(Path("my-walk.yaml"), actor)
+    >>> played.outcome.value
+    'finished'
+    >>> dict(played.session.named)
+    {'restless': 7, 'seen': 'the old lime tree'}
+    >>> actor.seen[-1]
+    'You saw the old lime tree.'
+
+Somebody who stops at the second question, half a word typed:
+
+    >>> from avoidkit.testing import Left, Move
+    >>> play_file(Path("my-walk.yaml"), Actor([7, Left(Move.STOP, "the ol")])).outcome.value
+    'stopped'
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from avoidkit.exercise.engine.pacing import Frame
+from avoidkit.exercise.engine.play import Played, Ports, play
 from avoidkit.exercise.engine.ports import Around, Left, Move, Reply, Shown, Tempo
+from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.engine.simulation import as_words
-from avoidkit.exercise.model.steps import Question, Value
+from avoidkit.exercise.library.library import Library, shipped
+from avoidkit.exercise.model.steps import Mark, Question, Value
 from avoidkit.exercise.model.text import words
+
+__all__ = ["Actor", "Left", "Mark", "Move", "Tempo", "play_file"]
 
 
 @dataclass
 class Actor:
-    """Both ports at once: answers from *replies*, and stops when they run out.
+    """The screen and the clock at once: answers from *replies*, and stops when they run out.
 
     A reply is a value, a mark, a move, or a `Left` with words half typed. `keys` are pressed at
-    the tick of that number. `seen` is everything that stood on the screen, in order.
+    the tick of that number; a breath ticks about ten times a second. `seen` is everything that
+    stood on the screen, in order, `offered` what each question had as its default, and `time` the
+    seconds gone by.
     """
 
     replies: list[Reply | Left | Move] = field(default_factory=list[Reply | Left | Move])
@@ -73,3 +102,21 @@ class Actor:
         self.arounds.append(around)
         self.standing = None
         self.seen.extend(map(as_words, texts))
+
+
+def play_file(path: Path, actor: Actor, settings: Mapping[str, str] | None = None) -> Played:
+    """Play the exercise of a file, named for its id, to the end or to where the actor stops.
+
+    Fragments, banks and visits are looked for beside it, then among what is shipped. Raises
+    ScriptRefused where `avoidkit check` would find an error.
+    """
+    library = Library(path.parent, shipped())
+    script = library.script(path.stem, settings or {})
+    ports = Ports(
+        screen=actor,
+        clock=actor,
+        keep=lambda _: True,
+        aside=lambda _: None,
+        visit=lambda id_: library.script(id_, {}),
+    )
+    return play(Session(script), ports)

@@ -164,6 +164,24 @@ def test_a_broken_config_is_said_once_and_passed_over(person: Person) -> None:
     assert done.stderr.count("isn't TOML") == 1
 
 
+def test_a_broken_config_is_not_written_over(person: Person) -> None:
+    config = person.home / ".config/avoidkit/config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text("plain = [broken # mine")
+    done = person.run("config", "set", "keep", "no")
+    assert done.returncode == 18
+    assert "stays as it is" in done.stderr
+    assert config.read_text() == "plain = [broken # mine"
+
+
+def test_a_comment_outlives_config_set(person: Person) -> None:
+    config = person.home / ".config/avoidkit/config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('# mine\nkeep = "yes" # always\n')
+    assert person.run("config", "set", "keep", "no").returncode == 0
+    assert config.read_text() == '# mine\nkeep = "no" # always\n'
+
+
 def test_words_that_have_no_place_are_not_said_back(person: Person) -> None:
     done = person.run("reach", "done", "wisteria")
     assert done.returncode == 2

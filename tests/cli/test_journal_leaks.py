@@ -14,15 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
 from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age
+from support.quick_lock import GIVEN, lock_store
 from support.terminal_pty import PATIENCE, Program, environment
 
 pytestmark = pytest.mark.slow
-PASSPHRASE = "old lime tree"  # noqa: S105 - of a test
-GIVEN = {"AVOIDKIT_PASSPHRASE_COMMAND": f"echo {PASSPHRASE}"}
 KEEPS_ALL = """\
 set undofile undodir=~/undo backup backupdir=~/backup directory=~/swap updatecount=1
 {history}
@@ -45,9 +43,9 @@ def new(home: Path) -> str:
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A lock, and one entry behind it."""
-    store, keys = tmp_path / ".local/share/avoidkit/store", new_keys()
+    store = tmp_path / ".local/share/avoidkit/store"
     RecordFiles(store).set_up()
-    Lock(store).make(keys, PASSPHRASE)
+    keys = lock_store(store)
     at = "2026-11-23T05:40:02+01:00"
     text = old(tmp_path)
     answer = {"q": "t", "kind": "write", "prompt": "What?", "a": text, "shown": text, "at": at}

@@ -8,16 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age
 from support.cli_person import COMMAND, Person
+from support.quick_lock import GIVEN, lock_store
 from support.runtime_folder import runtime
 
 pytestmark = pytest.mark.slow
 CODES = {0, 1, 2, 3, 11, 15, 18, 130, 141}
 ID = "abcd" * 6 + "ab"
-PASSPHRASE = "old lime tree"  # noqa: S105 - of a test
 OPEN = (
     "journal list",
     "journal list --json",
@@ -67,10 +66,9 @@ def test_it_is_one_sentence_and_a_code(tmp_path: Path, streams: str, *, sealed: 
     files = RecordFiles(store)
     files.set_up()
     if sealed:
-        keys = new_keys()
-        Lock(store).make(keys, PASSPHRASE)
+        keys = lock_store(store)
         files = RecordFiles(store, Age(keys.recipients))
-        more = {**more, "AVOIDKIT_PASSPHRASE_COMMAND": f"echo {PASSPHRASE}"}
+        more = {**more, **GIVEN}
     else:
         assert person.run("config", "set", "store", "plain").returncode == 0
     at = "2026-01-05T12:00:00+00:00"

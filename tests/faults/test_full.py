@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from avoidkit.journal.import_ import note
-from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
 from avoidkit.store.record_files import RecordFiles
 from faults.home import BEGAN
 from support.cli_person import Person
+from support.quick_lock import GIVEN, PASSPHRASE, lock_store
 
 pytestmark = [
     pytest.mark.slow,
@@ -25,7 +25,6 @@ pytestmark = [
         reason="only root can mount a small disk",
     ),
 ]
-PASSPHRASE = "old lime tree"  # noqa: S105 - of a test
 DEFUSE = "4\nI don't need anyone\n1\n8\n9\n6\ntext Sam\n7\n4\n"
 
 
@@ -40,7 +39,7 @@ def mounted(place: Path, how: str) -> None:
 @pytest.fixture(params=["plain", "sealed"])
 def person(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Person]:
     """Somebody whose data and drafts lie on a disk of 64 KiB."""
-    one = Person(tmp_path, {"AVOIDKIT_PASSPHRASE_COMMAND": f"echo {PASSPHRASE}"})
+    one = Person(tmp_path, dict(GIVEN))
     small = tmp_path / ".local"
     small.mkdir()
     mounted(small, "-t tmpfs -o size=64k tmpfs")
@@ -50,7 +49,7 @@ def person(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Person]:
         else:
             store = small / "share/avoidkit/store"
             RecordFiles(store).set_up()
-            Lock(store).make(new_keys(), PASSPHRASE)
+            lock_store(store)
         yield one
     finally:
         subprocess.run(["umount", str(small)], check=False)

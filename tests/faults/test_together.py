@@ -16,16 +16,15 @@ import pytest
 
 from avoidkit.journal.import_ import note
 from avoidkit.journal.journal import Journal
-from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
 from avoidkit.store.record_files import RecordFiles
 from faults.home import BEGAN, ENDED, Home
 from faults.strokes import BROKE
 from support.cli_person import COMMAND, Person
+from support.quick_lock import GIVEN, lock_store
 from support.runtime_folder import runtime
 
 pytestmark = pytest.mark.slow
-PASSPHRASE = "old lime tree"  # noqa: S105 - of a test
 ROUNDS = 40
 PATIENCE = 20  # seconds for what takes some milliseconds
 NEWER = "a newer canary"
@@ -100,13 +99,13 @@ def test_one_changes_an_entry_while_another_takes_it_away(tmp_path: Path, *, sea
 
 @pytest.fixture(params=["plain", "sealed"])
 def person(request: pytest.FixtureRequest, tmp_path: Path) -> Person:
-    one = Person(tmp_path, {"AVOIDKIT_PASSPHRASE_COMMAND": f"echo {PASSPHRASE}"})
+    one = Person(tmp_path, dict(GIVEN))
     if request.param == "plain":
         assert one.run("config", "set", "store", "plain").returncode == 0
     else:
         store = tmp_path / ".local/share/avoidkit/store"
         RecordFiles(store).set_up()
-        Lock(store).make(new_keys(), PASSPHRASE)
+        lock_store(store)
     return one
 
 

@@ -5,8 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.exercise.model.rungs import Rung
-from avoidkit.exercise.model.steps import OTHER
+from avoidkit.exercise.model.steps import OTHER, Rung
 from avoidkit.journal.gist import Gist
 from avoidkit.progress.ladder import START, STEP, Tried, aim, ladder, past
 from avoidkit.progress.reaches import Reach

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from avoidkit.exercise.model.rungs import Rung
-from avoidkit.exercise.model.steps import OTHER
+from avoidkit.exercise.model.steps import OTHER, Rung
 from avoidkit.journal.gist import Gist
 from avoidkit.progress.wins import wins
 from support.made_gists import entry, plan, point, told

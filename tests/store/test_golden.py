@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +18,7 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "v1"
 KEYS = json.loads((GOLDEN / "keys.json").read_text())
 
 
+@cache
 def seals() -> dict[str, tuple[str, Seal]]:
     lock = Lock(GOLDEN / "sealed")
     by_passphrase = Age(lock.recipients, lock.identity(KEYS["passphrase"]))

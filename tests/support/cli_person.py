@@ -9,9 +9,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from support.fork_server import FORK_ENVIRON, fork_server
 from support.runtime_folder import runtime
 
 COMMAND = str(Path(sys.executable).with_name("avoidkit"))
+
+READ_AT_START = ("PYTHONPATH", "PYTHONIOENCODING", "LANG", "LC_ALL", "LD_PRELOAD")
+"""What an interpreter reads once, before there is anything to fork."""
+
+
+def forkable(environ: Mapping[str, str]) -> bool:
+    """Whether a run in this environment begins as the fork server did."""
+    begun = {**os.environ, **FORK_ENVIRON}
+    return all(environ.get(name) == begun.get(name) for name in READ_AT_START)
+
+
+def started(
+    words: tuple[str, ...], environ: Mapping[str, str], typed: bytes
+) -> subprocess.CompletedProcess[bytes]:
+    """The installed command, from its first line."""
+    return subprocess.run(
+        [COMMAND, *words], env=environ, input=typed, capture_output=True, check=False, cwd="/"
+    )
 
 
 @dataclass
@@ -28,7 +47,7 @@ class Person:
             **{name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ},
             "HOME": str(self.home),
             "XDG_RUNTIME_DIR": str(runtime(self.home)),
-            "LANG": "C.UTF-8",
+            **FORK_ENVIRON,
             "AVOIDKIT_TESTING": "1",
             "AVOIDKIT_TEST_SPEED": "5000",
             **self.environ,
@@ -38,9 +57,10 @@ class Person:
             if value is not None:
                 environ[name] = value
         data = typed if isinstance(typed, bytes) else typed.encode()
-        done = subprocess.run(
-            [COMMAND, *words], env=environ, input=data, capture_output=True, check=False, cwd="/"
-        )
+        if forkable(environ):
+            done = fork_server().run(list(words), environ, data)
+        else:
+            done = started(words, environ, data)
         return subprocess.CompletedProcess(
             done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
         )

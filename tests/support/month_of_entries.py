@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from avoidkit.exercise.model.rungs import Rung
+from avoidkit.exercise.model.steps import Rung
 from avoidkit.journal.gist import Gist
 from support.made_gists import Value, entry, plan, point, told
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from typing import get_args
+from typing import assert_never, get_args
 
 from avoidkit.exercise.engine.session import Answer
 from avoidkit.exercise.engine.simulation import Responder, given_to
@@ -12,14 +12,22 @@ from avoidkit.exercise.model.steps import (
     OTHER,
     Ask,
     Breathe,
+    Card,
     Choose,
+    Compare,
+    End,
     Gather,
+    Go,
     Mark,
+    Pause,
     Question,
     Rate,
+    Say,
+    Score,
     Step,
     Timer,
     Value,
+    Visit,
     Write,
 )
 
@@ -33,24 +41,34 @@ def dice(seed: int) -> Responder:
             return Mark.SKIPPED
         if isinstance(step, Rate) and step.numb and chance.random() < 0.15:
             return Mark.NUMB
-        said: Value
-        match step:
-            case Rate(low=low, high=high):
-                said = chance.randint(low, high)
-            case Choose(options=options, many=many, max=most, other=other):
-                ids = [option.id for option in options] + [f"{OTHER}my own"] * other
-                picked = chance.sample(ids, chance.randint(1, most))
-                said = tuple(picked) if many else picked[0]
-            case Gather(max=most):
-                said = ("a lamp",) * chance.randint(1, most)
-            case Ask(options=options):
-                said = chance.choice(["a few words of mine", *(one.label for one in options)])
-            case Write():
-                said = "so many words " * chance.choice([3, 150])
-            case Breathe() | Timer() if placed.name:
-                said = chance.randint(0, 30)
-            case _:
-                return Mark.SEEN
-        return given_to(step, said)
+        if isinstance(step, Breathe | Timer) and not placed.name:
+            return Mark.SEEN
+        value = _value(chance, step)
+        return Mark.SEEN if value is None else given_to(step, value)
 
     return reply
+
+
+def _value(chance: random.Random, step: Step) -> Value | None:
+    """Anything that the step takes; None where it takes nothing."""
+    value: Value | None = None
+    match step:
+        case Rate(low=low, high=high):
+            value = chance.randint(low, high)
+        case Choose(options=options, many=many, max=most, other=other):
+            ids = [option.id for option in options] + [f"{OTHER}my own"] * other
+            picked = chance.sample(ids, chance.randint(1, most))
+            value = tuple(picked) if many else picked[0]
+        case Gather(max=most):
+            value = ("a lamp",) * chance.randint(1, most)
+        case Ask(options=options):
+            value = chance.choice(["a few words of mine", *(one.label for one in options)])
+        case Write():
+            value = "so many words " * chance.choice([3, 150])
+        case Breathe() | Timer():
+            value = chance.randint(0, 30)
+        case Say() | Pause() | Compare() | Card() | Score() | Visit() | Go() | End():
+            pass
+        case _:
+            assert_never(step)
+    return value

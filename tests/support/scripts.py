@@ -13,7 +13,8 @@ from avoidkit.exercise.engine.play import Played, Ports
 from avoidkit.exercise.engine.ports import Move
 from avoidkit.exercise.model.script import Script
 from avoidkit.exercise.source.diagnostics import Problem, ScriptRefused
-from avoidkit.exercise.source.nodes import Document, Source, read
+from avoidkit.exercise.source.nodes import Document, Source
+from avoidkit.exercise.source.yaml_reader import read
 from avoidkit.testing import Actor
 
 HEADER = """\
@@ -42,6 +43,9 @@ class Shelf:
 
     def fragment(self, name: str) -> Source | None:
         return self._source(f"fragments/{name}.yaml")
+
+    def set_aside(self, name: str) -> bool:
+        return False
 
     def bank(self, name: str) -> Source | None:
         return self._source(f"banks/{name}.yaml")

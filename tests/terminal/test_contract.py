@@ -24,6 +24,7 @@ from avoidkit.exercise.model.steps import (
 )
 from avoidkit.exercise.model.text import Text, literal
 from avoidkit.terminal.input.clock import WallClock
+from avoidkit.terminal.input.keymap import BACK, GROUND, MOVE_KEYS
 from avoidkit.terminal.input.signals import Signals
 from avoidkit.terminal.layout.theme import Look
 from avoidkit.terminal.live.display import Display
@@ -32,13 +33,7 @@ from avoidkit.terminal.plain.screen import PlainScreen
 from support.terminal_pty import Terminal
 
 ASKED = "What is it like?"
-MOVES = {
-    "q": Move.STOP,
-    "s": Move.SKIP,
-    "b": Move.BACK,
-    "g": Move.GROUND,
-    "h": Move.HELP,
-}
+MOVES = {key.letter: key.means for key in MOVE_KEYS if isinstance(key.means, Move)}
 
 
 def asked() -> Text:
@@ -200,7 +195,7 @@ class Contract:
         assert person.asks(question, *acts) == ("one", "two")
 
     def test_a_full_list_can_still_be_left_when_one_comes_back_to_it(self, person: Person) -> None:
-        reply = person.asks(LIST, person.move("b"), begun=("a", "b", "c"))
+        reply = person.asks(LIST, person.move(BACK.letter), begun=("a", "b", "c"))
         assert isinstance(reply, Left)
         assert reply.move is Move.BACK
 
@@ -232,11 +227,11 @@ class Contract:
         assert (reply.move, str(reply.unsent).strip()) == (MOVES[letter], "half a")
 
     def test_a_list_left_by_a_move_gives_back_its_lines(self, person: Person) -> None:
-        reply = person.asks(LIST, person.line("one"), person.move("g"))
+        reply = person.asks(LIST, person.line("one"), person.move(GROUND.letter))
         assert reply == Left(Move.GROUND, ("one",))
 
     def test_marks_are_given_back_when_an_own_word_is_left(self, person: Person) -> None:
-        reply = person.asks(MANY, person.marks(3, 24), person.move("g"))
+        reply = person.asks(MANY, person.marks(3, 24), person.move(GROUND.letter))
         assert reply == Left(Move.GROUND, ("o3",))
 
     def test_what_was_written_before_goes_on(self, person: Person) -> None:
@@ -287,7 +282,7 @@ class AtThePipe(AtThePlainScreen):
 
 
 class AtTheLiveScreen(Person):
-    def __init__(self, terminal: Terminal, stage: Display) -> None:
+    def __init__(self, terminal: Terminal, display: Display) -> None:
         from prompt_toolkit.input.vt100 import Vt100Input
 
         from avoidkit.terminal.live.prompts.prompt_page import FrameOutput
@@ -295,7 +290,7 @@ class AtTheLiveScreen(Person):
         super().__init__()
         self.terminal = terminal
         ends: Any = Vt100Input(terminal.input), FrameOutput.of(terminal.out)
-        self.screen = LiveScreen(stage, ends)
+        self.screen = LiveScreen(display, ends)
 
     def acts(self, acts: tuple[str, ...]) -> None:
         self.terminal.once(ASKED, lambda: self.terminal.types("".join(acts)))
@@ -346,5 +341,5 @@ class TestThePlainScreenInAPipe(Contract):
 class TestTheLiveScreen(Contract):
     @pytest.fixture
     def person(self, terminal: Terminal) -> Iterator[Person]:
-        with Display(terminal.near, terminal.out, WallClock(), Look()) as stage:
-            yield AtTheLiveScreen(terminal, stage)
+        with Display(terminal.near, terminal.out, WallClock(), Look()) as display:
+            yield AtTheLiveScreen(terminal, display)

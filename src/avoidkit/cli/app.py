@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -14,6 +14,9 @@ from avoidkit.cli.context import run_context
 from avoidkit.cli.context.flags import Flags
 from avoidkit.cli.text.messages import MORE_WORDS
 from avoidkit.errors import NotHere
+
+if TYPE_CHECKING:
+    from avoidkit.store.lock import Lock
 
 UsageError: Any = typer.BadParameter.__bases__[0]  # its parent goes by no public name
 EXTRA: Final = "Got unexpected extra argument"  # and then the words: they may be private
@@ -53,7 +56,7 @@ def root(  # noqa: PLR0913 - the flags are taken out before; they stand here for
 
 def run_words(flags: Flags, words: list[str]) -> int:
     """One command line, to its exit code."""
-    run_context.start(flags)
+    run_context.start(flags, _ask_passphrase)
     if "--version" in words[:1]:
         sys.stdout.write(f"avoidkit {__version__}\n")
         return 0
@@ -63,18 +66,18 @@ def run_words(flags: Flags, words: list[str]) -> int:
         return about()
     try:
         code = app(words, standalone_mode=False, prog_name="avoidkit")
-    except UsageError as no:
-        said = no.format_message()
-        raise NotHere(MORE_WORDS if said.startswith(EXTRA) else said) from None
-    except SystemExit as out:
+    except UsageError as error:
+        sentence = error.format_message()
+        raise NotHere(MORE_WORDS if sentence.startswith(EXTRA) else sentence) from None
+    except SystemExit as error:
         # Typer leaves like this when whoever read the output went away, and after a completion.
-        if out.code == 1 and "_AVOIDKIT_COMPLETE" not in os.environ:
+        if error.code == 1 and "_AVOIDKIT_COMPLETE" not in os.environ:
             raise BrokenPipeError from None
         raise
     return code if isinstance(code, int) else 0
 
 
-def run_help() -> int:
-    """The help of the whole, on stdout."""
-    app(["--help"], standalone_mode=False, prog_name="avoidkit")
-    return 0
+def _ask_passphrase(context: run_context.RunContext, lock: Lock) -> str:
+    from avoidkit.cli.dialogs.unlock import ask_identity
+
+    return ask_identity(context, lock)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, Final
+from inspect import Parameter, Signature
+from typing import Annotated, Any, Final
 
 import typer
-from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperGroup
 
 from avoidkit.cli.context.run_context import run_context
 from avoidkit.cli.registry import SECTIONS, WORDS, Command
@@ -68,7 +69,16 @@ class RootGroup(CommandGroup):
 
     def __init__(self, **rest: Any) -> None:
         rest.update(callback=None, invoke_without_command=True, no_args_is_help=False)
-        super().__init__(words=dict(WORDS), alone=home, **rest)
+        super().__init__(words=dict(WORDS), alone=self._home, **rest)
+
+    def invoke(self, ctx: Context) -> Any:
+        self._help = ctx.get_help
+        return super().invoke(ctx)
+
+    def _home(self, **_: Any) -> int:
+        from avoidkit.cli.commands.home import home
+
+        return home(self._help)
 
     def get_command(self, ctx: Context, cmd_name: str) -> Any:  # noqa: ARG002 - the parent's shape
         entry = self.words.get(cmd_name)
@@ -115,12 +125,6 @@ class RootGroup(CommandGroup):
         near = get_close_matches(word, {*self.words, *run_context().library.ids()}, n=3)
         guess = f" Did you mean: {', '.join(near)}?" if near else ""
         return f'avoidkit has no "{word}".{guess}  avoidkit list shows all.'
-
-
-def home(**_: Any) -> int:
-    from avoidkit.cli.commands.home import home as ask_what_is_needed
-
-    return ask_what_is_needed()
 
 
 def built(name: str, entry: Command) -> Any:
@@ -175,18 +179,23 @@ def both(header: Header, entry: Command) -> Any:
 
 
 def _player(header: Header) -> Callable[..., int]:
-    def play(*, quick: bool = False, safety: bool = False, **given: str | bool | None) -> int:
-        from avoidkit.cli.run.exercise_run import Sitting
+    def play(*, quick: bool = False, safety: bool = False, **options: str | bool | None) -> int:
+        from avoidkit.cli.run.exercise_run import play_script
 
-        words = {
-            name: "yes" if value is True else str(value)
-            for name, value in given.items()
+        settings = {
+            name: _setting_text(value)
+            for name, value in options.items()
             if value is not None and value is not False
         }
-        sitting = Sitting(run_context(), header.id, words, quick=quick, safety=safety)
-        return sitting.play()
+        context = run_context()
+        script = context.exercises.script(header.id, settings, quick=quick, safety=safety)
+        return play_script(context, script)
 
     return play
+
+
+def _setting_text(value: str | bool) -> str:  # noqa: FBT001 - a switch is one
+    return "yes" if value is True else str(value)
 
 
 def _params(header: Header) -> list[Any]:
@@ -199,17 +208,30 @@ def _params(header: Header) -> list[Any]:
 
 def _param(setting: Setting) -> Any:
     if setting.argument:
-        shown = f"[{'|'.join(option.id for option in setting.options)}]"
-        return TyperArgument(
-            param_decls=[setting.name], required=False, metavar=shown, help=setting.label
-        )
+        options = "|".join(option.id for option in setting.options)
+        argument = typer.Argument(metavar=f"[{options}]", help=setting.label)
+        return _typer_param(setting.name, Annotated[str | None, argument], None)
     flag = f"--{setting.name.replace('_', '-')}"
     if setting.kind == "switch":
         return _switch(flag, setting.label, setting.name)
     span = f"{setting.min:g}-{setting.max:g}" if setting.kind == "number" else "NAME"
-    return TyperOption(param_decls=[setting.name, flag], metavar=span, help=setting.label)
+    option = typer.Option(flag, metavar=span, help=setting.label, show_default=False)
+    return _typer_param(setting.name, Annotated[str | None, option], None)
 
 
-def _switch(flag: str, says: str, name: str | None = None) -> Any:
-    decls = [name or flag.removeprefix("--"), flag]
-    return TyperOption(param_decls=decls, is_flag=True, default=False, help=says)
+def _switch(flag: str, help_text: str, name: str | None = None) -> Any:
+    option = typer.Option(flag, help=help_text, show_default=False)
+    return _typer_param(name or flag.removeprefix("--"), Annotated[bool, option], False)
+
+
+def _typer_param(name: str, annotation: Any, default: object) -> Any:
+    """A parameter as Typer makes it of a function's: its own constructors change by version."""
+
+    def function(**_: Any) -> None: ...
+
+    parameter = Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+    function.__signature__ = Signature([parameter])  # type: ignore[attr-defined]
+    function.__annotations__ = {name: annotation}
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command()(function)
+    return typer.main.get_command(app).params[0]

@@ -29,24 +29,24 @@ def run(words: list[str]) -> int:
         flags, rest = taken(words)
         code = run_words(flags, rest)
         sys.stdout.flush()
-    except AvoidkitError as said:
-        return _say(str(said), said.exit_code)
+    except AvoidkitError as error:
+        return _say(str(error), error.exit_code)
     except KeyboardInterrupt:
         return STOPPED
-    except OSError as no:
-        return _unheard(no)
-    except Exception as broken:  # noqa: BLE001 - the door is the one place that takes all
-        return _say(_places(broken), BUG)
+    except OSError as error:
+        return _unheard(error)
+    except Exception as error:  # noqa: BLE001 - this is the one place that takes all
+        return _say(_places(error), BUG)
     return code
 
 
-def _unheard(no: OSError) -> int:
+def _unheard(error: OSError) -> int:
     """Nobody takes our output any more. A store that cannot be written says so by itself."""
-    gone = isinstance(no, BrokenPipeError)
-    if no.errno in DISK:
-        return _say(messages.DISK.format(no.strerror), UNWRITTEN)
-    if not gone and no.errno != ENOSPC:
-        return _say(_places(no), BUG)
+    gone = isinstance(error, BrokenPipeError)
+    if error.errno in DISK:
+        return _say(messages.DISK.format(error.strerror), UNWRITTEN)
+    if not gone and error.errno != ENOSPC:
+        return _say(_places(error), BUG)
     # Nothing may be written there again, at exit either.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if gone:
@@ -59,15 +59,15 @@ def _say(sentence: str, code: int) -> int:
     return code
 
 
-def _places(broken: BaseException) -> str:
+def _places(error: BaseException) -> str:
     from traceback import extract_tb
 
-    ours = [step for step in extract_tb(broken.__traceback__) if "avoidkit" in step.filename]
+    ours = [step for step in extract_tb(error.__traceback__) if "avoidkit" in step.filename]
     lines = (f"  {os.path.basename(step.filename)}:{step.lineno} {step.name}" for step in ours)  # noqa: PTH119 - a name, not a path to open
     return "\n".join(
         (
             "Something broke in avoidkit. If you had answered something, avoidkit resume has it.",
-            f"If you report it, these lines hold nothing you wrote: {type(broken).__name__}",
+            f"If you report it, these lines hold nothing you wrote: {type(error).__name__}",
             *lines,
         )
     )

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from avoidkit.journal.entry import Entry, answered, page
+from avoidkit.journal.markdown import bold, heading, line
 from avoidkit.store.record import Record, summed
 
 NUMBERS: Final = ("rate", "score", "breathe", "timer")
@@ -38,11 +39,17 @@ def markdown(entries: Iterable[Entry]) -> Iterator[str]:
     """A heading an entry, a question in bold, the answer under it."""
     for entry in entries:
         title, _, rest = page(entry.record, whole=entry.whole).partition("\n")
-        yield f"## {title}\n"
-        for line in rest.splitlines():
-            own = line.startswith("  ")
-            yield f"{line[2:]}\n" if own else f"**{line}**\n\n" if line else "\n"
+        yield f"{heading(2, title)}\n"
+        for row in rest.splitlines():
+            yield _markdown_row(row)
         yield "\n"
+
+
+def _markdown_row(row: str) -> str:
+    """A row of an entry's page: set in where it was answered, else what was asked."""
+    if row.startswith("  "):
+        return f"{line(row[2:])}\n"
+    return f"{bold(row)}\n\n" if row else "\n"
 
 
 def json_array(entries: Iterable[Entry]) -> Iterator[str]:
@@ -80,9 +87,14 @@ def _cells(entry: Entry, answer: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _row(cells: Iterable[str]) -> str:
     out = io.StringIO()
-    safe = (f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells)
-    csv.writer(out, lineterminator="\n").writerow(safe)
+    csv.writer(out, lineterminator="\n").writerow([_as_text(cell) for cell in cells])
     return out.getvalue()
+
+
+def _as_text(cell: str) -> str:
+    """What a spreadsheet does not run. The writer sets no lone carriage return in quotes."""
+    lines = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{lines}" if cell.startswith(FORMULA) else lines
 
 
 FORMS: Final[Mapping[str, Callable[[Iterable[Entry]], Iterator[str]]]] = {

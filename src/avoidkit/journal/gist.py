@@ -14,6 +14,7 @@ from avoidkit.journal.entry import answered, root
 from avoidkit.store.record import Record
 
 MARKS: Final = ("role", "about", "rating", "strand", "item")
+COUNTED: Final = MARKS[:4]  # an answer with none of these is not counted
 VALUED: Final = ("rate", "score", "choose", "breathe", "timer")
 LARGEST: Final = 1e9  # no scale goes so far: what a hand or rot wrote can't break a sum
 
@@ -96,9 +97,11 @@ def gist(record: Record) -> Gist:
 
 def _points(answers: list[dict[str, Any]]) -> Iterator[Point]:
     for answer in answers:
+        if not any(answer.get(key) for key in COUNTED):
+            continue
         role, about, rating, strand, item = (_text(answer, key) for key in MARKS)
         numb, shown = answer.get("numb") is True, _text(answer, "shown")
-        if not (role or about or rating or strand) or not (numb or shown):
+        if not (numb or shown):
             continue
         number = answer.get("round")
         yield Point(

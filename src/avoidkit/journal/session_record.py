@@ -7,7 +7,7 @@ from typing import Any, Final, TypeGuard, get_args
 
 from avoidkit.exercise.engine.event_log import Outcome
 from avoidkit.exercise.engine.session import Answer, Given, Session
-from avoidkit.exercise.engine.view import said, unfilled
+from avoidkit.exercise.engine.view import shown_answer, unfilled
 from avoidkit.exercise.model.script import Placed
 from avoidkit.exercise.model.steps import NAMES, NUMB, Breathe, Mark, Question, Rate, Step, Timer
 from avoidkit.store.record import VERSION, Record, new_id
@@ -83,7 +83,7 @@ def _answer(session: Session, index: int, answer: Answer, *, numbers_only: bool)
     told |= {key: mark for key, mark in marks.items() if mark}
     if index in session.scores:
         score = session.scores[index]
-        return {**told, "a": score, "shown": said(placed.step, score)}
+        return {**told, "a": score, "shown": shown_answer(placed.step, score)}
     match answer:
         case Given(value, prompt, shown, at):
             flat = list(value) if isinstance(value, tuple) else value

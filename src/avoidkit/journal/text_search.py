@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from avoidkit.journal.entry import said
@@ -11,6 +13,9 @@ from avoidkit.store.record import Record
 
 ROOM: Final = 48  # letters of a line that are shown around a hit
 DOTS: Final = "..."
+BEYOND_ASCII: Final = re.compile(r"(?:^|(?<= ))[^ \x80-\U0010ffff]*+[^\x00-\x7f][^ ]*")
+"""A word with a letter beyond ASCII, in a line with one blank between words. It is looked for at
+the beginning of words alone, so that a long one is read once."""
 
 
 def folded(text: str) -> str:
@@ -23,15 +28,21 @@ def folded(text: str) -> str:
     return "".join(c for c in again if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=4096)
+def _folded_word(word: str) -> str:
+    """The same words come again and again in a journal."""
+    return folded(word)
+
+
 def fold(record: Record) -> str:
     """All that a search looks at, on one line: what was asked, what was answered, the exercise."""
-    words = " ".join((str(record.get("exercise", "")), *said(record))).lower().split()
-    # Only words beyond ASCII are taken apart, all at once, as that is slow: each on a line, for
-    # what comes apart can be a blank.
-    if beyond := [word for word in words if not word.isascii()]:
-        apart = iter(folded("\n".join(beyond)).split("\n"))
-        words = " ".join([word if word.isascii() else next(apart) for word in words]).split()
-    return " ".join(words)
+    texts = (str(record.get("exercise", "")), *said(record))
+    line = " ".join(" ".join(texts).lower().split())
+    if line.isascii():
+        return line
+    # Only words beyond ASCII are taken apart, as that is slow. What comes apart can be a blank.
+    line = BEYOND_ASCII.sub(lambda word: _folded_word(word.group()), line)
+    return " ".join(line.split())
 
 
 def line_with(record: Record, wanted: Sequence[str]) -> str:

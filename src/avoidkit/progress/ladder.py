@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from avoidkit.exercise.engine.ports import Past
-from avoidkit.exercise.model.rungs import Rung
-from avoidkit.exercise.model.steps import OTHER
+from avoidkit.exercise.model.steps import OTHER, Rung
 from avoidkit.journal.gist import Gist
 from avoidkit.progress.reaches import DONE, Reach, reaches, rung_of, rung_words
 

@@ -13,8 +13,7 @@ from datetime import datetime
 from re import sub
 from typing import Final
 
-from avoidkit.exercise.model.rungs import MORE, NONE
-from avoidkit.exercise.model.steps import OTHER
+from avoidkit.exercise.model.steps import MORE, NONE, OTHER
 from avoidkit.journal.gist import Gist, Point
 
 FEW: Final = 5  # outcomes below which there is nothing to say

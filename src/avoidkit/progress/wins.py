@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from avoidkit.exercise.model.rungs import Rung
+from avoidkit.exercise.model.steps import Rung
 from avoidkit.journal.gist import Gist
 from avoidkit.progress.ladder import own_tags
 from avoidkit.progress.reaches import DONE, reaches

@@ -61,7 +61,7 @@ def folder(path: Path) -> None:
         sync(one.parent)
 
 
-def contents(path: Path) -> bytes:
+def contents(path: Path | str) -> bytes:
     """What is in a file of ours; a link in its place is refused. Raises OSError."""
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     with os.fdopen(handle, "rb", buffering=0) as file:

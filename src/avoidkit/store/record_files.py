@@ -155,7 +155,7 @@ class RecordFiles:
 
     def read(self, name: str) -> Stored:
         """One record. Raises OSError, Damaged, Unopened, and Locked where no identity is."""
-        data = durable.contents(self.folder / "r" / name)
+        data = durable.contents(f"{self.folder}/r/{name}")  # no Path: many are read in a row
         data = (self.seal if name.endswith(SEALED) else Plain()).open(data)
         record, whole = read(data)
         return Stored(record, name, whole, record["id"] == id_in(name), data)

@@ -6,7 +6,7 @@ Closing needs public keys alone, as a letterbox does; only opening needs the ide
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from avoidkit.errors import AvoidkitError
 
@@ -73,6 +73,7 @@ class Age:
         self, recipients: Sequence[str], identity: str | None = None, step: int = STEP
     ) -> None:
         self.recipients, self.identity, self._step = tuple(recipients), identity, step
+        self._opener: Any = None  # the identity as pyrage reads it, once something is opened
 
     def close(self, plain: bytes) -> bytes:
         import pyrage
@@ -87,8 +88,9 @@ class Age:
 
         if self.identity is None:
             raise Locked("What you kept is locked.")
-        identity = pyrage.x25519.Identity.from_str(self.identity)
+        if self._opener is None:
+            self._opener = pyrage.x25519.Identity.from_str(self.identity)
         try:
-            return bytes(pyrage.decrypt(sealed, [identity]))
+            return bytes(pyrage.decrypt(sealed, [self._opener]))
         except pyrage.DecryptError:
             raise Unopened("this does not open") from None

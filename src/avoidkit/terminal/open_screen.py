@@ -78,17 +78,17 @@ def _plain(clock: WallClock, *, beside: bool) -> Iterator[Opened]:
 
     with Signals() as signals:
         out = sys.stderr if beside else sys.stdout
-        plainly = PlainScreen(sys.stdin, out, clock, signals)
-        yield Opened(plainly, lambda: signals.ended, signals.lent)
+        screen = PlainScreen(sys.stdin, out, clock, signals)
+        yield Opened(screen, lambda: signals.ended, signals.lent)
 
 
 @contextmanager
 def _live(wishes: Wishes, clock: WallClock) -> Iterator[Opened]:
-    from avoidkit.terminal.layout.theme import looked_up
+    from avoidkit.terminal.layout.theme import look_for
     from avoidkit.terminal.live.display import Display
     from avoidkit.terminal.live.screen import LiveScreen
 
-    theme = "mono" if wishes.no_color else "dark"
-    look = looked_up(os.environ, sys.stdout.encoding, theme=theme, still=wishes.still)
-    with Display(sys.stdin.fileno(), sys.stdout, clock, look) as stage:
-        yield Opened(LiveScreen(stage), lambda: stage.gone, stage.lent)
+    encoding, colour = sys.stdout.encoding, not wishes.no_color
+    look = look_for(os.environ, encoding, colour=colour, still=wishes.still)
+    with Display(sys.stdin.fileno(), sys.stdout, clock, look) as display:
+        yield Opened(LiveScreen(display), lambda: display.gone, display.lent)

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
 from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Plain, Seal
 from support.cli_person import Person
+from support.quick_lock import GIVEN, lock_store
 from support.scripts import written
 from support.terminal_pty import Program, environment
 
@@ -165,13 +165,11 @@ def test_where_nothing_is_kept_it_says_so(person: Person) -> None:
 
 @pytest.mark.slow
 def test_what_is_locked_asks_for_the_passphrase(person: Person) -> None:
-    keys = new_keys()
-    Lock(person.home / ".local/share/avoidkit/store").make(keys, "old lime tree")
+    keys = lock_store(person.home / ".local/share/avoidkit/store")
     lived(person.home, Age(keys.recipients))
     done = person.run("brief", *DAYS)
     assert (done.returncode, done.stdout) == (11, "")
-    opened = {"AVOIDKIT_PASSPHRASE_COMMAND": "echo old lime tree"}
-    assert "| Distance |" in person.run("brief", *DAYS, more=opened).stdout
+    assert "| Distance |" in person.run("brief", *DAYS, more=GIVEN).stdout
 
 
 # --- on a terminal ---

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.cli.commands.home import HomeOption
+from avoidkit.cli.commands.home import HomeQuestions
 from avoidkit.cli.context.flags import Flags
 from avoidkit.cli.context.run_context import RunContext
 from avoidkit.cli.text.messages import FOR_WHOM, HEAVY, NEEDS, SCOPE
@@ -93,13 +93,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def at_door(
     *replies: Reply | Move, when: datetime = NOON, known: bool = True
-) -> tuple[HomeOption, Caller]:
+) -> tuple[HomeQuestions, Caller]:
     context = RunContext(Flags())
     context.__dict__["clock"] = At(when)
     if known:
         context.facts.mark("scope", when.date())
     person = Caller(list(replies))
-    return HomeOption(context, person), person
+    return HomeQuestions(context, person), person
 
 
 def kept(exercise: str, days: float, leaving: int | None = None) -> None:

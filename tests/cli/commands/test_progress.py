@@ -8,14 +8,13 @@ from collections.abc import Iterable
 import pytest
 
 from avoidkit.journal.gist import Gist
-from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Plain
 from support.cli_person import Person
 from support.made_gists import all_kept, checkin, entry, plan, point, told
 from support.month_of_entries import FIVE, LADDER, WEEKS
+from support.quick_lock import GIVEN, lock_store
 
-PASSPHRASE = "old lime tree"  # noqa: S105 - of a test
 LONG_AGO = ("--since", "2026-10-05", "--until", "2026-11-28")
 
 
@@ -115,12 +114,12 @@ def test_a_clock_that_went_backwards_joins_a_plan_and_its_end(person: Person) ->
 
 @pytest.mark.slow
 def test_what_is_locked_asks_for_the_passphrase(person: Person) -> None:
-    store, keys = person.home / ".local/share/avoidkit/store", new_keys()
+    store = person.home / ".local/share/avoidkit/store"
     RecordFiles(store).set_up()
-    Lock(store).make(keys, PASSPHRASE)
+    keys = lock_store(store)
     keeps(person, WEEKS, Age(keys.recipients))
     assert person.run("progress").returncode == 11
-    person.environ["AVOIDKIT_PASSPHRASE_COMMAND"] = f"echo {PASSPHRASE}"
+    person.environ |= GIVEN
     assert "6, 7, 5, 5, 4. Median 5." in lines(person, "progress", *LONG_AGO)
 
 

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record import new_id
 from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Plain
+from support.quick_lock import PASSPHRASE, lock_store
 from support.terminal_pty import Program, environment
 
 pytestmark = pytest.mark.slow
-PASSPHRASE = "old lime tree"  # noqa: S105 - of a test
 LONG = "\n".join(f"line {n} of wisteria" for n in range(60))
 
 
@@ -145,9 +144,9 @@ def test_a_signal_gives_the_terminal_back(home: Path, number: signal.Signals) ->
 
 
 def test_a_sealed_journal_is_read_after_the_passphrase(tmp_path: Path) -> None:
-    store, keys = tmp_path / ".local/share/avoidkit/store", new_keys()
+    store = tmp_path / ".local/share/avoidkit/store"
     RecordFiles(store).set_up()
-    Lock(store).make(keys, PASSPHRASE)
+    keys = lock_store(store)
     RecordFiles(store, Age(keys.recipients)).add(record(3, "wisteria"))
     program = reads(tmp_path, "list")
     program.sees("passphrase")

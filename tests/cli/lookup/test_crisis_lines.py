@@ -20,7 +20,7 @@ from avoidkit.cli.lookup.crisis_lines import (
 )
 from avoidkit.exercise.library.library import shipped
 from avoidkit.exercise.model.text import literal
-from avoidkit.terminal.layout.page import zones
+from avoidkit.terminal.layout.page import text_of, zones
 from avoidkit.terminal.layout.paragraphs import body, pages
 from release_check import FRESH, held_back, stale
 from support.cli_person import Person
@@ -108,7 +108,7 @@ def test_over_a_step_the_first_screen_is_one_page_with_every_line_whole() -> Non
 
 def test_in_a_narrow_window_no_number_is_torn_apart_or_from_its_country() -> None:
     where = zones(40, 10)
-    rows = {"".join(t for t, _ in row) for row in body((literal("\n".join(OURS.page)),), where)}
+    rows = set(map(text_of, body((literal("\n".join(OURS.page)),), where)))
     assert {"  911 USA, Canada", "  000 Australia", "  13 11 14, text 0477 13 11 14"} <= rows
     assert {n for row in rows for n in numbers(row)} == {
         n for line in OURS.page for n in numbers(line)

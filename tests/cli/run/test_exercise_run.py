@@ -199,8 +199,8 @@ def test_a_bug_says_where_and_never_what(walker: Person, tmp_path: Path) -> None
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken/sitecustomize.py").write_text(
         "import avoidkit.exercise.engine.view as f\n"
-        "def said(step, value): raise ValueError(value)\n"
-        "f.said = said\n"
+        "def shown_answer(step, value): raise ValueError(value)\n"
+        "f.shown_answer = shown_answer\n"
     )
     done = walker.run("my-walk", typed=f"{CANARY}\n", more={"PYTHONPATH": str(tmp_path / "broken")})
     assert done.returncode == 70

@@ -10,7 +10,8 @@ from avoidkit.exercise.compiler.compile import Setup, compiled
 from avoidkit.exercise.compiler.strain_proof import unsteady
 from avoidkit.exercise.conditions.parser import OperandType, parse
 from avoidkit.exercise.library.library import shipped
-from avoidkit.exercise.model.script import Gate, Place, Placed, Want
+from avoidkit.exercise.model.place import Place
+from avoidkit.exercise.model.script import Gate, Placed, Want
 from avoidkit.exercise.model.steps import Rate, Say
 from avoidkit.exercise.source.nodes import Source
 from support.scripts import Shelf, written

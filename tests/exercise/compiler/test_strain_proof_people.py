@@ -71,9 +71,9 @@ def step(dice: Random, depth: int) -> str:
 
 def replies(session: Session) -> list[Answer]:
     """What people of every kind may say to a question."""
-    assert session.here is not None
+    assert session.position is not None
     now = datetime(2026, 1, 1, tzinfo=UTC)
-    match session.here.placed.step:
+    match session.position.placed.step:
         case Rate():
             numbers: list[Answer] = [Given(said, "", "", now) for said in (3, 5, 6, 7, 10)]
             return [*numbers, Mark.NUMB, Mark.SKIPPED]
@@ -95,8 +95,8 @@ def steady(session: Session) -> bool:
 def lets_pass(script: Script, dice: Random) -> Iterator[int]:
     """The lines of the exercise that people made of dice come to while they are not steady."""
     session = Session(script)
-    while session.here is not None:
-        for placed in (*session.here.said, session.here.placed):
+    while session.position is not None:
+        for placed in (*session.position.unwaited, session.position.placed):
             ours = placed.place.file == "try.yaml" and not isinstance(placed.step, End)
             if ours and not steady(session):
                 yield placed.place.line

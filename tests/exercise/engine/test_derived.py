@@ -1,14 +1,18 @@
-"""A questionnaire is an exercise with scores: they count ratings, and know when they can't."""
+"""Scores count ratings, and know when they can't; the minutes gone by come from answers alone."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from avoidkit.exercise.engine.derived import elapsed
 from avoidkit.exercise.engine.event_log import Outcome
 from avoidkit.exercise.engine.session import Given, Session
 from avoidkit.exercise.engine.simulation import simulated, walk
+from avoidkit.exercise.engine.view import view_of
 from avoidkit.exercise.model.steps import Mark, Value
 from avoidkit.journal.gist import gist
 from avoidkit.journal.session_record import to_record
@@ -40,7 +44,7 @@ NOW = datetime(2026, 1, 1, 9, tzinfo=UTC)
 def played(how: str, one: Value | Mark, two: Value | Mark) -> tuple[Session, str]:
     session, said = Session(script(ASKED.format(how=how))), ""
     for page in walk(session, simulated({"one": (one,), "two": (two,)})):
-        said = page.said
+        said = page.words
         session = page.before.answer(page.answer)
     return session, said
 
@@ -80,7 +84,7 @@ def test_a_score_is_kept_with_the_line_it_belongs_to() -> None:
 def test_a_score_at_the_very_end_is_kept_too() -> None:
     session = Session(script("- rate: One\n  save: one\n- score: sum\n  of: [one]\n  save: all"))
     session = session.answer(next(iter(walk(session, simulated({"one": (4,)})))).answer)
-    assert session.over
+    assert session.position is None
     assert to_record(session, NOW, NOW, Outcome.FINISHED)["answers"][-1]["a"] == 4
 
 
@@ -133,6 +137,58 @@ def test_a_score_is_kept_once_it_was_shown_and_none_from_behind_an_end(
     one: int, kept: list[str]
 ) -> None:
     session = Session(script(GATED)).answer(Given(one, "One", str(one), NOW))
-    assert session.over is (one == 8)
+    assert (session.position is None) is (one == 8)
     record = to_record(session, NOW, NOW, Outcome.STOPPED)
     assert [answer["q"] for answer in record["answers"]] == kept
+
+
+# --- the minutes gone by ---
+
+START = datetime(2026, 1, 1, 22, tzinfo=UTC)
+TWO_ASKED = """
+- ask: One?
+  save: one
+- ask: Two?
+  save: two
+- when: elapsed >= 10
+  do:
+    - say: Enough for tonight.
+  else:
+    - say: There is time.
+- pause: key
+"""
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(2, "There is time."), (9.9, "There is time."), (10, "Enough"), (29, "Enough")],
+)
+def test_a_text_may_wait_for_or_end_with_the_minutes(minutes: float, said: str) -> None:
+    assert screen_after(minutes).startswith(said)
+
+
+def test_who_was_away_over_night_has_not_been_at_it_all_that_time() -> None:
+    assert screen_after(9 * 60) == "There is time."
+
+
+def screen_after(minutes: float) -> str:
+    """What stands there where the second answer came so many minutes after the first."""
+    session = Session(script(TWO_ASKED))
+    for at in (START, START + timedelta(minutes=minutes)):
+        session = session.answer(Given("words", "?", "words", at))
+    seen = view_of(session)
+    assert seen is not None
+    return "".join(run.text for block in seen.texts[0] for run in block.runs)  # type: ignore[union-attr]
+
+
+@given(st.lists(st.floats(-100, 100), max_size=20))
+def test_it_is_never_less_than_nothing_nor_more_than_the_clock_went_on(gaps: list[float]) -> None:
+    moments = [START]
+    for gap in gaps:
+        moments.append(moments[-1] + timedelta(minutes=gap))
+    assert 0 <= elapsed(moments) <= sum(gap for gap in gaps if gap > 0) + 1e-6
+
+
+def test_no_answer_can_be_called_by_its_name() -> None:
+    text = HEADER.format(id="try") + "steps:\n  - ask: How long?\n    save: elapsed\n"
+    assert [problem.code for problem in refused(text)] == ["E204"]

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from avoidkit.exercise.engine.fill import SyntaxProblem, fill, filled, holes, parse
+from avoidkit.exercise.engine.fill import fill, filled
+from avoidkit.exercise.format.markup import parse
 from avoidkit.exercise.model.header import Option
 from avoidkit.exercise.model.steps import (
     OTHER,
@@ -30,7 +31,8 @@ from avoidkit.exercise.model.steps import (
     Visit,
     Write,
 )
-from avoidkit.exercise.model.text import Block, Hole, Run, Text, words
+from avoidkit.exercise.model.text import Block, Hole, Run, Text, holes, words
+from avoidkit.exercise.source.diagnostics import SyntaxProblem
 
 LABELS = {"place": {"chest": "the chest", "none": "nowhere"}}
 SAID: Mapping[str, Known] = {

@@ -14,7 +14,8 @@ from avoidkit.exercise.engine.play import QUESTIONS
 from avoidkit.exercise.engine.session import Answer, Given, Session
 from avoidkit.exercise.engine.simulation import given_to
 from avoidkit.exercise.model.header import Header
-from avoidkit.exercise.model.script import Gate, Place, Placed, Script, Want
+from avoidkit.exercise.model.place import Place
+from avoidkit.exercise.model.script import Gate, Placed, Script, Want
 from avoidkit.exercise.model.steps import End, Gather, Go, Mark, Pause, Rate, Say, Step
 from avoidkit.exercise.model.text import literal
 
@@ -90,8 +91,8 @@ SCRIPTS = trees().map(compiled)
 
 
 def reply(session: Session, draw: Any) -> Answer:
-    assert session.here is not None
-    step = session.here.placed.step
+    assert session.position is not None
+    step = session.position.placed.step
     match step:
         case Rate():
             picked = draw(st.one_of(st.integers(0, 10), st.sampled_from([Mark.SKIPPED, Mark.NUMB])))
@@ -108,7 +109,7 @@ def test_every_script_ends_in_at_most_as_many_answers_as_it_has_steps(
     script: Script, data: st.DataObject
 ) -> None:
     session, answered = Session(script), 0
-    while not session.over:
+    while session.position is not None:
         session, answered = session.answer(reply(session, data.draw)), answered + 1
     assert answered <= len(script.steps)
 
@@ -117,11 +118,11 @@ def test_every_script_ends_in_at_most_as_many_answers_as_it_has_steps(
 @given(SCRIPTS, st.data())
 def test_answering_then_going_back_is_where_one_was(script: Script, data: st.DataObject) -> None:
     session = Session(script)
-    while session.here is not None:
+    while session.position is not None:
         onward = session.answer(answer := reply(session, data.draw))
-        if isinstance(session.here.placed.step, QUESTIONS):
+        if isinstance(session.position.placed.step, QUESTIONS):
             back = onward.back()
-            assert (back.answers, back.here) == (session.answers, session.here)
+            assert (back.answers, back.position) == (session.answers, session.position)
             if isinstance(answer, Given):
                 assert back.offered == answer.value
         session = onward
@@ -131,7 +132,7 @@ def test_answering_then_going_back_is_where_one_was(script: Script, data: st.Dat
 @given(SCRIPTS, st.data())
 def test_what_is_decided_never_changes(script: Script, data: st.DataObject) -> None:
     session = Session(script)
-    while not session.over:
+    while session.position is not None:
         passed = range(len(session.answers))
         before = [session.shown(script.steps[n]) for n in passed]
         session = session.answer(reply(session, data.draw))
@@ -153,7 +154,7 @@ def test_a_log_killed_anywhere_folds_to_the_session_that_was_live(
         told = event_log.fold(script, map(json.loads, events))
         assert told.session.answers == session.answers
         assert dict(told.session.earlier or {}) == dict(session.earlier or {})
-        here = session.here
+        here = session.position
         if here is None:
             break
         if session.answers and data.draw(st.integers(0, 4)) == 0:

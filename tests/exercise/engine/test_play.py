@@ -186,6 +186,17 @@ def test_words_half_typed_are_kept_when_one_stops(run: Run) -> None:
     assert answers(played.session) == {"thought": "half a tho"}
 
 
+def test_stopping_half_way_writes_the_words_once() -> None:
+    events: list[Event] = []
+
+    def keep(event: Event) -> bool:
+        events.append(event)
+        return True
+
+    play(Session(DEFUSE), world(Actor([Left(Move.STOP, "half a tho")]), keep))
+    assert [(event["t"], event.get("a")) for event in events] == [("answer", "half a tho")]
+
+
 def test_going_back_offers_what_was_answered(run: Run) -> None:
     actor = Actor(["first", Move.BACK, "second", 5, 5, "y"])
     played = run(DEFUSE, actor)
@@ -273,8 +284,8 @@ def test_a_private_answer_is_asked_again_first() -> None:
     asked: list[str] = []
 
     def again(session: Session) -> Given:
-        assert session.here is not None
-        asked.append(session.here.placed.key)
+        assert session.position is not None
+        asked.append(session.position.placed.key)
         return Given("swordfish", "", "", Actor().now())
 
     told = event_log.fold(SECRET, events, again=again)

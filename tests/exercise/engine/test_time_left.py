@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.engine.simulation import given_to
 from avoidkit.exercise.engine.time_left import remaining
+from avoidkit.exercise.model.script import Want
+from avoidkit.exercise.model.steps import Timer
 from support.scripts import script
 
 MINUTES = 4  # in the head of every script of kit
@@ -31,7 +35,7 @@ FORM = """
 
 def chosen(way: str) -> Session:
     session = Session(script(CHOSEN))
-    here = session.here
+    here = session.position
     assert here is not None
     return session.answer(given_to(here.placed.step, way))
 
@@ -53,3 +57,35 @@ def test_a_longer_form_named_by_a_setting_says_how_long_it_runs() -> None:
 def test_a_longer_form_chosen_on_the_way_is_told_from_there_on() -> None:
     assert remaining(chosen("long")).seconds == 9 * 60
     assert remaining(chosen("short")).seconds <= MINUTES * 60
+
+
+ROUNDS = """
+    - repeat:
+        - rate: How tense?
+          save: grip
+        - timer: 9 min
+      until: grip < 4
+      at_most: 2
+"""
+
+
+def test_a_round_that_was_begun_takes_its_time_whatever_is_said_in_it() -> None:
+    """It was decided before it, with what was known then."""
+    session = Session(script(ROUNDS))
+    for value in (8, 540, 2):
+        here = session.position
+        assert here is not None
+        session = session.answer(given_to(here.placed.step, value))
+    assert session.position is not None
+    assert isinstance(session.position.placed.step, Timer)
+    assert remaining(session).seconds == 9 * 60
+
+
+@pytest.mark.parametrize(
+    ("want", "opened_by"),
+    [(Want.TRUE, {True}), (Want.NOT_TRUE, {False, None}), (Want.FALSE, {False})],
+)
+def test_a_gate_is_met_by_what_it_wants_and_the_unknown_is_not_true(
+    want: Want, opened_by: set[bool | None]
+) -> None:
+    assert {held for held in (True, False, None) if want.met_by(held)} == opened_by

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from avoidkit.exercise.compiler.compile import examine
+from avoidkit.exercise.check.examine import examine
 from avoidkit.exercise.engine.ports import NOTHING_KEPT, Kept, NothingKept
 from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.engine.simulation import simulated, walk
@@ -43,7 +43,7 @@ def screens(
     played: Script, answers: dict[str, tuple[Value | Mark, ...]], memory: Memory | None = None
 ) -> list[str]:
     pages = walk(Session(played), simulated(answers), memory or NOTHING_KEPT)
-    return [page.said for page in pages]
+    return [page.words for page in pages]
 
 
 def test_a_card_stands_above_the_next_question() -> None:
@@ -141,4 +141,4 @@ def test_what_was_chosen_last_stands_first_where_the_script_says_so() -> None:
     steps = "- choose: Where?\n  save: place\n  recent: yes\n  options: [wood, hill, sea]\n"
     for text, first in ((steps, "sea"), (steps.replace("recent: yes", "recent: no"), "wood")):
         (page,) = walk(Session(script(text)), simulated({}), Chose())
-        assert page.said.splitlines()[1] == first
+        assert page.words.splitlines()[1] == first

@@ -6,11 +6,13 @@ from textwrap import dedent
 import pytest
 
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.format.deck_file import Deck, read_deck, sound_deck
+from avoidkit.exercise.format.deck_file import read_deck, sound_deck
 from avoidkit.exercise.library.library import Library, shipped
+from avoidkit.exercise.model.deck import Deck
 from avoidkit.exercise.model.text import words
 from avoidkit.exercise.source.diagnostics import Problem
-from avoidkit.exercise.source.nodes import Document, Source, read
+from avoidkit.exercise.source.nodes import Document, Source
+from avoidkit.exercise.source.yaml_reader import read
 
 DECK = """\
 avoidkit: 1

@@ -12,13 +12,13 @@ from avoidkit.exercise.engine.ladder_offer import offered
 from avoidkit.exercise.engine.ports import NothingKept, Past
 from avoidkit.exercise.engine.session import Session
 from avoidkit.exercise.engine.simulation import given_to, simulated, walk
-from avoidkit.exercise.engine.view import facing
+from avoidkit.exercise.engine.view import view_of
 from avoidkit.exercise.format.ladder_file import read_ladder
-from avoidkit.exercise.model.rungs import Rung
 from avoidkit.exercise.model.script import Script
-from avoidkit.exercise.model.steps import Choose
+from avoidkit.exercise.model.steps import Choose, Rung
 from avoidkit.exercise.model.text import literal
-from avoidkit.exercise.source.nodes import Source, read
+from avoidkit.exercise.source.nodes import Source
+from avoidkit.exercise.source.yaml_reader import read
 from support.scripts import Shelf, script
 
 LADDER = """
@@ -65,10 +65,10 @@ def walks() -> Script:
 
 def second(session: Session, past: Past, who: str = "friend") -> tuple[Session, list[str]]:
     """The session before its ladder, and the labels offered there."""
-    first = facing(session)
+    first = view_of(session)
     assert first is not None
     session = session.answer(given_to(first.step, who))
-    seen = facing(session, Remembers(past))
+    seen = view_of(session, Remembers(past))
     assert seen is not None
     assert isinstance(seen.step, Choose)
     return session, [option.label for option in seen.step.options]
@@ -110,10 +110,10 @@ def test_what_was_done_less_often_comes_first_and_ones_own_steps_are_there() -> 
 
 def test_more_brings_three_others_and_the_same_moment_always_offers_the_same() -> None:
     session, first = second(Session(walks()), Past())
-    seen = facing(session)
+    seen = view_of(session)
     assert seen is not None
     session = session.answer(given_to(seen.step, "more"))
-    again, once_more = facing(session), facing(session)
+    again, once_more = view_of(session), view_of(session)
     assert again is not None
     assert once_more is not None
     assert isinstance(again.step, Choose)
@@ -125,7 +125,7 @@ def test_more_brings_three_others_and_the_same_moment_always_offers_the_same() -
 
 def test_what_was_picked_is_said_in_the_words_of_the_rung_without_its_strain() -> None:
     pages = list(walk(Session(walks()), simulated({"who": ("friend",), "rung": ("ring",)})))
-    assert pages[-1].said.startswith("So Ring.")
+    assert pages[-1].words.startswith("So Ring.")
     assert getattr(pages[1].answer, "shown", "") == "Ring (strain 4)".partition(" (")[0]
 
 
@@ -183,7 +183,7 @@ def test_the_line_that_ends_a_rung_can_be_said_and_ones_own_has_none() -> None:
     played = script(steps, shelf=Shelf({"ladders/walks.yaml": ladder}))
     for picked, said in (("ring", "That was all."), ("rest", "Enough."), ("other: hum", "Enough.")):
         answers = simulated({"who": ("friend",), "rung": (picked,)})
-        assert list(walk(Session(played), answers))[-1].said == said
+        assert list(walk(Session(played), answers))[-1].words == said
 
 
 def test_what_fits_ones_values_comes_before_what_is_as_hard_and_as_often_done() -> None:

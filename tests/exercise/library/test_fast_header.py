@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from avoidkit.exercise.format.header_fields import read_header
-from avoidkit.exercise.library.fast_header import read_head
-from avoidkit.exercise.library.header_cache import header_of
+from avoidkit.exercise.library.fast_header import header_of, read_head
+from avoidkit.exercise.library.library import Library, shipped
 from avoidkit.exercise.model.header import Header
 from avoidkit.exercise.source.diagnostics import ScriptRefused
-from avoidkit.exercise.source.nodes import Source, read
+from avoidkit.exercise.source.nodes import Source
+from avoidkit.exercise.source.prebuilt import head_before, prepare, read_heads
+from avoidkit.exercise.source.yaml_reader import read
 
 HEAD = b"""\
 avoidkit: 1
@@ -148,3 +153,17 @@ def test_what_is_off_at_first_has_a_switch_and_no_other_of_that_name() -> None:
     assert found is not None
     assert [(one.name, one.default) for one in found.settings] == [("on", False)]
     assert head(off + b"settings:\n  on: {default: no}\n" + STEPS) is None
+
+
+def test_prepared_headers_are_those_of_the_files(tmp_path: Path) -> None:
+    exercises = tmp_path / "exercises"
+    copytree(shipped(), exercises, ignore=ignore_patterns(".nodes"))
+    before = Library(None, exercises).headers()
+    prepare(exercises)
+    heads = read_heads(exercises)
+    assert len(heads) >= len(before)
+    assert Library(None, exercises).headers() == before
+    source = Source((exercises / "breathe.yaml").read_bytes(), "breathe.yaml")
+    assert head_before(source, heads) is not None
+    changed = Source(source.text + b"# \n", "breathe.yaml")
+    assert head_before(changed, heads) is None

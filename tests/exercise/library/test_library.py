@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
-import stat
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from avoidkit import __version__
 from avoidkit.errors import AvoidkitError, NotHere
+from avoidkit.exercise.library import opened_files
+from avoidkit.exercise.library.folders import opened
 from avoidkit.exercise.library.library import Library, shipped
 from avoidkit.exercise.model.steps import Say
 from avoidkit.exercise.model.text import words
+from avoidkit.exercise.source import yaml_reader
+from avoidkit.exercise.source.nodes import Document
+from avoidkit.exercise.source.yaml_reader import parse
 
 HEAD = """\
 avoidkit: 1
@@ -48,8 +52,8 @@ def write(
 
 def fragment(folder: Path, said: str) -> None:
     (folder / "fragments").mkdir(parents=True, exist_ok=True)
-    text = f"avoidkit: 1\nfragment: arriving\nsteps:\n  - say: {said}\n"
-    (folder / "fragments" / "arriving.yaml").write_text(text, encoding="utf-8")
+    text = f"avoidkit: 1\nfragment: hello\nsteps:\n  - say: {said}\n"
+    (folder / "fragments" / "hello.yaml").write_text(text, encoding="utf-8")
 
 
 def titles(library: Library) -> list[str]:
@@ -270,7 +274,7 @@ def test_a_translation_is_found_and_english_stands_in(ours: Path) -> None:
 
 
 def test_a_fragment_speaks_as_its_exercise_does(ours: Path) -> None:
-    using = "  - use: arriving\n  - pause: key\n"
+    using = "  - use: hello\n  - pause: key\n"
     fragment(ours, "hello there")
     fragment(ours / "de", "guten Tag")
     write(ours, "both", steps=using)
@@ -312,20 +316,20 @@ def test_a_pack_never_stands_in_for_another(ours: Path, tmp_path: Path) -> None:
     assert library.find("other") is None
     assert library.ids() == ["breathe", "calm/breathe", "calm/other", "defuse"]
     assert [header.id for header in library.headers()] == library.ids()
-    assert library.fragment("arriving") is None
+    assert library.fragment("hello") is None
 
 
 def test_an_own_fragment_comes_before_ours(ours: Path, own: Path) -> None:
     fragment(ours, "ours")
     library = Library(own, ours)
-    found = library.fragment("arriving")
+    found = library.fragment("hello")
     assert found is not None
     assert b"ours" in found.text
     fragment(own, "mine")
-    found = library.fragment("arriving")
+    found = library.fragment("hello")
     assert found is not None
     assert b"mine" in found.text
-    assert library.names("fragment") == ["arriving"]
+    assert library.names("fragment") == ["hello"]
     assert library.names("bank") == []
     assert library.names("exercise") == ["breathe", "defuse"]
 
@@ -334,96 +338,52 @@ def test_the_shipped_exercises_are_where_they_are_looked_for() -> None:
     assert (shipped() / "fragments").is_dir()
 
 
-# --- what is remembered ---
+# --- each file once ---
 
 
-def test_headers_are_remembered_and_a_changed_file_is_read_again(
-    ours: Path, own: Path, tmp_path: Path
-) -> None:
-    settings = "settings:\n  pace: {default: slow, options: {slow: Slow, fast: Fast}}\n"
-    path = write(own, "mine", more=settings)
-    cache = tmp_path / "cache" / "deep"
-    first = Library(own, ours, cache=cache).headers()
-    file = cache / "headers.json"
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert list(cache.iterdir()) == [file]
-    written = file.stat().st_mtime_ns
-    assert Library(own, ours, cache=cache).headers() == first
-    assert file.stat().st_mtime_ns == written
-    write(own, "mine", title="Another title")
-    (ours / "defuse.yaml").unlink()
-    second = Library(own, ours, cache=cache).headers()
-    assert [header.title for header in second] == ["Ours", "Another title"]
-    assert "defuse" not in file.read_text(encoding="utf-8")
-    assert path.exists()
-
-
-def test_a_remembered_header_is_not_read_again(ours: Path, tmp_path: Path) -> None:
-    path = write(ours, "mine", title="One")
-    at = path.stat()
-    before = Library(None, ours, cache=tmp_path).headers()
-    write(ours, "mine", title="Two")
-    os.utime(path, ns=(at.st_atime_ns, at.st_mtime_ns))
-    assert Library(None, ours, cache=tmp_path).headers() == before
-    assert Library(None, ours).header("mine").title == "Two"
-
-
-def test_a_new_time_alone_is_reason_to_read_again(ours: Path, tmp_path: Path) -> None:
-    path = write(ours, "defuse", title="One")
-    assert titles(Library(None, ours, cache=tmp_path)) == ["Ours", "One"]
-    write(ours, "defuse", title="Two")
-    os.utime(path, ns=(0, 1))
-    assert titles(Library(None, ours, cache=tmp_path)) == ["Ours", "Two"]
-
-
-def test_what_another_version_remembered_is_not_used(ours: Path, tmp_path: Path) -> None:
-    good = Library(None, ours, cache=tmp_path).headers()
-    file = tmp_path / "headers.json"
-    kept = file.read_text(encoding="utf-8").replace("A thing", "A lie")
-    file.write_text(kept, encoding="utf-8")
-    assert titles(Library(None, ours, cache=tmp_path)) == ["Ours", "A lie"]
-    file.write_text(kept.replace(f'"{__version__}"', '"0.0.0"'), encoding="utf-8")
-    assert Library(None, ours, cache=tmp_path).headers() == good
-
-
-def test_a_mended_file_is_listed_at_once(ours: Path, tmp_path: Path) -> None:
+def test_a_mended_file_is_listed_at_once(ours: Path) -> None:
     path = write(ours, "mine", title="{")
-    assert Library(None, ours, cache=tmp_path).broken() == [path]
+    assert Library(None, ours).broken() == [path]
     write(ours, "mine", title="A")
-    assert Library(None, ours, cache=tmp_path).broken() == []
+    assert Library(None, ours).broken() == []
 
 
-@pytest.mark.parametrize(
-    "junk",
-    [
-        b"",
-        b"{",
-        b"[]",
-        b"null",
-        b"\xff\xfe",
-        b'{"made by": 1}',
-        b'{"made by": MADE, "folders": 3}',
-        b'{"made by": MADE, "folders": {"FOLDER": []}}',
-        b'{"made by": MADE, "folders": {"FOLDER": {"breathe.yaml": [[1, 2], ["x"]]}}}',
-        b'{"made by": MADE, "folders": {"FOLDER": {"breathe.yaml": null}}}',
-    ],
-)
-def test_a_broken_memory_is_built_anew(ours: Path, tmp_path: Path, junk: bytes) -> None:
-    import json
-
-    from avoidkit.exercise.library.header_cache import MADE_BY
-
-    file = tmp_path / "headers.json"
-    made = json.dumps(MADE_BY).encode()
-    file.write_bytes(junk.replace(b"MADE", made).replace(b"FOLDER", str(ours).encode()))
-    assert [h.id for h in Library(None, ours, cache=tmp_path).headers()] == ["breathe", "defuse"]
-    assert json.loads(file.read_bytes())["made by"] == MADE_BY
+def test_a_library_writes_nothing(ours: Path, own: Path, tmp_path: Path) -> None:
+    write(own, "mine")
+    before = sorted(tmp_path.rglob("*"))
+    assert len(Library(own, ours).headers()) == 3
+    assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_a_memory_that_cannot_be_written_is_done_without(ours: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    for cache in (tmp_path / "file", tmp_path / "file" / "deeper"):
-        assert len(Library(None, ours, cache=cache).headers()) == 2
-    (tmp_path / "headers.json").mkdir()
-    assert len(Library(None, ours, cache=tmp_path).headers()) == 2
-    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+def test_an_exercise_is_opened_and_parsed_once_for_its_header_and_its_script(
+    ours: Path, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(own, "mine")
+    reads = Counter[Path]()
+    parses = Counter[str]()
+
+    def count_read(path: Path) -> bytes:
+        reads[path] += 1
+        return opened(path)
+
+    def count_parse(document: Document) -> None:
+        parses[document.file] += 1
+        parse(document)
+
+    monkeypatch.setattr(opened_files, "opened", count_read)
+    monkeypatch.setattr(yaml_reader, "parse", count_parse)
+    library = Library(own, ours)
+    assert library.find("mine") == library.header("mine") == library.script("mine", {}).header
+    assert library.source("mine").text == path.read_bytes()
+    assert (reads, parses) == ({path: 1}, {str(path): 1})
+    other = Library(own, ours)
+    other.script("mine", {})
+    assert reads[path] == 2
+
+
+def test_problems_of_one_reading_are_not_told_in_the_next(ours: Path, own: Path) -> None:
+    write(own, "mine")
+    library = Library(own, ours)
+    source = library.source("mine")
+    library.read(source).note("E001", 0, "noted by one caller")
+    assert library.read(source).problems == []

@@ -20,7 +20,7 @@ from avoidkit.progress.wins import Win
 from avoidkit.terminal.charts import spoken, tables, weeks
 from avoidkit.terminal.charts.chart import Chart, sheets
 from avoidkit.terminal.layout.glyphs import Glyphs
-from avoidkit.terminal.layout.page import Zones, cells, indented, zones
+from avoidkit.terminal.layout.page import Zones, indented, text_line, text_of, width_of, zones
 from support.made_gists import checkin, entry, plan, told, when
 from support.month_of_entries import FIVE, LADDER, SESSIONS, SHIPPED, TODAY, WEEKS
 
@@ -36,7 +36,7 @@ def rows(draw: Drawn, width: int, height: int, sheet: int = 0) -> list[str]:
     """The body of one sheet, as it stands in the window."""
     where = zones(width, height)
     lines = sheets(draw(where), where)[sheet].lines
-    return ["".join(text for text, _ in indented(line, where)).rstrip() for line in lines]
+    return [text_of(indented(line, where)).rstrip() for line in lines]
 
 
 def strands(where: Zones) -> Chart:
@@ -121,7 +121,7 @@ def test_weekly_strands_fit_forty_columns() -> None:
 def test_a_font_without_eighths_has_the_figures_alone() -> None:
     where = zones(80, 24)
     plain = weeks.strands(seen(*WEEKS).spans[0], TODAY, where, Glyphs.ASCII)
-    text = "".join(text for group in plain.rows for line in group for text, _ in line)
+    text = "".join(text_of(line) for group in plain.rows for line in group)
     assert text.isascii()
     assert "6  .  7  5    .  5  .  4" in text
 
@@ -225,10 +225,10 @@ def test_every_figure_of_the_lines_is_on_a_screen_of_any_size(size: tuple[int, i
     for draw, lines in every[1:] if size[0] < 40 else every:
         chart = draw(where)
         screen = " ".join(
-            text
+            segment.text
             for sheet in sheets(chart, where)
-            for line in [*sheet.lines, ((sheet.whisper, None),)]
-            for text, _ in line
+            for line in [*sheet.lines, text_line(sheet.whisper)]
+            for segment in line
         )
         shown = set(re.findall(r"\d+", f"{chart.title} {chart.right} {screen}"))
         told = {number for line in lines for number in re.findall(r"\d+", line)}
@@ -251,7 +251,7 @@ def test_no_line_is_wider_than_its_page_and_no_sheet_higher(
     where = zones(*size)
     for sheet in sheets(draw(where), where):
         assert len(sheet.lines) <= where.body_rows
-        assert max(map(cells, sheet.lines), default=0) <= where.page
+        assert max(map(width_of, sheet.lines), default=0) <= where.page
 
 
 def test_no_rung_is_torn_from_what_was_done_on_it() -> None:
@@ -276,7 +276,7 @@ def test_any_marks_fit_any_window(marks: list[list[float | None]], size: tuple[i
     long = Weeks(mondays[::-1], tuple(lines))
     where = zones(*size)
     for sheet in sheets(weeks.strands(long, TODAY, where, Glyphs.EIGHTHS), where):
-        assert max(map(cells, sheet.lines), default=0) <= where.page
+        assert max(map(width_of, sheet.lines), default=0) <= where.page
 
 
 def test_words_that_steer_a_terminal_are_drawn_and_not_obeyed() -> None:
@@ -337,7 +337,7 @@ def test_a_month_without_a_session_is_a_month() -> None:
 def test_many_sessions_a_day_are_still_counted() -> None:
     busy = seen(*(entry(f"11-05 {hour:02}:00", of="breathe") for hour in range(8, 20)))
     chart = weeks.calendar(busy, TODAY.replace(day=1), TODAY, TODAY, zones(80, 24))
-    text = "".join(text for group in chart.rows for line in group for text, _ in line)
+    text = "".join(text_of(line) for group in chart.rows for line in group)
     assert "12" in text
     assert "a number = sessions" in text
 

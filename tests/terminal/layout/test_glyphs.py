@@ -53,7 +53,7 @@ def test_a_larger_breath_never_shows_a_lower_swell(one: float, two: float, rows:
     assert all(a <= b for r, s in zip(small, large, strict=True) for a, b in zip(r, s, strict=True))
 
 
-def test_a_breath_has_few_enough_pictures() -> None:
+def test_a_breath_has_few_enough_shapes() -> None:
     assert len({crest(at / 1000, 9) for at in range(1001)}) == 4 * 9 + 1
     assert len({crest(at / 1000, 3) for at in range(1001)}) == 8 * 3 + 1
     assert len({crest(at / 1000, 5, coarse=True) for at in range(1001)}) == 2 * 5 + 1

@@ -1,7 +1,10 @@
 import pytest
+from rich.segment import Segment
 
+from avoidkit.terminal.input.keymap import GROUND
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
-from avoidkit.terminal.layout.page import Role, cells, zones
+from avoidkit.terminal.layout.page import text_of, width_of, zones
+from avoidkit.terminal.layout.theme import STRONG, TEXT
 
 WIDE = {
     KeyLine.GO: "enter begin  s skip  b back  g ground  h help  ctrl-l hide        q stop",
@@ -29,7 +32,7 @@ NARROW = {
 
 def told(kind: KeyLine, width: int, height: int) -> str:
     line = key_line(kind, zones(width, height), go_on="begin", choices="1-8")
-    return "".join(text for text, _ in line)
+    return text_of(line)
 
 
 @pytest.mark.parametrize("kind", WIDE)
@@ -54,8 +57,8 @@ def test_a_narrow_window_keeps_the_keys_themselves(kind: KeyLine) -> None:
 def test_the_smallest_window_still_says_how_to_stop(kind: KeyLine) -> None:
     line = key_line(kind, zones(20, 5))
 
-    assert cells(line) <= 19
-    assert kind is KeyLine.DOOR or any(text.startswith((" stop",)) for text, _ in line)
+    assert width_of(line) <= 19
+    assert kind is KeyLine.DOOR or any(segment.text.startswith(" stop") for segment in line)
 
 
 def test_the_smallest_window_still_says_how_a_page_of_writing_ends() -> None:
@@ -65,5 +68,5 @@ def test_the_smallest_window_still_says_how_a_page_of_writing_ends() -> None:
 def test_key_letters_are_strong_and_words_are_not() -> None:
     line = key_line(KeyLine.BREATH, zones(80, 24))
 
-    assert ("g", Role.STRONG) in line
-    assert (" ground", Role.TEXT) in line
+    assert Segment(GROUND.letter, STRONG) in line
+    assert Segment(" ground", TEXT) in line

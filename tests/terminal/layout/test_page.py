@@ -2,26 +2,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.segment import Segment
 
 from avoidkit.exercise.engine.ports import Around
 from avoidkit.terminal.layout.page import (
-    Line,
-    Role,
-    cells,
     crop,
     cut,
     header,
     page,
+    text_line,
+    text_of,
     time_left,
+    width_of,
     zones,
 )
+from avoidkit.terminal.layout.theme import THEME
 
 SIZES = st.tuples(st.integers(1, 220), st.integers(1, 80))
+STYLES = st.sampled_from(list(THEME.styles.values()))
 AROUND = Around("a thought that keeps sticking", 170.0, 240.0, pinned="I don't need anyone")
-
-
-def told(line: Line) -> str:
-    return "".join(text for text, _ in line)
 
 
 @pytest.mark.parametrize(
@@ -63,21 +62,21 @@ def test_zones_never_overlap_and_never_leave_the_window(size: tuple[int, int]) -
 def test_the_header_of_a_wide_window() -> None:
     lines = header(AROUND, zones(80, 24))
 
-    assert told(lines[2]) == "    a thought that keeps sticking" + " " * 32 + "about 3 min"
-    assert told(lines[4]) == '    "I don\'t need anyone"'
+    assert text_of(lines[2]) == "    a thought that keeps sticking" + " " * 32 + "about 3 min"
+    assert text_of(lines[4]) == '    "I don\'t need anyone"'
 
 
 def test_the_header_of_a_small_window_is_short_and_whole() -> None:
     lines = header(AROUND, zones(40, 10), "breath 2 of 4", "1 min left")
 
-    assert told(lines[1]) == " a thought that keeps...  2 of 4, 1 min"
+    assert text_of(lines[1]) == " a thought that keeps...  2 of 4, 1 min"
     assert header(AROUND, zones(20, 5)) == {}
 
 
 def test_the_header_says_when_nothing_is_saved() -> None:
     around = Around("breathe", 5.0, 60.0, saved=False)
 
-    assert told(header(around, zones(80, 24))[2]).endswith("almost done, not being saved")
+    assert text_of(header(around, zones(80, 24))[2]).endswith("almost done, not being saved")
 
 
 @pytest.mark.parametrize(
@@ -88,7 +87,7 @@ def test_the_header_says_when_nothing_is_saved() -> None:
 def test_the_minutes_left_are_words(seconds: float, last: bool, words: str) -> None:  # noqa: FBT001 - a table's column
     around = Around("breathe", seconds, 240.0, last=last)
 
-    assert told(header(around, zones(80, 24))[2]).endswith(f"  {words}")
+    assert text_of(header(around, zones(80, 24))[2]).endswith(f"  {words}")
 
 
 @pytest.mark.parametrize(
@@ -103,26 +102,24 @@ def test_a_timer_says_its_time_in_steps_of_ten_seconds(seconds: float, words: st
 def test_a_pinned_sentence_too_long_for_its_row_ends_in_dots() -> None:
     around = Around("t", 60.0, 60.0, pinned="w " * 99)
 
-    assert told(header(around, zones(80, 24))[4]).endswith('w..."')
-    assert cells(header(around, zones(40, 10))[2]) <= 39
+    assert text_of(header(around, zones(80, 24))[4]).endswith('w..."')
+    assert width_of(header(around, zones(40, 10))[2]) <= 39
 
 
 def test_foreign_words_in_a_header_are_harmless() -> None:
     around = Around("\x1b[2Jtitle", 60.0, 60.0, pinned="\x1b]0;x\x07\nmine")
 
     lines = header(around, zones(80, 24))
-    assert "\x1b" not in told(lines[2]) + told(lines[4])
-    assert "\n" not in told(lines[4])
+    assert "\x1b" not in text_of(lines[2]) + text_of(lines[4])
+    assert "\n" not in text_of(lines[4])
 
 
-@given(SIZES, st.lists(st.tuples(st.text(max_size=300), st.sampled_from(Role))))
-def test_a_page_never_reaches_the_last_column(
-    size: tuple[int, int], line: list[tuple[str, Role]]
-) -> None:
+@given(SIZES, st.lists(st.builds(Segment, st.text(max_size=300), STYLES, st.none())))
+def test_a_page_never_reaches_the_last_column(size: tuple[int, int], line: list[Segment]) -> None:
     drawn = page(*size, {1: tuple(line)})
 
     assert len(drawn) == size[1]
-    assert all(cells(row) <= max(0, size[0] - 1) for row in drawn)
+    assert all(width_of(row) <= max(0, size[0] - 1) for row in drawn)
 
 
 @given(st.text(), st.integers(0, 40))
@@ -131,4 +128,4 @@ def test_cropped_words_fit(words: str, width: int) -> None:
 
 
 def test_a_wide_character_is_never_cut_in_half() -> None:
-    assert cut((("ab漢字", Role.TEXT),), 3) == (("ab ", Role.TEXT),)
+    assert cut(text_line("ab漢字"), 3) == text_line("ab ")

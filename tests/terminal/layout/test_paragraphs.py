@@ -1,17 +1,19 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.segment import Segment
 
 from avoidkit.exercise.engine.ports import RatingPair
 from avoidkit.exercise.model.text import Block, Run, literal
-from avoidkit.terminal.layout.page import Line, Role, cells, zones
+from avoidkit.terminal.layout.page import Line, text_line, text_of, width_of, zones
 from avoidkit.terminal.layout.paragraphs import body, pages, paragraph
+from avoidkit.terminal.layout.theme import STRONG, TEXT
 
 ROOMY, SMALL, TINY = zones(80, 24), zones(40, 10), zones(20, 5)
 
 
 def told(lines: list[Line]) -> list[str]:
-    return ["".join(text for text, _ in line) for line in lines]
+    return list(map(text_of, lines))
 
 
 def test_text_wraps_at_sixty_cells_between_words() -> None:
@@ -45,7 +47,7 @@ def test_a_numb_rating_is_a_word_and_a_wide_range_keeps_its_number() -> None:
 def test_ratings_fit_the_smallest_window() -> None:
     lines = body((RatingPair((("a very long label indeed", 6),), 0, 10),), TINY)
 
-    assert all(cells(line) <= TINY.text for line in lines)
+    assert all(width_of(line) <= TINY.text for line in lines)
 
 
 def test_items_stand_together_and_hang() -> None:
@@ -88,14 +90,14 @@ def test_a_loop_has_a_rail_from_its_last_item_up_to_its_first() -> None:
         "    clean already",
     ]
     assert told(body((blocks[:1],), SMALL)) == ["- it begins: a look"]
-    assert all(cells(line) <= TINY.text for line in body((blocks,), TINY))
+    assert all(width_of(line) <= TINY.text for line in body((blocks,), TINY))
 
 
 def test_strong_words_stay_strong_and_joined_to_what_follows() -> None:
     block = Block((Run("I am "), Run("not", strong=True), Run(". Really")))
 
     assert paragraph(block, 60) == [
-        (("I am ", Role.TEXT), ("not", Role.STRONG), (". Really", Role.TEXT))
+        (Segment("I am ", TEXT), Segment("not", STRONG), Segment(". Really", TEXT))
     ]
 
 
@@ -120,7 +122,7 @@ def test_pinned_words_stand_in_the_text_where_there_is_no_row_for_them() -> None
 def test_no_line_is_wider_than_asked_and_no_letter_is_lost(words: str, width: int) -> None:
     lines = paragraph(Block((Run(words),)), width)
 
-    assert all(cells(line) <= width for line in lines)
+    assert all(width_of(line) <= width for line in lines)
     assert "".join(told(lines)).replace(" ", "") == "".join(
         told(paragraph(Block((Run(words),)), 10_000))
     ).replace(" ", "")
@@ -129,7 +131,7 @@ def test_no_line_is_wider_than_asked_and_no_letter_is_lost(words: str, width: in
 @given(st.lists(st.booleans(), max_size=40), st.integers(1, 9))
 def test_pages_hold_every_line_and_never_open_with_a_blank(shape: list[bool], rows: int) -> None:
     lines: list[Line] = [
-        ((f"line {number}", Role.TEXT),) if full else () for number, full in enumerate(shape)
+        text_line(f"line {number}") if full else () for number, full in enumerate(shape)
     ]
 
     turned = pages(lines, rows)
@@ -156,11 +158,11 @@ def test_pages_hold_every_line_and_never_open_with_a_blank(shape: list[bool], ro
 def test_a_page_ends_where_a_paragraph_does_or_leaves_two_lines(
     shape: str, pages_of: list[str]
 ) -> None:
-    lines: list[Line] = [() if one == " " else ((one, Role.TEXT),) for one in shape]
+    lines: list[Line] = [() if one == " " else text_line(one) for one in shape]
     turned = pages(lines, 5)
     assert ["".join(line[0][0] if line else " " for line in one) for one in turned] == pages_of
 
 
 def test_where_a_whole_paragraph_would_cost_a_page_two_lines_of_it_go_on() -> None:
-    lines: list[Line] = [() if one == " " else ((one, Role.TEXT),) for one in "aa bbbb cc"]
+    lines: list[Line] = [() if one == " " else text_line(one) for one in "aa bbbb cc"]
     assert [len(one) for one in pages(lines, 6)] == [5, 5]

@@ -1,10 +1,34 @@
-import pytest
+import re
+from pathlib import Path
 
+import pytest
+from rich.segment import Segment
+from rich.style import Style
+
+import avoidkit
 from avoidkit.terminal.input import clock
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.layout.glyphs import Glyphs
-from avoidkit.terminal.layout.page import Role
-from avoidkit.terminal.layout.theme import looked_up
+from avoidkit.terminal.layout.page import text_line
+from avoidkit.terminal.layout.theme import ACCENT, STRONG, look_for
+
+SOURCE = Path(avoidkit.__file__).parent
+CODES = r"\\(?:x1b|033|e|u001b)\[[\d;]*m"
+COLOURS = r"ansi\w*(?:black|red|green|yellow|blue|magenta|cyan|gray|white)"
+NAMES = r"[\"'](?:\w+ )*(?:bold|dim|italic|underline|red|green|yellow|blue|magenta|cyan)\b"
+STYLED = re.compile(rf"{CODES}|{COLOURS}|{NAMES}|\bStyle\(|Style\.parse|\bTheme\(")
+RESET = {"terminal/live/display.py": [r"\x1b[m"]}  # whatever was there when the screen is left
+TRANSLATED = {"terminal/live/prompts/prompt_page.py": ['"bold']}  # prompt_toolkit's word for it
+
+
+def test_no_style_stands_anywhere_but_in_the_theme() -> None:
+    styled = {
+        path.relative_to(SOURCE).as_posix(): STYLED.findall(path.read_text(encoding="utf-8"))
+        for path in SOURCE.rglob("*.py")
+        if path.name != "theme.py"
+    }
+
+    assert {path: each for path, each in styled.items() if each} == RESET | TRANSLATED
 
 
 @pytest.mark.parametrize(
@@ -22,16 +46,16 @@ from avoidkit.terminal.layout.theme import looked_up
 def test_the_glyphs_are_those_the_terminal_has(
     environ: dict[str, str], encoding: str, glyphs: Glyphs
 ) -> None:
-    assert looked_up(environ, encoding).glyphs is glyphs
+    assert look_for(environ, encoding).glyphs is glyphs
 
 
 def test_without_colour_bold_stays() -> None:
-    pens = looked_up({"NO_COLOR": "1"}, "utf-8").pens
+    accent, strong = text_line("1", ACCENT), text_line("2", STRONG)
+    without = look_for({"NO_COLOR": "1"}, "utf-8")
 
-    assert (pens[Role.ACCENT], pens[Role.STRONG]) == ("", "1")
-    assert looked_up({"NO_COLOR": ""}, "utf-8").accent == "36"
-    assert looked_up({}, "utf-8", theme="light").accent == "34"
-    assert looked_up({}, "utf-8", theme="mono").accent == ""
+    assert without.toned((*accent, *strong)) == (Segment("1", Style.null()), Segment("2", STRONG))
+    assert look_for({"NO_COLOR": ""}, "utf-8").toned(accent) == accent
+    assert look_for({}, "utf-8", colour=False).toned(accent) != accent
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from avoidkit.store.lock import Lock, new_keys
 from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Plain
 from support.made_gists import all_kept
 from support.month_of_entries import FIVE, LADDER, WEEKS
+from support.quick_lock import PASSPHRASE, lock_store
 from support.terminal_pty import Program, environment
 
 pytestmark = pytest.mark.slow
-PASSPHRASE = "old lime tree"  # noqa: S105 - of a test
 LONG_AGO = ["--since", "2026-10-05", "--until", "2026-11-28"]
 
 
@@ -110,9 +109,9 @@ def test_on_the_ladder_a_key_leads_to_a_step_of_ones_own(home: Path) -> None:
 
 
 def test_what_is_locked_is_looked_back_on_after_the_passphrase(tmp_path: Path) -> None:
-    store, keys = tmp_path / ".local/share/avoidkit/store", new_keys()
+    store = tmp_path / ".local/share/avoidkit/store"
     RecordFiles(store).set_up()
-    Lock(store).make(keys, PASSPHRASE)
+    keys = lock_store(store)
     files = RecordFiles(store, Age(keys.recipients))
     for record in all_kept(WEEKS):
         files.add(record)

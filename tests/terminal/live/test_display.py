@@ -1,4 +1,4 @@
-"""The stage on a real pseudo-terminal, in this process: what is written, what is given back."""
+"""The display on a real pseudo-terminal, in this process: what is written, what is given back."""
 
 import os
 import signal
@@ -7,6 +7,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from fcntl import ioctl
 from pathlib import Path
 from struct import pack
@@ -16,15 +17,18 @@ import pexpect
 import pyte
 import pytest
 
-from avoidkit.exercise.engine.pacing import Frame, breaths, paused, stretch
+from avoidkit.exercise.engine.pacing import Frame, breaths, stretch
 from avoidkit.exercise.engine.ports import Around, Move, Tempo
-from avoidkit.exercise.model.steps import Breathe, Shape
+from avoidkit.exercise.engine.timer_run import TimerRun
+from avoidkit.exercise.model.steps import Breathe, Shape, Timer
 from avoidkit.exercise.model.text import literal
 from avoidkit.terminal.input.clock import WallClock
-from avoidkit.terminal.input.keyboard import Meaning
+from avoidkit.terminal.input.keymap import GROUND, Meaning
 from avoidkit.terminal.layout.theme import Look
 from avoidkit.terminal.live.display import Display
 from avoidkit.terminal.live.pages import TimerPages
+from avoidkit.terminal.live.screen import LiveScreen
+from support.keys import ctrl
 
 AROUND = Around("breathe", 60.0, 60.0)
 ENTERED, LEFT = "\x1b[?1049h", "\x1b[?1049l"
@@ -81,8 +85,8 @@ def terminal() -> Iterator[Terminal]:
 
 @contextmanager
 def on(terminal: Terminal, speed: float = 1.0) -> Iterator[Display]:
-    with Display(terminal.near, terminal.out, WallClock(speed), Look()) as stage:
-        yield stage
+    with Display(terminal.near, terminal.out, WallClock(speed), Look()) as display:
+        yield display
 
 
 def once(terminal: Terminal, words: str, *do: Callable[[], object]) -> None:
@@ -141,9 +145,9 @@ def test_it_is_given_back_when_something_breaks(terminal: Terminal) -> None:
         ("q", Move.STOP),
         ("S", Move.SKIP),
         ("b", Move.BACK),
-        ("g", Move.GROUND),
+        (GROUND.letter, Move.GROUND),
         ("h", Move.HELP),
-        ("\x07", Move.GROUND),
+        (ctrl(GROUND), Move.GROUND),
         ("\x0f", Move.HELP),
         ("\x04", Move.STOP),
         ("\x1bs", Move.SKIP),
@@ -156,43 +160,43 @@ def test_it_is_given_back_when_something_breaks(terminal: Terminal) -> None:
     ],
 )
 def test_every_key_of_a_timer(terminal: Terminal, keys: str, meaning: Meaning) -> None:
-    with on(terminal) as stage:
+    with on(terminal) as display:
         terminal.types(keys)
 
-        assert TimerPages(stage).tick((), moment(), 5.0, AROUND) is meaning
+        assert TimerPages(display).tick((), moment(), 5.0, AROUND) is meaning
 
 
 def test_held_keys_are_keys_one_after_another(terminal: Terminal) -> None:
-    with on(terminal) as stage:
+    with on(terminal) as display:
         terminal.types("--+")
-        ticks = [TimerPages(stage).tick((), moment(), 5.0, AROUND) for _ in range(3)]
+        ticks = [TimerPages(display).tick((), moment(), 5.0, AROUND) for _ in range(3)]
 
     assert ticks == [Tempo.SLOWER, Tempo.SLOWER, Tempo.FASTER]
 
 
 def test_a_tick_lasts_as_long_as_it_should(terminal: Terminal) -> None:
-    with on(terminal) as stage:
+    with on(terminal) as display:
         began = time.monotonic()
 
-        assert TimerPages(stage).tick((), moment(), 0.05, AROUND) is None
+        assert TimerPages(display).tick((), moment(), 0.05, AROUND) is None
         assert time.monotonic() - began >= 0.05
 
 
 def test_a_hurried_clock_shortens_the_wait_and_the_title_says_so(terminal: Terminal) -> None:
-    with on(terminal, speed=1000.0) as stage:
+    with on(terminal, speed=1000.0) as display:
         began = time.monotonic()
 
-        assert TimerPages(stage).tick((), moment(), 60.0, AROUND) is None
+        assert TimerPages(display).tick((), moment(), 60.0, AROUND) is None
         assert 0.06 <= time.monotonic() - began < 30
         assert "breathe (time x 1000)" in terminal.sees()[1]
 
 
-def test_an_equal_picture_is_not_written_twice(terminal: Terminal) -> None:
-    with on(terminal) as stage:
-        pacer = TimerPages(stage)
-        pacer.tick((), moment(5.0), 0.0, AROUND)
+def test_an_equal_state_is_not_written_twice(terminal: Terminal) -> None:
+    with on(terminal) as display:
+        pages = TimerPages(display)
+        pages.tick((), moment(5.0), 0.0, AROUND)
         first = len(terminal.take_in())
-        pacer.tick((), moment(5.0), 0.0, AROUND)
+        pages.tick((), moment(5.0), 0.0, AROUND)
 
         assert len(terminal.take_in()) == first
 
@@ -201,35 +205,35 @@ def test_an_equal_picture_is_not_written_twice(terminal: Terminal) -> None:
 def test_a_signal_ends_the_wait_at_once(
     terminal: Terminal, number: signal.Signals, name: str
 ) -> None:
-    with on(terminal) as stage:
+    with on(terminal) as display:
         once(terminal, "breathe in", lambda: os.kill(os.getpid(), number))
         began = time.monotonic()
 
-        assert TimerPages(stage).tick((), moment(), 30.0, AROUND) is Move.GONE
-        assert stage.gone == number
+        assert TimerPages(display).tick((), moment(), 30.0, AROUND) is Move.GONE
+        assert display.gone == number
         assert time.monotonic() - began < 10
-        assert TimerPages(stage).read((), AROUND) is Move.GONE, f"after {name} no screen waits"
+        assert TimerPages(display).read((), AROUND) is Move.GONE, f"after {name} no screen waits"
 
 
 def test_a_ctrl_c_from_outside_stops_and_raises_nothing(terminal: Terminal) -> None:
-    with on(terminal) as stage:
+    with on(terminal) as display:
         once(terminal, "breathe in", lambda: os.kill(os.getpid(), signal.SIGINT))
 
-        assert TimerPages(stage).tick((), moment(), 30.0, AROUND) is Move.STOP
-        assert stage.gone is None
+        assert TimerPages(display).tick((), moment(), 30.0, AROUND) is Move.STOP
+        assert display.gone is None
 
 
 def test_a_terminal_that_goes_away_is_told_and_harmless() -> None:
     terminal = Terminal()
-    with Display(terminal.near, terminal.out, WallClock(), Look()) as stage:
+    with Display(terminal.near, terminal.out, WallClock(), Look()) as display:
         os.close(terminal.far)
 
-        assert TimerPages(stage).tick((), moment(), 30.0, AROUND) is Move.GONE
+        assert TimerPages(display).tick((), moment(), 30.0, AROUND) is Move.GONE
     os.close(terminal.near)
 
 
 def test_a_new_size_draws_the_same_moment_again(terminal: Terminal) -> None:
-    with on(terminal) as stage:
+    with on(terminal) as display:
 
         def resize() -> None:
             terminal.resize(40, 10)
@@ -237,7 +241,7 @@ def test_a_new_size_draws_the_same_moment_again(terminal: Terminal) -> None:
             once(terminal, "space - +", lambda: terminal.types("s"))
 
         once(terminal, "breathe in", resize)
-        assert TimerPages(stage).tick((), moment(2.4), 30.0, AROUND) is Move.SKIP
+        assert TimerPages(display).tick((), moment(2.4), 30.0, AROUND) is Move.SKIP
         seen = terminal.sees()
 
     assert seen[4] == "  ▁▁▁▁▁▁▁▁▁▁▂▄▇██████████▇▄▂▁▁▁▁▁▁▁▁▁▁"
@@ -257,10 +261,10 @@ def test_hiding_clears_all_and_letters_go_nowhere(terminal: Terminal) -> None:
         terminal.types("\r")
         once(terminal, "breathe in", lambda: terminal.types("b"))
 
-    with on(terminal) as stage:
+    with on(terminal) as display:
         terminal.types("x")
         once(terminal, "$", look)
-        assert TimerPages(stage).tick((), moment(2.4), 30.0, AROUND) is Move.BACK
+        assert TimerPages(display).tick((), moment(2.4), 30.0, AROUND) is Move.BACK
         told.append(terminal.sees())
 
     hidden, door, page = told
@@ -270,10 +274,10 @@ def test_hiding_clears_all_and_letters_go_nowhere(terminal: Terminal) -> None:
 
 
 def test_ctrl_c_stops_while_hidden(terminal: Terminal) -> None:
-    with on(terminal) as stage:
+    with on(terminal) as display:
         once(terminal, "$", lambda: os.kill(os.getpid(), signal.SIGINT))
 
-        assert stage.hide() is Move.STOP
+        assert display.hide() is Move.STOP
 
 
 def test_esc_shows_the_letters_and_enter_puts_them_away(terminal: Terminal) -> None:
@@ -288,34 +292,63 @@ def test_esc_shows_the_letters_and_enter_puts_them_away(terminal: Terminal) -> N
         told.append(terminal.sees()[22])
         terminal.types("s")
 
-    with on(terminal) as stage:
+    with on(terminal) as display:
         terminal.types("\x1b")
         once(terminal, "go back", look)
-        assert TimerPages(stage).tick((), moment(2.4), 30.0, AROUND) is Move.SKIP
+        assert TimerPages(display).tick((), moment(2.4), 30.0, AROUND) is Move.SKIP
 
     assert told[0].strip().startswith("enter go back  s skip  b back")
     assert told[1].strip().startswith("space pause")
 
 
 def test_enter_goes_on_where_words_wait_and_where_the_breath_is_paused(terminal: Terminal) -> None:
+    with on(terminal) as display:
+        pages = TimerPages(display)
+        terminal.types("\r")
+        assert pages.tick((), still_one(), 5.0, AROUND) is Move.SKIP
+        terminal.types("\r")
+        assert pages.tick((), replace(moment(), paused=True), 5.0, AROUND) is Tempo.PAUSE
+        terminal.types("\r")
+        assert pages.tick((), moment(), 0.02, AROUND) is None
+
+
+@pytest.mark.parametrize(
+    ("bell", "still", "bells"), [(True, False, 1), (True, True, 0), (False, False, 0)]
+)
+def test_a_timer_with_a_bell_rings_once_at_its_end(
+    terminal: Terminal,
+    *,
+    bell: bool,
+    still: bool,
+    bells: int,
+) -> None:
+    timer = TimerRun(Timer(0.9, shape=Shape.WAVE, bell=bell), (), AROUND)
     with on(terminal) as stage:
-        pacer = TimerPages(stage)
-        terminal.types("\r")
-        assert pacer.tick((), still_one(), 5.0, AROUND) is Move.SKIP
-        terminal.types("\r")
-        assert pacer.tick((), paused(moment()), 5.0, AROUND) is Tempo.PAUSE
-        terminal.types("\r")
-        assert pacer.tick((), moment(), 0.02, AROUND) is None
+        stage.look = stage.look._replace(still=still)
+        assert timer.run(LiveScreen(stage), stage.clock, lambda move: move) is None
+    assert terminal.take_in().count("\a") == bells
+
+
+def test_a_timer_that_is_left_or_paused_at_its_last_picture_rings_no_bell(
+    terminal: Terminal,
+) -> None:
+    timer = TimerRun(Timer(0.4, bell=True), (), AROUND)
+    with on(terminal) as stage:
+        terminal.types(" ")
+        once(terminal, "paused", lambda: terminal.types("s"))
+        assert timer.run(LiveScreen(stage), stage.clock, lambda move: move) is Move.SKIP
+    assert timer.halted
+    assert "\a" not in terminal.take_in()
 
 
 def test_reading_turns_pages_and_ends_on_the_last(terminal: Terminal) -> None:
     terminal.resize(40, 10)
     words = literal(" ".join(f"word{number}" for number in range(60)))
-    with on(terminal) as stage:
+    with on(terminal) as display:
         once(terminal, "space more", lambda: terminal.types(" "))
         once(terminal, "word59", lambda: terminal.types(" \r"))
 
-        assert TimerPages(stage).read((words,), AROUND, "begin") is None
+        assert TimerPages(display).read((words,), AROUND, "begin") is None
         last = "\n".join(terminal.sees())
 
     assert "space more" not in last
@@ -323,14 +356,14 @@ def test_reading_turns_pages_and_ends_on_the_last(terminal: Terminal) -> None:
 
 
 def test_a_whisper_stays_until_the_next_key(terminal: Terminal) -> None:
-    with on(terminal) as stage:
-        pacer = TimerPages(stage)
-        pacer.whisper = "This is where it begins."
-        pacer.tick((), moment(), 0.0, AROUND)
+    with on(terminal) as display:
+        pages = TimerPages(display)
+        pages.whisper = "This is where it begins."
+        pages.tick((), moment(), 0.0, AROUND)
         first = terminal.sees()
         terminal.types("+")
-        pacer.tick((), moment(), 1.0, AROUND)
-        pacer.tick((), moment(), 0.0, AROUND)
+        pages.tick((), moment(), 1.0, AROUND)
+        pages.tick((), moment(), 0.0, AROUND)
 
     assert first[20].strip() == "This is where it begins."
     assert "This is" not in "".join(terminal.sees())
@@ -338,7 +371,7 @@ def test_a_whisper_stays_until_the_next_key(terminal: Terminal) -> None:
 
 def test_words_that_do_not_fit_are_read_before_the_breath_begins(terminal: Terminal) -> None:
     texts = (literal("word " * 60),)
-    with on(terminal) as stage:
+    with on(terminal) as display:
         told: list[str] = []
         once(
             terminal,
@@ -347,7 +380,7 @@ def test_words_that_do_not_fit_are_read_before_the_breath_begins(terminal: Termi
             lambda: terminal.types("\r"),
         )
 
-        assert TimerPages(stage).tick(texts, moment(0.0), 0.02, AROUND) is None
+        assert TimerPages(display).tick(texts, moment(0.0), 0.02, AROUND) is None
         after = "\n".join(terminal.sees())
 
     assert "word word" in told[5]
@@ -358,9 +391,9 @@ def test_words_that_do_not_fit_are_read_before_the_breath_begins(terminal: Termi
 
 def test_lent_and_taken_back(terminal: Terminal) -> None:
     before = terminal.modes
-    with on(terminal) as stage:
+    with on(terminal) as display:
         ours = terminal.modes
-        with stage.lent(lambda: None):
+        with display.lent(lambda: None):
             assert terminal.modes == before
             lent = terminal.take_in()
             signal.signal(signal.SIGTERM, signal.SIG_DFL)  # as an event loop would
@@ -370,16 +403,16 @@ def test_lent_and_taken_back(terminal: Terminal) -> None:
         assert lent.endswith(CURSOR_ON)
         assert LEFT not in terminal.take_in()
         once(terminal, "breathe in", lambda: os.kill(os.getpid(), signal.SIGTERM))
-        assert TimerPages(stage).tick((), moment(), 30.0, AROUND) is Move.GONE
+        assert TimerPages(display).tick((), moment(), 30.0, AROUND) is Move.GONE
 
 
 def test_who_has_borrowed_it_hears_that_it_is_going_away(terminal: Terminal) -> None:
     heard: list[str] = []
-    with on(terminal) as stage:
-        with stage.lent(lambda: heard.append("gone")):
+    with on(terminal) as display:
+        with display.lent(lambda: heard.append("gone")):
             os.kill(os.getpid(), signal.SIGTERM)
             time.sleep(0.01)
-        assert stage.gone == signal.SIGTERM
+        assert display.gone == signal.SIGTERM
 
     assert heard == ["gone"]
 
@@ -391,12 +424,12 @@ from avoidkit.exercise.engine.ports import Around
 from avoidkit.exercise.model.steps import Breathe
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.layout.theme import Look
-from avoidkit.terminal.live.pages import Pacer
+from avoidkit.terminal.live.pages import TimerPages
 from avoidkit.terminal.live.display import Display
 
-with Display(0, sys.stdout, WallClock(), Look()) as stage:
+with Display(0, sys.stdout, WallClock(), Look()) as display:
     frame = breaths(Breathe(4, 7, 8)).at(5.0)
-    move = Pacer(stage).tick((), frame, 60.0, Around("breathe", 60.0, 60.0))
+    move = TimerPages(display).tick((), frame, 60.0, Around("breathe", 60.0, 60.0))
 print("ended by", move.name)
 """
 

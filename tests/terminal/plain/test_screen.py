@@ -311,7 +311,7 @@ def test_indents_of_a_page_stay(piped: Piped) -> None:
     [(signal.SIGINT, Move.STOP), (signal.SIGTERM, Move.GONE), (signal.SIGHUP, Move.GONE)],
 )
 def test_a_signal_ends_a_wait_at_once(piped: Piped, sent: signal.Signals, move: Move) -> None:
-    piped.screen.ear.clock = WallClock(1.0)
+    piped.screen.input.clock = WallClock(1.0)
     os.kill(os.getpid(), sent)
     frame = stretch(600.0, Shape.WAVE, ()).at(1.0)
     assert frame is not None

@@ -16,15 +16,15 @@ import typer
 
 from avoidkit.cli.commands.journal import SINCE, UNTIL, tell_damaged
 from avoidkit.cli.context.run_context import RunContext, run_context
-from avoidkit.cli.dialogs import brief_form as choices
-from avoidkit.cli.dialogs.form import Answers, in_turn
-from avoidkit.cli.dialogs.save_as import asked_where, at_home, put
+from avoidkit.cli.dialogs import brief_form
+from avoidkit.cli.dialogs.ask import Dialog, titled
+from avoidkit.cli.dialogs.form import Answers, fill_form
+from avoidkit.cli.dialogs.save_as import Destination, at_home, choose_destination, put
 from avoidkit.cli.lookup.shipped_names import ours
-from avoidkit.cli.text import export_messages as said
-from avoidkit.cli.text import messages
+from avoidkit.cli.text import export_messages, messages
 from avoidkit.cli.text.brief_pages import text_of
 from avoidkit.errors import NotHere
-from avoidkit.exercise.engine.ports import Around, Move, Screen
+from avoidkit.exercise.engine.ports import Move
 from avoidkit.exercise.model.text import Text
 from avoidkit.journal.gist import Gist
 from avoidkit.progress.brief import words as brief_words
@@ -33,7 +33,7 @@ from avoidkit.progress.brief.html import html
 from avoidkit.progress.brief.markdown import markdown
 from avoidkit.progress.brief.model import Brief
 
-AROUND: Final = Around("a page to take away", seconds_left=0.0, total=0.0)
+AROUND: Final = titled("a page to take away")
 FORMS: Final[Mapping[str, Callable[[Brief], str]]] = {"md": markdown, "html": html}
 LEFT: Final = (Move.STOP, Move.GONE, Move.BACK)
 
@@ -52,21 +52,21 @@ def brief(  # noqa: PLR0913 - they are what is chosen on the screen
 ) -> int:
     """One page for yourself, or for somebody you choose."""
     context = run_context()
-    given = choices.given(since, until, sections, words)
+    given = brief_form.answers_of_flags(since, until, sections, words)
     if form and form not in FORMS:
-        raise NotHere(said.NO_FORMAT)
+        raise NotHere(export_messages.NO_FORMAT)
     book = context.book
     gists = book.gists()
     tell_damaged(book)
     if not gists:
         sys.stderr.write(f"{messages.NOT_HERE_YET}\n")
         return 0
-    pages = Pages(context, gists)
+    source = BriefSource(context, gists)
     if context.terminal:
-        return _asked(pages, given, form, (out, force))
-    page = pages.page(choices.USUAL | given)
+        return _ask(source, given, form, (out, force))
+    page = source.page(brief_form.USUAL | given)
     if not page.sections:
-        sys.stderr.write(f"{said.EMPTY_PAGE}\n")
+        sys.stderr.write(f"{export_messages.EMPTY_PAGE}\n")
     elif out is None:
         sys.stdout.write(FORMS[form or "md"](page))
     else:
@@ -75,15 +75,15 @@ def brief(  # noqa: PLR0913 - they are what is chosen on the screen
 
 
 @dataclass(frozen=True)
-class Pages:
-    """Every page that can be made of what was kept."""
+class BriefSource:
+    """What was kept, to make a brief of as somebody answers what they want on it."""
 
     context: RunContext
     gists: list[Gist]
 
     def page(self, answers: Answers) -> Brief:
         """Raises NotHere where the days that were named hold nothing."""
-        first, last = choices.days(answers, self.gists, self.context.clock.now())
+        first, last = brief_form.days(answers, self.gists, self.context.clock.now())
         words, sections = answers["words"] == "yes", answers["sections"]
         assert isinstance(sections, tuple)  # noqa: S101 - several may be chosen
         gists = [gist for gist in self.gists if gist.export]
@@ -99,64 +99,83 @@ def _written(page: Brief, form: str, path: Path) -> str:
 # --- on a terminal ---
 
 
-def _asked(pages: Pages, given: Answers, form: str, out: tuple[Path | None, bool]) -> int:
+def _ask(source: BriefSource, given: Answers, form: str, out: tuple[Path | None, bool]) -> int:
     """On the live screen, or in lines."""
+    from avoidkit.cli.dialogs.asides import dialog, open_screen
     from avoidkit.cli.dialogs.reader import begun
-    from avoidkit.terminal.open_screen import opened
 
-    context = pages.context
+    context = source.context
     if not context.plain:
-        with begun(context, AROUND.title) as reading:
-            desk = Desk(reading.unhurried, lambda text: reading.leaf(text, onward=True))
-            reading.screen.leave_behind(_chosen(pages, desk, given, form, out))
+        with begun(context, AROUND.title) as reader:
+            screens = BriefScreens(
+                lambda: reader.dialog(AROUND), lambda text: reader.leaf(text, onward=True)
+            )
+            reader.screen.leave_behind(_choose(source, screens, given, form, out))
         return 0
-    with opened(context.flags, plain=True, clock=context.clock) as screen:
-        desk = Desk(lambda: screen.screen, lambda text: screen.screen.read((text,), AROUND))
-        screen.leave_behind(_chosen(pages, desk, given, form, out))
+    with open_screen(context) as opened:
+        asking = dialog(context, opened.screen, AROUND)
+        screens = BriefScreens(lambda: asking, lambda text: asking.read((text,), can_go_back=True))
+        opened.leave_behind(_choose(source, screens, given, form, out))
     return 0
 
 
 @dataclass(frozen=True)
-class Desk:
+class BriefScreens:
     """Where somebody is asked, and where they read: the move they left a text by, if by one."""
 
-    screen: Callable[[], Screen]
+    dialog: Callable[[], Dialog]
     read: Callable[[Text], Move | None]
 
 
-def _chosen(
-    pages: Pages, desk: Desk, given: Answers, form: str, out: tuple[Path | None, bool]
+def _choose(
+    source: BriefSource,
+    screens: BriefScreens,
+    given: Answers,
+    form: str,
+    out: tuple[Path | None, bool],
 ) -> str:
     """Choose, read, and say where it goes; back leads to the step before. What is left to say."""
-    context = pages.context
-    turns = choices.turns(given, context.clock.now())
-    while (answers := in_turn(context, desk.screen(), turns, AROUND)) is not None:
+    context = source.context
+    fields = brief_form.fields(given, context.clock.now())
+    while (answers := fill_form(screens.dialog(), fields)) is not None:
         try:
-            page = pages.page(given | answers)
-        except NotHere as no:
-            return str(no)
+            page = source.page(given | answers)
+        except NotHere as error:
+            return str(error)
         if not page.sections:
-            return said.EMPTY_PAGE
-        where: tuple[Path, bool] | Move | None = Move.BACK
-        while where is Move.BACK:
-            move = desk.read(text_of(page))
-            if move is Move.BACK and turns:
+            return export_messages.EMPTY_PAGE
+        destination: Destination | Move = Move.BACK
+        while destination is Move.BACK:
+            move = screens.read(text_of(page))
+            if move is Move.BACK and fields:
                 break
             if move in LEFT:
                 return ""
-            paths = _paths(form, out[0])
-            where = asked_where(context, desk.screen(), AROUND, said.FIRST_READ, paths)
+            destination = choose_destination(
+                screens.dialog(), export_messages.FIRST_READ, _paths(form, out[0]), can_go_back=True
+            )
         else:
-            if not isinstance(where, tuple):
-                return said.NOTHING_WRITTEN if where is None else ""
-            path, instead = where
-            put(path, _written(page, form, path), instead=instead or (path == out[0] and out[1]))
-            return said.WRITTEN.format(path)
+            return _take(page, form, destination, out)
     return ""
+
+
+def _take(
+    page: Brief, form: str, destination: Destination | Move, out: tuple[Path | None, bool]
+) -> str:
+    """Write it where somebody chose. What is left to say of it."""
+    if isinstance(destination, Move):
+        return ""
+    path = destination.path
+    if path is None:
+        return export_messages.NOTHING_WRITTEN
+    instead = destination.may_replace or (path == out[0] and out[1])
+    put(path, _written(page, form, path), instead=instead)
+    return export_messages.WRITTEN.format(path)
 
 
 def _paths(form: str, out: Path | None) -> list[Path]:
     """Where it could go: the file that was named, or one for each format."""
-    return (
-        [out] if out else [at_home(f"page.{end}") for end in ([form] if form else ["html", "md"])]
-    )
+    if out:
+        return [out]
+    formats = [form] if form else ["html", "md"]
+    return [at_home(f"page.{ending}") for ending in formats]

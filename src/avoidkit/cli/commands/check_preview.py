@@ -18,7 +18,8 @@ from avoidkit.cli.context.run_context import run_context
 from avoidkit.cli.text.messages import lasted
 from avoidkit.errors import AvoidkitError, NotHere
 from avoidkit.exercise.check.embedded_tests import read_trials, run_trials
-from avoidkit.exercise.compiler.compile import Setup, compile_script, examine
+from avoidkit.exercise.check.examine import examine
+from avoidkit.exercise.compiler.compile import Setup, compile_script
 from avoidkit.exercise.engine.session import Given, Session
 from avoidkit.exercise.engine.simulation import Page, as_words, simulated, walk, wording
 from avoidkit.exercise.engine.time_left import lasts
@@ -27,7 +28,8 @@ from avoidkit.exercise.format.ladder_file import read_ladder
 from avoidkit.exercise.model.script import EmbeddedTest, Script
 from avoidkit.exercise.model.steps import NAMES, Mark, Rate
 from avoidkit.exercise.source.diagnostics import CODES
-from avoidkit.exercise.source.nodes import Source, read
+from avoidkit.exercise.source.nodes import Source
+from avoidkit.exercise.source.yaml_reader import read
 
 OTHERS: Final = re.compile(rb"^(deck|ladder):", re.MULTILINE)
 """What makes a file a deck of cards or a ladder; a text in it is always set in."""
@@ -50,11 +52,12 @@ def check(
         source = _source(path)
         found = OTHERS.search(source.text)
         what = found[1].decode() if found else "exercise"
-        told, passed, wrong = _other(what, path, source) if found else _checked(path, source)
-        for one in told:
-            sys.stdout.write(f"{one}\n\n")
+        report, passed, wrong = _other(what, path, source) if found else _checked(path, source)
+        for problem in report:
+            sys.stdout.write(f"{problem}\n\n")
         if wrong:
-            summary.append(f"{path.name}: {wrong} error{'s' * (wrong != 1)}.")
+            errors_word = "error" if wrong == 1 else "errors"
+            summary.append(f"{path.name}: {wrong} {errors_word}.")
         else:
             fine[what] += 1
             tests += passed
@@ -71,8 +74,11 @@ def check(
 def _other(what: str, path: Path, source: Source) -> tuple[list[str], int, int]:
     """The same of a deck of cards, or of a ladder, which carry no tests."""
     doc = read(source)
-    deck = read_deck(doc) if what == "deck" else None
-    name = read_ladder(doc) if what == "ladder" else deck.id if deck else ""
+    name = ""
+    if what == "ladder":
+        name = read_ladder(doc)
+    elif deck := read_deck(doc):
+        name = deck.id
     wrong = sum(not problem.warning for problem in doc.problems)
     told = [str(problem) for problem in doc.problems]
     if name and not wrong and name != path.stem:
@@ -121,7 +127,7 @@ def preview(
     pages = list(walk(Session(script), simulated(replies)))
     for number, page in enumerate(pages, 1):
         _print(number, page)
-    seconds = sum(lasts(page.facing.step) for page in pages)
+    seconds = sum(lasts(page.view.step) for page in pages)
     seen = {placed.place.line for page in pages for placed in _shown(page)}
     missed = sorted({p.place.line for p in script.steps if p.place.file == source.file} - seen)
     sys.stdout.write(f"{len(pages)} screens, about {lasted(max(seconds, 1))}.")
@@ -132,8 +138,8 @@ def preview(
 
 
 def _print(number: int, page: Page) -> None:
-    step = page.facing.step
-    for text in page.facing.texts:
+    step = page.view.step
+    for text in page.view.texts:
         sys.stdout.write(f"{number:>2} say       {_indented(as_words(text))}\n")
     kind = NAMES[type(step)]
     scale = ""
@@ -158,7 +164,7 @@ def _indented(text: str) -> str:
 
 
 def _shown(page: Page) -> list[Any]:
-    return [*page.facing.here.said, page.facing.here.placed]
+    return [*page.view.position.unwaited, page.view.position.placed]
 
 
 def _answers(path: Path, script: Script) -> Mapping[str, Any]:

@@ -20,9 +20,9 @@ def show() -> int:
     for key, value in context.config.items():
         if isinstance(value, dict):
             for name, inner in value.items():
-                sys.stdout.write(f"  {key}.{name} = {_said(inner)}\n")
+                sys.stdout.write(f"  {key}.{name} = {_value_text(inner)}\n")
         else:
-            sys.stdout.write(f"  {key} = {_said(value)}\n")
+            sys.stdout.write(f"  {key} = {_value_text(value)}\n")
     if not context.config:
         sys.stdout.write("  nothing is set; avoidkit config set KEY VALUE sets one\n")
     return 0
@@ -34,14 +34,12 @@ def change(
 ) -> int:
     """Change one setting: plain, still, no_color, keep, store, lang, or EXERCISE.SETTING."""
     context = run_context()
-    changed = {name: _copy(old) for name, old in context.config.items()}
-    exercise, dot, name = key.partition(".")
+    exercise, dot, option = key.partition(".")
     if dot:
-        table = changed.setdefault(exercise, {})
-        table[name.replace("-", "_")] = _setting(context, exercise, name.replace("-", "_"), value)
+        option = option.replace("-", "_")
+        context.set(option, _setting(context, exercise, option, value), exercise=exercise)
     else:
-        changed[key] = config.typed(key, value)
-    config.write(context.places.config, changed)
+        context.set(key, config.typed(key, value))
     return 0
 
 
@@ -52,11 +50,7 @@ def _setting(context: RunContext, exercise: str, name: str, value: str) -> Any:
     return set_up(header.settings, {name: value})[name]
 
 
-def _copy(value: Any) -> Any:
-    return dict(value) if isinstance(value, dict) else value
-
-
-def _said(value: Any) -> str:
+def _value_text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:g}" if isinstance(value, float) else str(value)

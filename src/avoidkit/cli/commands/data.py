@@ -19,9 +19,9 @@ FOUND: Final = 15
 def where() -> int:
     """Where everything lies."""
     context = run_context()
-    for said, path in _places(context):
-        there = "" if path is None or path.exists() else "  (nothing yet)"
-        sys.stdout.write(f"{said:<28}{path or 'nowhere: there is no folder for it'}{there}\n")
+    for label, path in _places(context):
+        empty = "" if path is None or path.exists() else "  (nothing yet)"
+        sys.stdout.write(f"{label:<28}{path or 'nowhere: there is no folder for it'}{empty}\n")
     sys.stdout.write(f"{'how':<28}{messages.HOW[context.keeper.choice]}\n")
     return 0
 
@@ -35,15 +35,16 @@ def doctor() -> int:
     if context.sealed:
         try:
             seal = context.opening
-        except AvoidkitError as no:
-            sys.stderr.write(f"{no} {messages.FROM_OUTSIDE}\n")
-    found = 0
+        except AvoidkitError as error:
+            sys.stderr.write(f"{error} {messages.FROM_OUTSIDE}\n")
+    all_well = True
     for finding in checkup(context.places, seal, context.lock, context.clock.now()):
-        found += not finding.mended
+        all_well = all_well and finding.mended
         sys.stdout.write(f"{finding.said}\n")
-    if not found:
-        sys.stdout.write(f"{messages.ALL_WELL}\n")
-    return FOUND if found else 0
+    if not all_well:
+        return FOUND
+    sys.stdout.write(f"{messages.ALL_WELL}\n")
+    return 0
 
 
 def erase(
@@ -56,45 +57,44 @@ def erase(
     """Take away everything that was kept."""
     context = run_context()
     places = context.places
-    gone = [places.store, places.state, places.cache, places.runtime]
+    erased = [places.store, places.state, places.cache, places.runtime]
     if all_:
         exercises = None if places.data is None else places.data / "exercises"
-        gone += [exercises, places.config]
-    there = [path for path in gone if path is not None and path.exists()]
-    if not there:
+        erased += [exercises, places.config]
+    paths = [path for path in erased if path is not None and path.exists()]
+    if not paths:
         sys.stdout.write(f"{messages.NOTHING_KEPT}\n")
         return 0
-    if not yes and not _sure(context, there):
+    if not yes and not _sure(context, paths):
         sys.stdout.write(f"{messages.LEFT_AS_IT_WAS}\n")
         return 0
     try:
-        for path in there:
+        for path in paths:
             _remove(path)
-    except OSError as no:
-        raise CannotWrite(f"{no.filename} can't be taken away: {no.strerror}.") from None
+    except OSError as error:
+        raise CannotWrite(f"{error.filename} can't be taken away: {error.strerror}.") from None
     sys.stdout.write(f"{messages.ERASED}\n")
     return 0
 
 
-def _sure(context: RunContext, there: list[Path]) -> bool:
+def _sure(context: RunContext, paths: list[Path]) -> bool:
     """Asked twice, on a terminal."""
     if not context.terminal:
         raise AvoidkitError(messages.DELETE_ASKS)
-    from avoidkit.exercise.engine.ports import Around
-    from avoidkit.exercise.model.header import Option
-    from avoidkit.exercise.model.steps import Choose
+    from avoidkit.cli.dialogs.asides import dialog, open_screen
+    from avoidkit.cli.dialogs.ask import titled
+    from avoidkit.exercise.engine.ports import Move
     from avoidkit.exercise.model.text import literal
-    from avoidkit.terminal.open_screen import opened
 
-    around = Around("erase", seconds_left=0.0, total=0.0)
-    options = (Option("no", "leave it"), Option("yes", "take it all away"))
-    told = (literal("\n".join(map(str, there))), literal(messages.CANNOT_REACH))
-    with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
-        return all(
-            screen.screen.ask(texts, Choose(literal(asked), options), None, around, lambda _: False)
-            == "yes"
-            for texts, asked in ((told, messages.ERASE), ((), messages.ERASE_SURE))
-        )
+    no, yes = "leave it", "take it all away"
+    texts = (literal("\n".join(map(str, paths))), literal(messages.CANNOT_REACH))
+    with open_screen(context) as opened:
+        asking = dialog(context, opened.screen, titled("erase"))
+        while asking.confirm(messages.ERASE, texts, no=no, yes=yes) is True:
+            sure = asking.confirm(messages.ERASE_SURE, no=no, yes=yes, can_go_back=True)
+            if sure is not Move.BACK:
+                return sure is True
+    return False
 
 
 def _remove(path: Path) -> None:

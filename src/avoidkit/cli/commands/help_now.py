@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from avoidkit.cli.context.run_context import run_context
-from avoidkit.cli.lookup.crisis_lines import OWN, CrisisLines, lines, own_people
+from avoidkit.cli.lookup.crisis_lines import OWN, first_lines, own_people, shipped_lines
 from avoidkit.cli.text import messages
-from avoidkit.exercise.library.library import shipped
 
 if TYPE_CHECKING:
     from avoidkit.cli.context.run_context import RunContext
@@ -24,13 +23,15 @@ def help_now(
     """People to call or text, at once and offline."""
     from avoidkit.cli.commands.about import sheet_width
 
-    told = _every(run_context()) if every else page(run_context())
+    context = run_context()
+    told = _every(context) if every else first_lines(context.places.config, context.config)
     if width := sheet_width():
         from avoidkit.exercise.model.text import literal
+        from avoidkit.terminal.layout.page import text_of
         from avoidkit.terminal.layout.paragraphs import paragraph
 
         rows = [row for line in told for block in literal(line) for row in paragraph(block, width)]
-        told = ["".join(text for text, _ in row) for row in rows]
+        told = list(map(text_of, rows))
     bold = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     for line in told:
         sys.stdout.write((_bold(line) if bold else line) + "\n")
@@ -40,26 +41,17 @@ def help_now(
     return 0
 
 
-def page(context: RunContext) -> list[str]:
-    """The first page, as it also stands over a step: one's own people, then lines to call."""
-    country = context.config.get("country")
-    own = own_people(context.places.config)
-    return _ours().first(own, country if isinstance(country, str) else "")
-
-
 def _every(context: RunContext) -> list[str]:
-    told = _ours().every(own_people(context.places.config))
+    told = shipped_lines().every(own_people(context.places.config))
     if (config := context.places.config) is not None:
         told.append(f"Your own people can stand here first: {config.with_name(OWN)}")
     return told
-
-
-def _ours() -> CrisisLines:
-    return lines(shipped() / "help" / "lines.yaml")
 
 
 def _bold(line: str) -> str:
     """Numbers stand out, for an eye in a hurry."""
     import re
 
-    return re.sub(r"\d[\d ,\-]*\d", lambda m: f"\x1b[1m{m.group()}\x1b[0m", line)
+    from avoidkit.terminal.layout.theme import STRONG, rendered
+
+    return re.sub(r"\d[\d ,\-]*\d", lambda number: rendered(number.group(), STRONG), line)

@@ -2,58 +2,61 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
 from avoidkit.cli.context.run_context import RunContext, run_context
-from avoidkit.cli.dialogs.asides import asked, first_page
+from avoidkit.cli.dialogs.asides import EXERCISES, dialog, open_screen
+from avoidkit.cli.dialogs.ask import AWAY, Dialog, as_options, titled
 from avoidkit.cli.lookup.suggest import fitting, offered
 from avoidkit.cli.text import messages
 from avoidkit.cli.text.messages import NEEDS
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.engine.ports import Around, Left, Move, Screen
+from avoidkit.exercise.engine.ports import Move, Screen
 from avoidkit.exercise.model.header import Header, Option
-from avoidkit.exercise.model.steps import Choose
 from avoidkit.exercise.model.text import literal
 from avoidkit.journal.recent import Following, Recent, lately
 
 NIGHT, UPSET = "night", "upset"  # needs that stand for themselves: the hour, and not being okay
 MOST: Final = 3
 HELP: Final = "help-now"
-LEADS: Final = (HELP, Move.GROUND.name.lower())
+LEADS: Final = {Move.HELP: HELP, **EXERCISES}
+"""What h and g lead to from here: help-now and an exercise, in place of an aside."""
+AROUND: Final = titled("avoidkit")
 
 
-def home() -> int:
-    """Ask, suggest, and play what was picked."""
+def home(help_text: Callable[[], str]) -> int:
+    """Ask, suggest, and play what was picked; elsewhere than on a terminal, print the help."""
     context = run_context()
     if not context.terminal:
-        from avoidkit.cli.app import run_help
-
-        return run_help()
+        sys.stdout.write(f"{help_text()}\n")
+        return 0
     drafts = context.keeper.unfinished()
     if drafts:
         from avoidkit.cli.commands.resume import taken_up
 
         return taken_up(context, drafts[-1])
-    from avoidkit.terminal.open_screen import opened
-
-    with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
-        door = HomeOption(context, screen.screen)
-        picked = door.picked() if door.welcome() else None
-        if door.line:
-            screen.leave_behind(door.line)
+    with open_screen(context) as opened:
+        questions = HomeQuestions(context, opened.screen)
+        picked = questions.picked() if questions.welcome() else None
+        if questions.line:
+            opened.leave_behind(questions.line)
     if picked == HELP:
         from avoidkit.cli.commands.help_now import help_now
 
         return help_now()
     if picked is None:
         return 0
-    from avoidkit.cli.run.exercise_run import sit
+    from avoidkit.cli.run.exercise_run import play_script
 
-    return sit(context, context.exercises.script(picked, {}), door.follows.get(picked, ""))
+    return play_script(
+        context, context.exercises.script(picked, {}), questions.follows.get(picked, "")
+    )
 
 
-class HomeOption:
+class HomeQuestions:
     """The questions of the home screen. `line` is what stays behind, where that is anything.
 
     `follows` are the entries that an offered exercise would tell the end of, by its id.
@@ -61,7 +64,6 @@ class HomeOption:
 
     def __init__(self, context: RunContext, screen: Screen) -> None:
         self.context, self.screen = context, screen
-        self.around = Around("avoidkit", seconds_left=0.0, total=0.0)
         self.line = ""
         self.follows: dict[str, str] = {}
 
@@ -69,18 +71,17 @@ class HomeOption:
         """What this is and is not, and for whom, once; whether the person goes on."""
         if not self.context.facts.mark("scope", self.context.clock.now().date()):
             return True
-        whom = Choose(literal(messages.FOR_WHOM), _options(messages.WHO))
+        asking = dialog(self.context, self.screen, AROUND)
         while True:
-            scope = (literal(messages.SCOPE),)
-            if first_page(self.context, self.screen, scope, self.around) in (Move.STOP, Move.GONE):
+            if asking.read((literal(messages.SCOPE),)) in AWAY:
                 return False
-            match asked(self.context, self.screen, whom, self.around):
+            match asking.pick(messages.FOR_WHOM, messages.WHO, can_go_back=True):
                 case "other":
                     self.line = messages.NOT_YOU
                     return False
-                case Left(Move.BACK):
+                case Move.BACK:
                     continue
-                case Left(Move.STOP | Move.GONE):
+                case Move.STOP | Move.GONE:
                     return False
                 case _:
                     return True
@@ -88,39 +89,46 @@ class HomeOption:
     def picked(self) -> str | None:
         """The id of an exercise, `help-now`, or None where the person left."""
         earlier, menu = self._lately(), self.context.exercises.menu()
-        told = self._told(earlier)
+        heavy = self._heavy(earlier)
         needs = (*self._needs(), *self._follow_up(earlier))
         while True:
-            need = self._ask(messages.WHAT_NOW, needs, told)
-            told = ""  # said once
-            if need == "back":
-                continue  # nothing stands before this
+            need = self._ask(messages.WHAT_NOW, needs, heavy)
+            heavy = ""  # said once
+            if not isinstance(need, str):
+                return LEADS.get(need)
             if need not in NEEDS:
-                return need or None
-            first: tuple[Option, ...] = ()
+                return need
+            people: tuple[Option, ...] = ()
             if need == UPSET:
-                how = self._ask(messages.WHICH_NEAREST, _options(messages.NOT_OKAY))
-                if how in ("okay", "back"):
+                how = self._ask(messages.WHICH_NEAREST, messages.NOT_OKAY, can_go_back=True)
+                if how in ("okay", Move.BACK):
                     continue
+                if not isinstance(how, str):
+                    return LEADS.get(how)
                 if how != "upset":
-                    return None if not how else how if how in LEADS else HELP
-                first = (Option(HELP, messages.PEOPLE),)
+                    return HELP
+                people = (Option(HELP, messages.PEOPLE),)
             offers = self._offers(menu, need, earlier)
-            said = messages.FITTING if need in offers[0].meets else messages.INSTEAD
-            found = self._ask(said, (*map(offered, offers), *first))
-            if found != "back":
-                return found or None
+            question = messages.FITTING if need in offers[0].meets else messages.INSTEAD
+            options = (*map(offered, offers), *people)
+            picked = self._ask(question, options, can_go_back=True)
+            if isinstance(picked, str):
+                return picked
+            if picked is not Move.BACK:
+                return LEADS.get(picked)
 
     def _needs(self) -> tuple[Option, ...]:
         """At night, that stands first."""
-        options = list(_options(NEEDS))
+        options = list(as_options(NEEDS))
         options.sort(key=lambda option: self.context.exercises.night and option.id != NIGHT)
         return tuple(options)
 
     def _offers(self, menu: list[Header], need: str, earlier: Recent) -> list[Header]:
         """Two or three; where nothing is there for a need just now, what is good at any time."""
-        fits = [fitting(menu, one, earlier.used, earlier.resting) for one in (need, UPSET)]
-        return next((offers[:MOST] for offers in fits if offers), menu[:MOST])
+        for wanted in (need, UPSET):
+            if offers := fitting(menu, wanted, earlier.used, earlier.resting):
+                return offers[:MOST]
+        return menu[:MOST]
 
     # --- what was kept lately, where that can be read without asking ---
 
@@ -131,7 +139,7 @@ class HomeOption:
                 return lately(book.opened(), self.context.clock.now())
         return Recent()
 
-    def _told(self, earlier: Recent) -> str:
+    def _heavy(self, earlier: Recent) -> str:
         """A word for whoever was left with much strain twice, said once."""
         often = len(earlier.heavy) > 1
         return messages.HEAVY if often and self.context.facts.once(earlier.heavy[0].id) else ""
@@ -139,30 +147,26 @@ class HomeOption:
     def _follow_up(self, earlier: Recent) -> tuple[Option, ...]:
         """One more quiet line, once: to tell what came of something."""
         after = {
-            h.id: Following(h.after, h.after_nights)
-            for h in self.context.library.headers()
-            if h.after
+            header.id: Following(header.after, header.after_nights)
+            for header in self.context.library.headers()
+            if header.after
         }
         for head in earlier.still_open(after, self.context.clock.now()):
-            found = self.context.exercises.offer(after[head.exercise].by)
-            if found is not None and self.context.facts.once(head.id):
-                self.follows[found.id] = head.id
-                return (offered(found),)
+            header = self.context.exercises.offer(after[head.exercise].by)
+            if header is not None and self.context.facts.once(head.id):
+                self.follows[header.id] = head.id
+                return (offered(header),)
         return ()
 
-    def _ask(self, question: str, options: tuple[Option, ...], why: str = "") -> str:
-        """The option picked; `help-now`, `ground` or `back` for a move; "" to leave."""
-        told, asked = (literal(why),) if why else (), Choose(literal(question), options)
-        match self.screen.ask(told, asked, None, self.around, lambda _: False):
-            case str(reply):
-                return reply
-            case Left(Move.HELP):
-                return HELP
-            case Left(Move.GROUND | Move.BACK as move):
-                return move.name.lower()
-            case _:
-                return ""
-
-
-def _options(said: dict[str, str]) -> tuple[Option, ...]:
-    return tuple(Option(*pair) for pair in said.items())
+    def _ask(
+        self,
+        question: str,
+        options: Mapping[str, str] | Sequence[Option],
+        why: str = "",
+        *,
+        can_go_back: bool = False,
+    ) -> str | Move:
+        """The option picked, or the move it was left by: here g and h leave, too."""
+        texts = (literal(why),) if why else ()
+        asking = Dialog(self.screen, AROUND, lambda move: move)
+        return asking.pick(question, options, texts, can_go_back=can_go_back)

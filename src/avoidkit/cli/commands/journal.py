@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from avoidkit.cli.context.run_context import run_context
-from avoidkit.cli.dialogs.entry_filter import EntryFilter, chosen_words
+from avoidkit.cli.dialogs.entry_filter import EntryFilter, entries_about
 from avoidkit.cli.text import messages
 from avoidkit.errors import NotHere
 from avoidkit.journal.entry import Entry, Head
@@ -42,9 +42,9 @@ def list_kept(  # noqa: PLR0913 - they are the filters
     book = context.book
     every = book.heads()
     heads = [head for head in every if wanted.fits(head)]
-    for name, asked in (("tag", tag), ("person", person), ("feeling", feeling)):
-        if asked:
-            picked = chosen_words(context, heads, name)
+    for about, wished in (("tag", tag), ("person", person), ("feeling", feeling)):
+        if wished:
+            picked = entries_about(context, heads, about)
             if picked is None:
                 return 0
             heads = picked
@@ -92,8 +92,8 @@ def search(
     if json:
         return _as_json(book.entry(hit.head.id) for hit in hits)
     wanted = folded(words).split()
-    shown = [(hit.head, f"{hit.head.exercise:<12}{marked(hit.line, wanted)}") for hit in hits]
-    return _read(book, shown, messages.NOTHING_FOUND)
+    rows = [(hit.head, f"{hit.head.exercise:<12}{marked(hit.line, wanted)}") for hit in hits]
+    return _read(book, rows, messages.NOTHING_FOUND)
 
 
 def found(book: Journal, short: str) -> Entry:
@@ -128,29 +128,30 @@ def tell_damaged(book: Journal) -> None:
         )
 
 
-def _read(book: Journal, shown: list[tuple[Head, str]], nothing: str) -> int:
+def _read(book: Journal, rows: list[tuple[Head, str]], nothing: str) -> int:
     """The lines printed, or to be opened one by one."""
     context = run_context()
     tell_damaged(book)
-    if not shown:
+    if not rows:
         sys.stdout.write(f"{nothing}\n")
         return 0
     if context.plain:
         names = book.short()
-        for head, said in shown:
-            sys.stdout.write(f"{names.of(head.id):<5}{head.when:<23}{safe(said)}\n")
+        for head, line in rows:
+            sys.stdout.write(f"{names.of(head.id):<5}{head.when:<23}{safe(line)}\n")
         return 0
     from avoidkit.cli.dialogs.reader import read_list
 
-    return read_list(context, book, shown)
+    return read_list(context, book, rows)
 
 
 def _as_json(entries: Iterable[Entry]) -> int:
     from json import dumps
 
     sys.stdout.write("[")
-    for number, entry in enumerate(entries):
-        said = dumps(entry.record, ensure_ascii=False)
-        sys.stdout.write(f"{',' * (number > 0)}\n{said}")
+    comma = ""
+    for entry in entries:
+        sys.stdout.write(f"{comma}\n{dumps(entry.record, ensure_ascii=False)}")
+        comma = ","
     sys.stdout.write("\n]\n")
     return 0

@@ -6,17 +6,18 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from avoidkit.cli.commands.journal import found
 from avoidkit.cli.context.run_context import RunContext, run_context
+from avoidkit.cli.dialogs.asides import dialog, open_screen
+from avoidkit.cli.dialogs.ask import Dialog, titled
 from avoidkit.cli.text import messages
 from avoidkit.errors import AvoidkitError, CannotWrite
-from avoidkit.exercise.engine.ports import Around, Left, Move, Screen
-from avoidkit.exercise.model.header import Option
-from avoidkit.exercise.model.steps import Ask, Choose, Rate, Value, Write
+from avoidkit.exercise.engine.ports import Left, Move
+from avoidkit.exercise.model.steps import Ask, Rate, Value, Write
 from avoidkit.exercise.model.text import literal
 from avoidkit.journal.entry import Entry, cropped
 from avoidkit.store.record import VERSION
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from avoidkit.terminal.open_screen import Opened
 
 INPUT_ENDED, STOPPED = 3, 130
-AROUND = Around("your journal", seconds_left=0.0, total=0.0)
+AROUND: Final = titled("your journal")
 KINDS = ("ask", "write", "list", "rate", "choose", None)
 
 
@@ -42,28 +43,32 @@ def edit(
     if whole.record["v"] > VERSION:
         raise AvoidkitError(messages.NEWER_MADE)
     answers = whole.answers
-    places = [n for n, a in enumerate(answers) if a.get("kind") in KINDS and a.get("shown")]
-    if not places:
+    editable = [
+        number
+        for number, answer in enumerate(answers)
+        if answer.get("kind") in KINDS and answer.get("shown")
+    ]
+    if not editable:
         raise AvoidkitError(messages.NOTHING_TO_EDIT)
     now = context.clock.now()
     theirs = _editor() if editor or context.config.get("editor") is True else None
-    editing = EntryEditor(context, whole, now)
-    changed = editing.changed(places, theirs)
+    editing = EntryDialog(context, whole, now)
+    changed = editing.changed(editable, theirs)
     if isinstance(changed, Move):
         return INPUT_ENDED if changed is Move.GONE else STOPPED
-    at, new = changed
-    if new == answers[at].get("shown"):
-        said = messages.UNCHANGED
+    number, new = changed
+    if new == answers[number].get("shown"):
+        outcome = messages.UNCHANGED
         if theirs is not None and not theirs.known:
-            said = messages.EDITOR_BACK.format(theirs.name)
-        sys.stdout.write(f"{said}\n")
+            outcome = messages.EDITOR_BACK.format(theirs.name)
+        sys.stdout.write(f"{outcome}\n")
         return 0
-    mended = {**answers[at], **_answer(answers[at], new, now)}
+    mended = {**answers[number], **_answer(answers[number], new, now)}
     try:
-        book.revise(whole, [*answers[:at], mended, *answers[at + 1 :]], now)
-    except OSError as no:
-        held = messages.RESUME_HAS_IT if editing.left(at, new) else messages.NEW_TEXT_GONE
-        raise CannotWrite(f"The new text can't be written: {no.strerror}. {held}") from None
+        book.revise(whole, [*answers[:number], mended, *answers[number + 1 :]], now)
+    except OSError as error:
+        held = messages.RESUME_HAS_IT if editing.left(number, new) else messages.NEW_TEXT_GONE
+        raise CannotWrite(f"The new text can't be written: {error.strerror}. {held}") from None
     context.keeper.let_go()
     sys.stdout.write(f"{messages.CHANGED_NOW}\n")
     return 0
@@ -81,98 +86,110 @@ def delete(
     if not yes:
         if not context.terminal:
             raise AvoidkitError(messages.DELETE_ASKS)
-        from avoidkit.terminal.open_screen import opened
-
-        head = f"{whole.at:%A %d %B %Y, %H:%M}"
-        options = (Option("no", "leave it"), Option("yes", "take it away"))
-        with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
-            question = Choose(literal(messages.DELETE.format(head)), options)
-            told = (literal(messages.CANNOT_REACH),)
-            picked = screen.screen.ask(told, question, None, AROUND, lambda _: False)
-            if picked != "yes":
-                screen.leave_behind(messages.LEFT_AS_IT_WAS)
+        question = messages.DELETE.format(f"{whole.at:%A %d %B %Y, %H:%M}")
+        with open_screen(context) as opened:
+            asking = dialog(context, opened.screen, AROUND)
+            texts = (literal(messages.CANNOT_REACH),)
+            sure = asking.confirm(question, texts, no="leave it", yes="take it away")
+            if sure is not True:
+                opened.leave_behind(messages.LEFT_AS_IT_WAS)
                 return 0
     unread = book.damaged
     try:
         book.take_away(whole, context.clock.now())
-    except OSError as no:
-        raise CannotWrite(f"It can't all be taken away: {no.strerror}. Please try again.") from None
+    except OSError as error:
+        raise CannotWrite(
+            f"It can't all be taken away: {error.strerror}. Please try again."
+        ) from None
     sys.stdout.write(f"{messages.DELETED}\n")
     if unread:
         sys.stderr.write(f"{messages.UNREAD}\n")
     return 0
 
 
-class EntryEditor:
-    """One entry on a screen, or in an editor."""
+class EntryDialog:
+    """Asks which answer of one entry is to change, and for its new words: here, or in an editor."""
 
     def __init__(self, context: RunContext, entry: Entry, now: datetime) -> None:
         self.context, self.entry, self.now = context, entry, now
+        self.halves: dict[int, Value] = {}  # half typed words, where somebody went back from them
 
-    def changed(self, places: list[int], editor: Editor | None) -> tuple[int, str] | Move:
+    def changed(self, editable: list[int], editor: Editor | None) -> tuple[int, str] | Move:
         """Which answer, and its new words; a move where somebody left."""
-        from avoidkit.terminal.open_screen import opened
+        with open_screen(self.context) as opened:
+            asking = dialog(self.context, opened.screen, AROUND)
+            while True:
+                number = self._which(asking, editable)
+                if isinstance(number, Move):
+                    self._close(number)
+                    return number
+                if editor is not None:
+                    return number, self._edited(editor, opened, number)
+                new = self._typed(asking, number, can_go_back=len(editable) > 1)
+                if not isinstance(new, Move):
+                    return number, new
+                if new is not Move.BACK:
+                    return new
 
-        context = self.context
-        with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
-            at = self._which(screen.screen, places)
-            if isinstance(at, Move):
-                return at
-            if editor is not None:
-                return at, self._edited(editor, screen, at)
-            new = self._typed(screen.screen, self.entry.answers[at])
-            return new if isinstance(new, Move) else (at, new)
-
-    def left(self, at: int, new: str) -> bool:
+    def left(self, number: int, new: str) -> bool:
         """Leave words that could not be written in a draft. False where it can't hold them."""
-        held = self._draft(self.entry.answers[at])(new)
+        held = self._draft(self.entry.answers[number])(new)
         self.context.keeper.leave()
         return held
 
-    def _which(self, screen: Screen, places: list[int]) -> int | Move:
-        if len(places) == 1:
-            return places[0]
-        answers = self.entry.answers
-        options = tuple(
-            Option(str(at), f"{cropped(str(answers[at].get('prompt') or answers[at].get('q')))}")
-            for at in places
-        )
-        reply = screen.ask((), Choose(literal(messages.WHICH_ANSWER), options), None, AROUND, _no)
-        return reply.move if isinstance(reply, Left) else int(str(reply))
+    def _which(self, asking: Dialog, editable: list[int]) -> int | Move:
+        if len(editable) == 1:
+            return editable[0]
+        options = {str(number): _label(self.entry.answers[number]) for number in editable}
+        picked = asking.pick(messages.WHICH_ANSWER, options)
+        return picked if isinstance(picked, Move) else int(picked)
 
-    def _typed(self, screen: Screen, answer: dict[str, Any]) -> str | Move:
+    def _typed(self, asking: Dialog, number: int, *, can_go_back: bool) -> str | Move:
         """The new words: in a draft, which `resume` finds, until they are written."""
+        answer = self.entry.answers[number]
         keeper, typing = self.context.keeper, self._draft(answer)
         before = str(answer.get("shown", ""))
         question, begun = _question(answer, before)
-        reply = screen.ask((), question, begun, AROUND, typing)
+        begun = self.halves.get(number, begun)
+        reply = asking.ask(question, (), begun, typing=typing, can_go_back=can_go_back)
         if isinstance(reply, Left):
             half = reply.unsent
+            if half is not None and str(half) != before:
+                self.halves[number] = half
+            if reply.move is Move.BACK:
+                return reply.move
             if reply.move is Move.GONE and half and str(half) != before:
                 typing(str(half))
-                keeper.leave()
             else:
-                keeper.let_go()
+                self.halves.pop(number, None)
+            self._close(reply.move)
             return reply.move
         new = str(reply) if isinstance(reply, str | int) else before
         if new == before:
             keeper.let_go()
         return new
 
-    def _edited(self, editor: Editor, screen: Opened, at: int) -> str:
+    def _close(self, move: Move) -> None:
+        """What was half typed where the terminal went away stays in the draft."""
+        if move is Move.GONE and self.halves:
+            self.context.keeper.leave()
+        else:
+            self.context.keeper.let_go()
+
+    def _edited(self, editor: Editor, opened: Opened, number: int) -> str:
         """The new words. What was saved in an editor that was cut off is in a draft, too."""
         from avoidkit.cli.process.editor import edited
 
-        before = str(self.entry.answers[at].get("shown", ""))
-        return edited(editor, self.context.places, before, screen, partial(self.left, at))
+        before = str(self.entry.answers[number].get("shown", ""))
+        return edited(editor, self.context.places, before, opened, partial(self.left, number))
 
     def _draft(self, answer: dict[str, Any]) -> Callable[[str], bool]:
         """A draft, begun where there is none; returns what keeps words in it."""
         keeper, q = self.context.keeper, str(answer.get("q", "text"))
         exercise = str(self.entry.record.get("exercise") or "note")
-        told = {"t": "begin", "at": self.now.isoformat(), "exercise": exercise, "script": ""}
+        event = {"t": "begin", "at": self.now.isoformat(), "exercise": exercise, "script": ""}
         if keeper.draft is None:
-            keeper.begin(told)
+            keeper.begin(event)
         return lambda text: keeper.keep({"t": "typing", "name": q, "a": text})
 
 
@@ -183,6 +200,10 @@ def _editor() -> Editor:
     if not theirs.known:
         sys.stderr.write(f"{messages.EDITOR_UNKNOWN.format(theirs.name)}\n")
     return theirs
+
+
+def _label(answer: dict[str, Any]) -> str:
+    return cropped(str(answer.get("prompt") or answer.get("q")))
 
 
 def _question(answer: dict[str, Any], before: str) -> tuple[Ask | Rate | Write, Value]:
@@ -202,8 +223,3 @@ def _answer(old: dict[str, Any], new: str, now: datetime) -> dict[str, Any]:
         return {"a": int(new), "shown": new, "at": at}
     value: Any = new.split("\n") if isinstance(old.get("a"), list) else new
     return {"a": value, "shown": new, "at": at}
-
-
-def _no(_: str) -> bool:
-    """Nothing of it is kept."""
-    return False

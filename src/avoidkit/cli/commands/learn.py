@@ -9,19 +9,19 @@ from typing import Annotated, Final
 import typer
 
 from avoidkit.cli.context.run_context import RunContext, run_context
-from avoidkit.cli.dialogs.asides import asked
-from avoidkit.cli.dialogs.share_page import handed_on, markdown
+from avoidkit.cli.dialogs.asides import dialog, open_screen
+from avoidkit.cli.dialogs.ask import titled
+from avoidkit.cli.dialogs.share_page import hand_on, markdown
 from avoidkit.cli.text import messages
 from avoidkit.errors import AvoidkitError, NotHere
-from avoidkit.exercise.engine.ports import Around, Move
-from avoidkit.exercise.format.deck_file import Deck, DeckCard, sound_deck
+from avoidkit.exercise.engine.ports import Move
+from avoidkit.exercise.format.deck_file import sound_deck
 from avoidkit.exercise.library.library import Library
-from avoidkit.exercise.model.header import Option
-from avoidkit.exercise.model.steps import Choose
-from avoidkit.exercise.model.text import Block, Run, Text, literal, words
+from avoidkit.exercise.model.deck import Deck, DeckCard
+from avoidkit.exercise.model.text import Block, Run, Text, words
 from avoidkit.terminal.layout.sanitize import safe
 
-AROUND: Final = Around("cards", seconds_left=0.0, total=0.0)
+AROUND: Final = titled("cards")
 TITLES: Final = 21  # cells for the titles in the menu
 
 
@@ -30,13 +30,13 @@ def learn(deck: Annotated[str, typer.Argument(metavar="[DECK]")] = "") -> int:
     context = run_context()
     decks = [_called(context.library, deck)] if deck else _all(context.library)
     if context.plain and context.terminal:
-        return _told(context, decks)
+        return _print(context, decks)
     if context.plain:
         sys.stdout.write(
             markdown(decks[0]) if deck and decks[0].sheet else "\n".join(map(_lines, decks))
         )
         return 0
-    return _leafed(context, decks)
+    return _leaf(context, decks)
 
 
 # --- which ---
@@ -70,7 +70,7 @@ def _all(library: Library) -> list[Deck]:
 # --- on the live screen ---
 
 
-def _leafed(context: RunContext, decks: Sequence[Deck]) -> int:
+def _leaf(context: RunContext, decks: Sequence[Deck]) -> int:
     from avoidkit.cli.dialogs.reader import Reader, begun
 
     def label(number: int, long: bool) -> str:  # noqa: FBT001 - the two forms of a line
@@ -80,18 +80,24 @@ def _leafed(context: RunContext, decks: Sequence[Deck]) -> int:
     def through(reading: Reader, deck: Deck) -> Move | None:
         """Card by card, both ways: the move that somebody left it by, None after the last."""
         reading.leaves.title = deck.title
-        at = 0
-        while at < len(deck.cards):
-            many = f"{at + 1} of {len(deck.cards)}"
-            move = reading.leaf(whole(deck.cards[at]), many, onward=True)
-            if move is not None and (move is not Move.BACK or not at):
-                return move
-            at += -1 if move else 1
-        left = handed_on(context, reading.unhurried(), deck) if deck.sheet else ""
-        if isinstance(left, Move):
-            return left
-        reading.screen.leave_behind(left)
-        return Move.STOP if left else None
+        number = 0
+        while True:
+            while number < len(deck.cards):
+                many = f"{number + 1} of {len(deck.cards)}"
+                move = reading.leaf(whole(deck.cards[number]), many, onward=True)
+                if move is not None and (move is not Move.BACK or not number):
+                    return move
+                number += -1 if move else 1
+            if not deck.sheet:
+                return None
+            line = hand_on(reading.dialog(titled(deck.title)), deck, can_go_back=True)
+            if line is not Move.BACK:
+                break
+            number -= 1
+        if isinstance(line, Move):
+            return line
+        reading.screen.leave_behind(line)
+        return Move.STOP if line else None
 
     with begun(context, AROUND.title) as reading:
         if len(decks) == 1:
@@ -101,7 +107,7 @@ def _leafed(context: RunContext, decks: Sequence[Deck]) -> int:
                 label,
                 len(decks),
                 messages.DECKS.format(len(decks)),
-                lambda at: through(reading, decks[at]),
+                lambda number: through(reading, decks[number]),
             )
     return 0
 
@@ -111,52 +117,48 @@ def whole(card: DeckCard) -> Text:
     title = Block((Run(card.title, strong=True),))
     runs = list[Run]()
     for line in messages.below(card):
-        name, colon, said = line.partition(":")
-        runs += [Run("\n" if runs else ""), Run(name + colon, strong=True), Run(said)]
+        name, colon, text = line.partition(":")
+        runs += [Run("\n" if runs else ""), Run(name + colon, strong=True), Run(text)]
     return (title, *card.text, *([Block(tuple(runs))] if runs else []))
 
 
 # --- in lines ---
 
 
-def _told(context: RunContext, decks: Sequence[Deck]) -> int:
+def _print(context: RunContext, decks: Sequence[Deck]) -> int:
     """Lines on a terminal: a deck is picked, and printed once."""
-    from avoidkit.terminal.open_screen import opened
-
-    options = tuple(Option(deck.id, f"{deck.title}: {deck.summary}") for deck in decks)
-    with opened(context.flags, plain=True, clock=context.clock) as opening:
-        screen, picked = opening.screen, decks[0].id
+    options = {deck.id: f"{deck.title}: {deck.summary}" for deck in decks}
+    with open_screen(context) as opened:
+        picked: str | Move = decks[0].id
         if len(decks) > 1:
-            reply = asked(context, screen, Choose(literal(messages.WHICH_DECK), options), AROUND)
-            picked = reply if isinstance(reply, str) else ""
-        for deck in (deck for deck in decks if deck.id == picked):
-            sys.stdout.write(f"{_lines(deck)}\n")
-            left = handed_on(context, screen, deck) if deck.sheet else ""
-            if left and isinstance(left, str):
-                sys.stdout.write(f"{left}\n")
-    return 0 if opening.signalled is None else 128 + opening.signalled
+            picked = dialog(context, opened.screen, AROUND).pick(messages.WHICH_DECK, options)
+        for deck in decks:
+            if deck.id == picked:
+                sys.stdout.write(f"{_lines(deck)}\n")
+                if deck.sheet:
+                    line = hand_on(dialog(context, opened.screen, titled(deck.title)), deck)
+                    if line and isinstance(line, str):
+                        sys.stdout.write(f"{line}\n")
+    return 0 if opened.signalled is None else 128 + opened.signalled
 
 
 def _lines(deck: Deck) -> str:
     """A deck as lines, with nothing that a screen reader would have to spell."""
     from textwrap import wrap
 
-    parts = [_titled(deck.title)]
+    parts = [_sentence(deck.title)]
     for number, card in enumerate(deck.cards, 1):
-        parts.append(f"{number} of {len(deck.cards)}. {_titled(card.title)}")
+        parts.append(f"{number} of {len(deck.cards)}. {_sentence(card.title)}")
         parts += [words(card.text), *messages.below(card)]
-    rows = (
-        row
-        for part in parts
-        for line in (*safe(part).split("\n"), "")
-        for row in wrap(
-            line, 79, subsequent_indent="  " * line.startswith("- "), break_on_hyphens=False
-        )
-        or [""]
-    )
+    rows = list[str]()
+    for part in parts:
+        for line in (*safe(part).split("\n"), ""):
+            indent = "  " if line.startswith("- ") else ""
+            rows += wrap(line, 79, subsequent_indent=indent, break_on_hyphens=False) or [""]
     return "\n".join(rows)
 
 
-def _titled(title: str) -> str:
+def _sentence(title: str) -> str:
     """A title as a sentence."""
-    return title[:1].upper() + title[1:] + "." * (not title.endswith(("?", ".")))
+    end = "" if title.endswith(("?", ".")) else "."
+    return title[:1].upper() + title[1:] + end

@@ -92,8 +92,9 @@ def show(exercise: Annotated[str, typer.Argument(metavar="ID")]) -> int:
     return 0
 
 
-def _each(label: str, said: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [("" if number else label, one) for number, one in enumerate(said)]
+def _each(label: str, texts: tuple[str, ...]) -> list[tuple[str, str]]:
+    labels = (label, *[""] * len(texts))
+    return list(zip(labels, texts, strict=False))
 
 
 def near(word: str) -> str:

@@ -19,7 +19,7 @@ def init() -> int:
     context = run_context()
     if context.sealed:
         return _seal_the_rest(context)
-    return _on_a_screen(context, lambda locking: locking.set_up(), messages.LOCKED_NOW)
+    return _ask(context, lambda setup: setup.set_up(), messages.LOCKED_NOW)
 
 
 def passwd() -> int:
@@ -30,21 +30,21 @@ def passwd() -> int:
     seal = context.opening
     assert isinstance(seal, Age)  # noqa: S101 - it is locked
     identity = seal.identity or ""
-    return _on_a_screen(context, lambda locking: locking.change(identity), messages.PASSWD_DONE)
+    return _ask(context, lambda setup: setup.change(identity), messages.PASSWD_DONE)
 
 
 def recover() -> int:
     """A new passphrase, with the recovery key."""
 
-    def both(locking: LockSetup) -> None:
-        locking.change(locking.by_recovery())
+    def both(setup: LockSetup) -> None:
+        setup.change(setup.by_recovery())
 
-    return _on_a_screen(_locked(), both, messages.PASSWD_DONE)
+    return _ask(_locked(), both, messages.PASSWD_DONE)
 
 
 def test() -> int:
     """Try the recovery key, so that you know it works."""
-    return _on_a_screen(_locked(), lambda locking: locking.by_recovery(), messages.RECOVERY_WORKS)
+    return _ask(_locked(), lambda setup: setup.by_recovery(), messages.RECOVERY_WORKS)
 
 
 def _seal_the_rest(context: RunContext) -> int:
@@ -53,11 +53,11 @@ def _seal_the_rest(context: RunContext) -> int:
     from avoidkit.store.seal_existing import unsealed
 
     store = context.places.store
-    lying = [] if store is None else unsealed(RecordFiles(store))
-    if not lying:
+    files = [] if store is None else unsealed(RecordFiles(store))
+    if not files:
         raise AvoidkitError(messages.LOCK_THERE)
     _ = context.opening  # which seals them
-    sys.stdout.write(f"{messages.SEALED_NOW.format(len(lying))}\n")
+    sys.stdout.write(f"{messages.SEALED_NOW.format(len(files))}\n")
     return 0
 
 
@@ -68,18 +68,17 @@ def _locked() -> RunContext:
     return context
 
 
-def _on_a_screen(context: RunContext, do: Callable[[LockSetup], object], done: str) -> int:
+def _ask(context: RunContext, act: Callable[[LockSetup], object], done: str) -> int:
+    """Ask what is needed on a screen, and act. `done` is said where nobody left."""
+    from avoidkit.cli.dialogs.asides import open_screen
     from avoidkit.cli.process.harden import quiet
-    from avoidkit.terminal.open_screen import opened
 
     quiet()
-    code = 0
-    with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
+    with open_screen(context) as opened:
         try:
-            do(LockSetup(context, screen.screen))
+            act(LockSetup(context, opened.screen))
         except WentAway as left:
-            screen.leave_behind(str(left))
-            code = INPUT_ENDED if left.move is Move.GONE else STOPPED
-        else:
-            screen.leave_behind(done)
-    return code
+            opened.leave_behind(str(left))
+            return INPUT_ENDED if left.move is Move.GONE else STOPPED
+        opened.leave_behind(done)
+    return 0

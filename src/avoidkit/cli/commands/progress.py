@@ -15,7 +15,7 @@ from avoidkit.cli.context.run_context import RunContext, run_context
 from avoidkit.cli.dialogs.entry_filter import EntryFilter
 from avoidkit.cli.text import messages
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.model.rungs import Rung
+from avoidkit.exercise.model.steps import Rung
 from avoidkit.journal.days import day
 from avoidkit.journal.gist import Gist
 from avoidkit.progress import ladder as ladders

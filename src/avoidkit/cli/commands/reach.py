@@ -13,13 +13,11 @@ from typing import Final
 import typer
 
 from avoidkit.cli.context.run_context import RunContext, run_context
-from avoidkit.cli.dialogs.asides import asked
+from avoidkit.cli.dialogs.asides import dialog, open_screen
+from avoidkit.cli.dialogs.ask import titled
 from avoidkit.cli.text import messages
 from avoidkit.errors import NotHere
-from avoidkit.exercise.engine.ports import Around, Left
-from avoidkit.exercise.model.header import Header, Option
-from avoidkit.exercise.model.steps import Choose
-from avoidkit.exercise.model.text import literal
+from avoidkit.exercise.model.header import Header
 from avoidkit.journal.entry import cropped
 from avoidkit.progress import sentences
 from avoidkit.progress.reaches import Reach, calibration, company, reaches
@@ -35,22 +33,21 @@ def done(ctx: typer.Context) -> int:
     debrief = _named(context, ctx, "after")
     before = {header.id for header in context.library.headers() if header.after == debrief}
     book = context.book
-    waiting = [one for one in reaches(book.gists()) if one.waits and one.exercise in before]
+    waiting = [reach for reach in reaches(book.gists()) if reach.waits and reach.exercise in before]
     follows = _which(context, waiting[::-1][:MOST])
     if follows is None:
         return 0
     if follows:
         context.facts.once(follows)  # home has no need to bring it up any more
-    from avoidkit.cli.run.exercise_run import sit
+    from avoidkit.cli.run.exercise_run import play_script
 
-    before_it = calibration(reaches(book.gists()))
-    code = sit(context, context.exercises.script(debrief, {}), follows, book)
-    now = reaches(book.opened().gists())
-    if not calibration(now).few and calibration(now) != before_it:
-        _tell(
-            context,
-            (*sentences.expected_aloud(calibration(now)), *sentences.with_people(company(now))),
-        )
+    earlier = calibration(reaches(book.gists()))
+    code = play_script(context, context.exercises.script(debrief, {}), follows, book)
+    told_of = reaches(book.opened().gists())
+    forecasts = calibration(told_of)
+    if not forecasts.few and forecasts != earlier:
+        aloud = sentences.expected_aloud(forecasts)
+        _tell(context, (*aloud, *sentences.with_people(company(told_of))))
     return code
 
 
@@ -67,33 +64,30 @@ def _tell(context: RunContext, sentences: Sequence[str]) -> None:
 def add(ctx: typer.Context) -> int:
     """Put a step of one's own on the ladder."""
     context = run_context()
-    from avoidkit.cli.run.exercise_run import sit
+    from avoidkit.cli.run.exercise_run import play_script
 
-    return sit(context, context.exercises.script(_named(context, ctx, "adds"), {}))
+    return play_script(context, context.exercises.script(_named(context, ctx, "adds"), {}))
 
 
 def _named(context: RunContext, ctx: typer.Context, key: str) -> str:
     """The exercise that the one above this word names."""
     above = ctx.parent.info_name or "" if ctx.parent else ""
     header: Header = context.library.header(above)
-    found = getattr(header, key)
-    if not found:
+    exercise = getattr(header, key)
+    if not exercise:
         raise NotHere(f"{header.file} names no exercise for this. It needs a line `{key}: ...`.")
-    return str(found)
+    return str(exercise)
 
 
 def _which(context: RunContext, waiting: Sequence[Reach]) -> str | None:
     """The id of the one to tell of; empty for another, and None where they left."""
     if len(waiting) < 2 or not context.terminal:
         return waiting[0].id if waiting else ""
-    from avoidkit.terminal.open_screen import opened
-
-    options = (*(Option(one.id, _label(one)) for one in waiting), Option(OTHER, messages.ANOTHER))
-    question = Choose(literal(messages.OF_WHICH), options)
-    with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
-        around = Around("how it went", seconds_left=0.0, total=0.0)
-        picked = asked(context, screen.screen, question, around)
-    if isinstance(picked, Left) or not isinstance(picked, str):
+    options = {reach.id: _label(reach) for reach in waiting} | {OTHER: messages.ANOTHER}
+    with open_screen(context) as opened:
+        asking = dialog(context, opened.screen, titled("how it went"))
+        picked = asking.pick(messages.OF_WHICH, options)
+    if not isinstance(picked, str):
         return None
     return "" if picked == OTHER else picked
 

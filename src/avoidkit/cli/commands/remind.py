@@ -11,17 +11,19 @@ from typing import Annotated, Final
 import typer
 
 from avoidkit.cli.context.run_context import RunContext, run_context
-from avoidkit.cli.dialogs.form import Answers, FormField, in_turn
-from avoidkit.cli.dialogs.save_as import asked_where, at_home, put
-from avoidkit.cli.text import export_messages as said
+from avoidkit.cli.dialogs.asides import dialog, open_screen
+from avoidkit.cli.dialogs.ask import as_options, titled
+from avoidkit.cli.dialogs.form import Answers, FormField, fill_form
+from avoidkit.cli.dialogs.save_as import Destination, at_home, choose_destination, put
+from avoidkit.cli.text import export_messages
 from avoidkit.cli.text.calendar_file import DAYS, reminder
 from avoidkit.errors import AvoidkitError, NotHere
-from avoidkit.exercise.engine.ports import Around
+from avoidkit.exercise.engine.ports import Move
 from avoidkit.exercise.model.header import Option
 from avoidkit.exercise.model.steps import Ask, Choose, Question
 from avoidkit.exercise.model.text import literal
 
-AROUND: Final = Around("a reminder", seconds_left=0.0, total=0.0)
+AROUND: Final = titled("a reminder")
 TIME: Final = re.compile(r"(\d{1,2})[:.](\d\d)")
 
 
@@ -34,13 +36,15 @@ def remind(
     force: Annotated[bool, typer.Option("--force", help="In place of that file.")] = False,
 ) -> int:
     """A calendar file of your own. What it says is asked for, and never an argument."""
-    given = _given(days, at, often)
+    given = _answers_of_flags(days, at, often)
     context = run_context()
     if context.terminal:
-        return _asked(context, given, out, force=force)
+        return _ask(context, given, out, force=force)
     if "days" not in given:
-        raise AvoidkitError(said.ONLY_DAYS)
-    text = _made(context, {"at": "18:00", "often": "weekly", "wording": said.NEUTRAL} | given)
+        raise AvoidkitError(export_messages.ONLY_DAYS)
+    text = _calendar(
+        context, {"at": "18:00", "often": "weekly", "wording": export_messages.NEUTRAL} | given
+    )
     if out is None:
         sys.stdout.write(text)
     else:
@@ -48,44 +52,54 @@ def remind(
     return 0
 
 
-def _given(days: str, at: str, often: str) -> Answers:
+def _answers_of_flags(days: str, at: str, often: str) -> Answers:
     """What the flags say. Raises NotHere."""
-    given: Answers = {}
+    answers: Answers = {}
     if days:
         named = tuple(dict.fromkeys(day.strip().lower()[:2] for day in days.split(",")))
         if not set(named) <= set(DAYS):
-            raise NotHere(said.NO_DAY.format(", ".join(DAYS)))
-        given["days"] = named
+            raise NotHere(export_messages.NO_DAY.format(", ".join(DAYS)))
+        answers["days"] = named
     if at:
         hour(at)
-        given["at"] = at
+        answers["at"] = at
     if often:
-        if often not in said.OFTEN:
-            raise NotHere(said.NO_OFTEN)
-        given["often"] = often
-    return given
+        if often not in export_messages.OFTEN:
+            raise NotHere(export_messages.NO_OFTEN)
+        answers["often"] = often
+    return answers
 
 
-def _asked(context: RunContext, given: Answers, out: Path | None, *, force: bool) -> int:
-    from avoidkit.terminal.open_screen import opened
-
-    turns = [turn for turn in _turns() if turn.name not in given]
-    with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
-        answers = in_turn(context, screen.screen, turns, AROUND)
-        if answers is None:
-            return 0
-        paths = (out or at_home("reminder.ics"),)
-        where = asked_where(context, screen.screen, AROUND, said.REMINDER_WHERE, paths)
-        if isinstance(where, tuple):
-            path, instead = where
-            put(path, _made(context, given | answers), instead=instead or (path == out and force))
-            screen.leave_behind(said.OPEN_IT.format(path))
-        elif where is None:
-            screen.leave_behind(said.NOTHING_WRITTEN)
+def _ask(context: RunContext, given: Answers, out: Path | None, *, force: bool) -> int:
+    fields = [field for field in _fields() if field.name not in given]
+    paths = (out or at_home("reminder.ics"),)
+    with open_screen(context) as opened:
+        asking = dialog(context, opened.screen, AROUND)
+        answers = fill_form(asking, fields)
+        while answers is not None:
+            destination = choose_destination(
+                asking, export_messages.REMINDER_WHERE, paths, can_go_back=bool(fields)
+            )
+            if destination is not Move.BACK:
+                text = _calendar(context, given | answers)
+                opened.leave_behind(_written(destination, text, out if force else None))
+                break
+            answers = fill_form(asking, fields, answers)
     return 0
 
 
-def _made(context: RunContext, answers: Answers) -> str:
+def _written(destination: Destination | Move, text: str, replaceable: Path | None) -> str:
+    """Write it where somebody chose. What is left to say of it."""
+    if isinstance(destination, Move):
+        return ""
+    path = destination.path
+    if path is None:
+        return export_messages.NOTHING_WRITTEN
+    put(path, text, instead=destination.may_replace or path == replaceable)
+    return export_messages.OPEN_IT.format(path)
+
+
+def _calendar(context: RunContext, answers: Answers) -> str:
     days = answers["days"]
     return reminder(
         days if isinstance(days, tuple) else (str(days),),
@@ -96,35 +110,40 @@ def _made(context: RunContext, answers: Answers) -> str:
     )
 
 
-def _turns() -> tuple[FormField, ...]:
+def _fields() -> tuple[FormField, ...]:
     return (
-        FormField("days", _one_of(said.WHICH_DAYS, said.DAYS, most=7), ("su",)),
-        FormField("at", _one_of(said.WHICH_HOUR, said.HOURS), "18:00"),
+        FormField(
+            "days", _choice(export_messages.WHICH_DAYS, export_messages.DAYS, most=7), ("su",)
+        ),
+        FormField("at", _choice(export_messages.WHICH_HOUR, export_messages.HOURS), "18:00"),
         FormField(
             "time",
-            Ask(literal(said.WHICH_TIME), example="19:30", max=10),
+            Ask(literal(export_messages.WHICH_TIME), example="19:30", max=10),
             "18:00",
             lambda so_far: so_far.get("at") == "other",
             lambda words: hour(str(words)),
         ),
-        FormField("often", _one_of(said.HOW_OFTEN, said.OFTEN), "weekly"),
+        FormField("often", _choice(export_messages.HOW_OFTEN, export_messages.OFTEN), "weekly"),
         FormField(
             "wording",
-            Ask(literal(said.WHICH_WORDING), (Option("neutral", said.NEUTRAL),), max=80),
-            said.NEUTRAL,
+            Ask(
+                literal(export_messages.WHICH_WORDING),
+                (Option("neutral", export_messages.NEUTRAL),),
+                max=80,
+            ),
+            export_messages.NEUTRAL,
         ),
     )
 
 
-def _one_of(question: str, options: dict[str, str], *, most: int = 1) -> Question:
-    every = tuple(Option(*pair) for pair in options.items())
-    return Choose(literal(question), every, many=most > 1, max=most)
+def _choice(question: str, options: dict[str, str], *, most: int = 1) -> Question:
+    return Choose(literal(question), as_options(options), many=most > 1, max=most)
 
 
 def hour(words: str) -> time:
     """The time that is meant. Raises NotHere."""
-    found = TIME.fullmatch(words.strip())
+    clock = TIME.fullmatch(words.strip())
     try:
-        return time(int(found[1]), int(found[2])) if found else time(int(words))
+        return time(int(clock[1]), int(clock[2])) if clock else time(int(words))
     except ValueError:
-        raise NotHere(said.NO_TIME) from None
+        raise NotHere(export_messages.NO_TIME) from None

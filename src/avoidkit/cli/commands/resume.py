@@ -5,22 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from avoidkit.cli.context.run_context import RunContext, run_context
+from avoidkit.cli.dialogs.asides import dialog, open_screen
+from avoidkit.cli.dialogs.ask import AWAY, titled
 from avoidkit.cli.run.exercise_run import INPUT_ENDED, UNSAVED, ExerciseRun
 from avoidkit.cli.run.exit_line import cut_off
 from avoidkit.cli.text import messages
 from avoidkit.exercise.engine import event_log
 from avoidkit.exercise.engine.event_log import FoldedLog, Outcome
 from avoidkit.exercise.engine.play import Played
-from avoidkit.exercise.engine.ports import Around, Left, Move, Screen
+from avoidkit.exercise.engine.ports import Around, Left, Move
 from avoidkit.exercise.engine.session import Answer, Given, Session
-from avoidkit.exercise.engine.view import facing
-from avoidkit.exercise.model.header import Option
+from avoidkit.exercise.engine.view import view_of
 from avoidkit.exercise.model.script import Script
-from avoidkit.exercise.model.steps import Choose, Mark, Question
-from avoidkit.exercise.model.text import literal, words
+from avoidkit.exercise.model.steps import Mark, Question
+from avoidkit.exercise.model.text import words
 from avoidkit.journal.days import NIGHT, nights
 from avoidkit.journal.memory import WEEK
 from avoidkit.journal.recorder import STILL_THERE
@@ -43,13 +44,15 @@ def resume() -> int:
 def taken_up(context: RunContext, draft: Draft) -> int:
     """One draft: ask what to do with it, and do that."""
     from avoidkit.cli.process.harden import quiet
-    from avoidkit.terminal.open_screen import opened
 
     quiet()
-    with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
-        code = DraftChoice(context, draft, screen).ask()
+    with open_screen(context) as screen:
+        code = DraftDialog(context, draft, screen).ask()
         context.keeper.leave()
     return code
+
+
+DAY_PARTS: Final = ((4, "night"), (12, "morning"), (18, "afternoon"))  # until that hour
 
 
 class LeftAgain(Exception):
@@ -60,12 +63,12 @@ class LeftAgain(Exception):
         self.move = move
 
 
-class DraftChoice:
-    """One draft on a screen."""
+class DraftDialog:
+    """Asks what becomes of one draft, and does that. The draft is held for as long as it asks."""
 
     def __init__(self, context: RunContext, draft: Draft, screen: Opened) -> None:
         self.context, self.screen = context, screen
-        self.ours = context.keeper.take_up(draft)  # held while it is asked about
+        self.ours = context.keeper.take_up(draft)
         self.locked = draft.sealed
         self._read(draft)
 
@@ -78,9 +81,9 @@ class DraftChoice:
 
     def _unlock(self) -> None:
         """Ask for the passphrase, and read what is there. Raises Locked."""
-        from avoidkit.cli.context.passphrase import unlocked
+        from avoidkit.cli.dialogs.unlock import unlock_on
 
-        seal = unlocked(self.context, self.screen)
+        seal = unlock_on(self.context, self.screen.screen)
         self.locked = False
         self._read(self.draft.under(seal))
 
@@ -89,14 +92,9 @@ class DraftChoice:
         if not self.ours:
             self.screen.leave_behind(messages.OPEN_ELSEWHERE)
             return 0
-        around = Around("welcome back", seconds_left=0.0, total=0.0)
-        picked = _choose(self.screen.screen, self._what(), self._options(), around)
+        picked = self._pick()
         if picked == "away":
-            sure = {"no": "leave it where it is", "yes": "throw it away"}
-            options = tuple(Option(*pair) for pair in sure.items())
-            if _choose(self.screen.screen, messages.SURE, options, around) == "yes":
-                return self._away()
-            return 0
+            return self._away()
         if picked in ("on", "keep") and self.locked:
             self._unlock()
             if picked == "on" and self.script is None:
@@ -104,6 +102,20 @@ class DraftChoice:
         if picked == "on" and self.script is not None:
             return self._on(self.script)
         return self._keep() if picked == "keep" else 0
+
+    def _pick(self) -> str | Move:
+        """on, keep, or away from somebody who is sure; the move it was left by."""
+        asking = dialog(self.context, self.screen.screen, titled("welcome back"))
+        while True:
+            picked = asking.pick(self._what(), self._options())
+            if picked != "away":
+                return picked
+            no, yes = "leave it where it is", "throw it away"
+            sure = asking.confirm(messages.SURE, no=no, yes=yes, can_go_back=True)
+            if sure is True:
+                return picked
+            if sure is not Move.BACK:
+                return Move.STOP
 
     def _away(self) -> int:
         try:
@@ -127,11 +139,10 @@ class DraftChoice:
         changed = "" if self.script is not None else f" {messages.CHANGED}"
         return f"{begun} something was left unfinished. {many} here.{changed}"
 
-    def _options(self) -> tuple[Option, ...]:
-        on = (
-            [] if self.script is None and not self.locked else [Option("on", messages.RESUME["on"])]
-        )
-        return (*on, *(Option(key, messages.RESUME[key]) for key in ("keep", "away")))
+    def _options(self) -> Mapping[str, str]:
+        """There is no going on where the exercise has changed since."""
+        changed = self.script is None and not self.locked
+        return {way: label for way, label in messages.RESUME.items() if way != "on" or not changed}
 
     def _script(self, event: Mapping[str, Any]) -> Script | None:
         """The same script, set as it was; None where it has changed or gone."""
@@ -144,32 +155,33 @@ class DraftChoice:
 
     def _on(self, script: Script) -> int:
         try:
-            told = event_log.fold(script, self.events[1:], self._script, self._again)
+            log = event_log.fold(script, self.events[1:], self._script, self._again)
         except LeftAgain as left:
             self.context.keeper.leave()
-            gone = left.move is Move.GONE
-            waits = cut_off(self.screen, messages.WAITS)
-            self.screen.leave_behind(waits if gone else messages.STILL_OPEN)
-            return INPUT_ENDED if gone else 0
-        run = ExerciseRun(self.context, self.screen, told.session, self.context.keeper.follows)
-        run.inside = told.inside
+            if left.move is Move.GONE:
+                self.screen.leave_behind(cut_off(self.screen, messages.WAITS))
+                return INPUT_ENDED
+            self.screen.leave_behind(messages.STILL_OPEN)
+            return 0
+        run = ExerciseRun(self.context, self.screen, log.session, self.context.keeper.follows)
+        run.inside = log.inside
         run.started = datetime.fromisoformat(self.begin["at"])
-        run.visits = told.visits
+        run.visits = log.visits
         run.go_on()
         self.screen.leave_behind(run.line)
         return run.code
 
     def _again(self, session: Session) -> Answer:
         """A private answer was never on a disk: ask it once more."""
-        seen = facing(session)
-        if seen is None:
+        view = view_of(session)
+        if view is None:
             return Mark.SKIPPED
         around = Around(session.script.title, 60.0, 60.0)
-        step: Any = seen.step
-        reply = self.screen.screen.ask(seen.texts, step, None, around, lambda _: False)
-        if isinstance(reply, Left) and reply.move in (Move.STOP, Move.GONE):
-            raise LeftAgain(reply.move)
+        step: Any = view.step
+        reply = dialog(self.context, self.screen.screen, around).ask(step, view.texts)
         if isinstance(reply, Left):
+            if reply.move in AWAY:
+                raise LeftAgain(reply.move)
             return Mark.SKIPPED
         if isinstance(reply, Mark):
             return reply
@@ -177,11 +189,11 @@ class DraftChoice:
 
     def _with_half(self, session: Session) -> Session:
         """What stood there half typed counts as an answer: it is kept as it is."""
-        half, seen = session.offered, facing(session)
-        if half is None or seen is None or not isinstance(seen.step, Question):
+        half, view = session.offered, view_of(session)
+        if half is None or view is None or not isinstance(view.step, Question):
             return session
         shown = ", ".join(half) if isinstance(half, tuple) else str(half)
-        return session.answer(Given(half, seen.prompt, shown, self.context.clock.now()))
+        return session.answer(Given(half, view.prompt, shown, self.context.clock.now()))
 
     def _keep(self) -> int:
         """As it is."""
@@ -189,19 +201,14 @@ class DraftChoice:
         if script is None:  # another script would have no place for some of it
             self.screen.leave_behind(self.context.keeper.keep_raw(self.events))
             return 0 if self.context.keeper.saved else UNSAVED
-        told: FoldedLog = event_log.fold(script, self.events[1:], self._script)
-        session, *inside = (self._with_half(one) for one in (told.session, *told.inside))
-        visits = (*told.visits, *((one, Outcome.STOPPED) for one in inside))
+        log: FoldedLog = event_log.fold(script, self.events[1:], self._script)
+        session, *inside = map(self._with_half, (log.session, *log.inside))
+        visits = (*log.visits, *((visit, Outcome.STOPPED) for visit in inside))
         run = ExerciseRun(self.context, self.screen, session)
         run.started = datetime.fromisoformat(self.begin["at"])
         run.close(Played(session, Outcome.STOPPED, visits), asked=True)
         self.screen.leave_behind(run.line)
         return run.code
-
-
-def _choose(screen: Screen, question: str, options: tuple[Option, ...], around: Around) -> str:
-    reply = screen.ask((), Choose(literal(question), options), None, around, lambda _: False)
-    return reply if isinstance(reply, str) else ""
 
 
 def moment(at: Any, now: datetime) -> str:
@@ -216,6 +223,5 @@ def moment(at: Any, now: datetime) -> str:
     awake = begun - NIGHT
     if not 0 < days < WEEK:
         return f"On {awake.day} {awake:%B}"
-    parts = (begun.hour < 4, "night"), (begun.hour < 12, "morning"), (begun.hour < 18, "afternoon")
-    part = next((name for so, name in parts if so), "evening")
+    part = next((name for until, name in DAY_PARTS if begun.hour < until), "evening")
     return f"On {awake:%A} {part}"

@@ -1,4 +1,6 @@
-"""The person's settings: a TOML file of plain keys, read leniently and written whole.
+"""The person's settings: a TOML file of plain keys, read leniently, and theirs to write in.
+
+A change touches its own line; comments, order and whatever is unknown here stay as they stand.
 
 plain = true            # and still, no_color, editor
 keep = "yes"            # ask | yes | no: the question at the end
@@ -11,7 +13,7 @@ cycles = 6
 
 from __future__ import annotations
 
-import os
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -31,19 +33,21 @@ class BrokenConfig(AvoidkitError):
 
 
 def read(path: Path | None) -> Mapping[str, Any]:
-    """What the file says; nothing where there is none. Raises Broken."""
+    """What the file says; nothing where there is none. Raises BrokenConfig."""
     if path is None:
         return {}
     try:
-        text = path.read_bytes()
+        content = path.read_bytes()
     except FileNotFoundError:
         return {}
-    except OSError as no:
-        raise BrokenConfig(f"{path} can't be read ({no.strerror}); going on without it.") from None
+    except OSError as error:
+        raise BrokenConfig(
+            f"{path} can't be read ({error.strerror}); going on without it."
+        ) from None
     import tomllib
 
     try:
-        return tomllib.loads(text.decode())
+        return tomllib.loads(content.removeprefix(BOM_UTF8).decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         raise BrokenConfig(
             f"{path} isn't TOML that avoidkit can read; going on without it. "
@@ -67,49 +71,26 @@ def typed(key: str, value: str) -> str | bool:
     raise NotHere(f'There is no setting "{key}". There are: {known}, and EXERCISE.SETTING.')
 
 
-def write(path: Path | None, config: Mapping[str, Any]) -> None:
-    """Replace the file with *config*. Raises CannotWrite."""
+def change(path: Path | None, key: str, value: object, *, exercise: str = "") -> None:
+    """Set one thing in the file, or one of an exercise. Raises CannotWrite.
+
+    A file that cannot be read, or that says something else than a table for the exercise, is left
+    as it is.
+    """
     if path is None:
         raise CannotWrite("There is no home folder to keep a config in.")
-    plain = {key: value for key, value in config.items() if not isinstance(value, Mapping)}
-    lines = [f"{_key(key)} = {_literal(value)}" for key, value in plain.items()]
-    for name, table in config.items():
-        if isinstance(table, Mapping):
-            rows = (f"{_key(key)} = {_literal(value)}" for key, value in table.items())
-            lines += ["", f"[{_key(name)}]", *rows]
-    new = path.with_suffix(".new")
+    from avoidkit.cli.context.config_edit import Unreadable, edited
+    from avoidkit.store.durable import instead
+
     try:
+        content = path.read_bytes() if path.exists() else b""
+        new = edited(content, key, value, exercise)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write("\n".join((*lines, "")).encode("utf-8", "replace"))
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    except OSError as no:
-        raise CannotWrite(f"{path} can't be written: {no.strerror}.") from None
-
-
-def _literal(value: object) -> str:
-    """A value as TOML has it."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return _quoted(value)
-        case list():
-            return f"[{', '.join(map(_literal, value))}]"
-        case Mapping():
-            return f"{{ {', '.join(f'{_key(k)} = {_literal(v)}' for k, v in value.items())} }}"
-        case _:  # a number; or a day or an hour, which print as they are written
-            return str(value)
-
-
-def _key(key: str) -> str:
-    bare = key.isascii() and key.replace("-", "a").replace("_", "a").isalnum()
-    return key if bare else _quoted(key)
-
-
-def _quoted(text: str) -> str:
-    from json import dumps
-
-    return dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+        instead(path, new)
+    except OSError as error:
+        raise CannotWrite(f"{path} can't be written: {error.strerror}.") from None
+    except Unreadable:
+        raise CannotWrite(
+            f"{path} isn't TOML that avoidkit can change, so it stays as it is. "
+            "Mend it, or move it away."
+        ) from None

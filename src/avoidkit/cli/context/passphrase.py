@@ -1,14 +1,14 @@
-"""The passphrase, from a person or a script, and the seal that it opens.
+"""The passphrase, from a script or a person, and the seal that it opens.
 
 A script gives it by `--passphrase-fd N`, or by the first line that the command in
-AVOIDKIT_PASSPHRASE_COMMAND writes. It is never an argument, and never kept.
+AVOIDKIT_PASSPHRASE_COMMAND writes. It is never an argument, and never kept. How a person is asked
+is handed in.
 """
 
 from __future__ import annotations
 
 import os
-import sys
-from contextlib import suppress
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from avoidkit.cli.text import messages
@@ -16,65 +16,31 @@ from avoidkit.errors import AvoidkitError
 from avoidkit.store.seal import Age, Locked, Seal
 
 if TYPE_CHECKING:
-    from avoidkit.cli.context.run_context import RunContext
-    from avoidkit.exercise.engine.ports import Screen, Shown
     from avoidkit.store.lock import Lock
-    from avoidkit.terminal.open_screen import Opened
 
 COMMAND: Final = "AVOIDKIT_PASSPHRASE_COMMAND"
-TRIES: Final = 3
+
+AskIdentity = Callable[["Lock"], str]
+"""Asks somebody for the passphrase of a lock: the identity that it opens. Raises Locked."""
 
 
-def unlocked(context: RunContext, on: Opened | None = None) -> Seal:
+def unlocked(seal: Seal, lock: Lock | None, number: str | None, ask: AskIdentity) -> Seal:
     """The seal with its identity; what is not sealed as it is. Raises Locked.
 
-    Asks on the screen that is there, or opens one.
+    `number` is of the open file that a script gives the passphrase by, if it does.
     """
-    seal, lock = context.seal, context.lock
     if not isinstance(seal, Age) or lock is None:
         return seal
     from avoidkit.cli.process.harden import quiet
 
     quiet()
-    return Age(seal.recipients, _identity(context, lock, on))
+    passphrase = _of_script(number)
+    identity = ask(lock) if passphrase is None else identity_of(lock, passphrase)
+    return Age(seal.recipients, identity)
 
 
-def _identity(context: RunContext, lock: Lock, on: Opened | None) -> str:
-    given = _given(context)
-    if given is not None:
-        return opened_with(lock, given)
-    if on is not None:
-        return ask_three_times(lock, on.screen)
-    if not sys.stdin.isatty():
-        raise Locked(messages.LOCKED)
-    from avoidkit.terminal.open_screen import opened
-
-    with opened(context.flags, plain=context.plain, clock=context.clock, beside=True) as screen:
-        return ask_three_times(lock, screen.screen)
-
-
-def ask_three_times(lock: Lock, screen: Screen) -> str:
-    """The identity, from somebody at a screen. Raises Locked."""
-    from avoidkit.exercise.engine.ports import Around
-    from avoidkit.exercise.model.steps import Ask
-    from avoidkit.exercise.model.text import literal
-    from avoidkit.store.lock import WrongPassphrase
-
-    around = Around("locked", seconds_left=0.0, total=0.0)
-    question = Ask(literal(messages.PASSPHRASE), secret=True)
-    texts: tuple[Shown, ...] = ()
-    for left in reversed(range(TRIES)):
-        said = screen.ask(texts, question, None, around, lambda _: False)
-        if not isinstance(said, str):
-            raise Locked(messages.STAYS_LOCKED)
-        with suppress(WrongPassphrase):
-            return opened_with(lock, said)
-        texts = (literal(messages.NOT_IT.get(left, "")),)
-    raise Locked(messages.THREE_TRIES)
-
-
-def opened_with(lock: Lock, passphrase: str) -> str:
-    """The identity. Raises Wrong, and Locked where the lock's own files are broken."""
+def identity_of(lock: Lock, passphrase: str) -> str:
+    """What it opens. Raises WrongPassphrase, and Locked where the lock's own files are broken."""
     from avoidkit.store.seal import Unopened
 
     try:
@@ -83,9 +49,13 @@ def opened_with(lock: Lock, passphrase: str) -> str:
         raise Locked(messages.BROKEN_LOCK) from None
 
 
-def _given(context: RunContext) -> str | None:
+def nobody_to_ask(_: Lock) -> str:
+    """Where no person can be asked. Raises Locked."""
+    raise Locked(messages.LOCKED)
+
+
+def _of_script(number: str | None) -> str | None:
     """What a script gives; None where there is none, and a person is to be asked."""
-    number = context.flags.passphrase_fd
     if number is not None:
         try:
             with open(int(number), "rb", closefd=False) as file:

@@ -1,11 +1,11 @@
-"""The only place where objects are built: places, config, library, screen, keeper, clock."""
+"""The only place where objects are built: places, config, library, keeper, clock."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from avoidkit.cli.context import config
@@ -27,11 +27,21 @@ if TYPE_CHECKING:
     from avoidkit.terminal.input.clock import WallClock
 
 
-class RunContext:
-    """Everything a command may need, built when it is first asked for."""
+AskOnScreen = Callable[["RunContext", "Lock"], str]
+"""Asks a person for the passphrase: the identity that it opens. Raises Locked."""
 
-    def __init__(self, given: Flags) -> None:
-        self._given = given
+
+class RunContext:
+    """Everything a command may need, built when it is first asked for.
+
+    `ask` is how a person is asked for the passphrase; without it nobody is.
+    """
+
+    def __init__(self, typed: Flags, ask: AskOnScreen | None = None) -> None:
+        self._typed, self._ask = typed, ask
+        # Not cached_property: both are read anew once something was set.
+        self._config: Mapping[str, Any] | None = None
+        self._seal: Seal | None = None
 
     @cached_property
     def places(self) -> Paths:
@@ -39,31 +49,32 @@ class RunContext:
 
         return find(os.environ)
 
-    @cached_property
+    @property
     def config(self) -> Mapping[str, Any]:
         """What the person set; nothing, and one line on stderr, where it cannot be read."""
-        try:
-            return config.read(self.places.config)
-        except config.BrokenConfig as broken:
-            sys.stderr.write(f"{broken}\n")
-            return {}
+        if self._config is None:
+            try:
+                self._config = config.read(self.places.config)
+            except config.BrokenConfig as error:
+                sys.stderr.write(f"{error}\n")
+                self._config = {}
+        return self._config
 
-    def set(self, key: str, value: object) -> None:
-        """Set one thing from now on. Raises CannotWrite."""
-        config.write(self.places.config, {**self.config, key: value})
-        self.__dict__.pop("config", None)  # read anew, so that the next one does not write over it
+    def set(self, key: str, value: object, *, exercise: str = "") -> None:
+        """Set one thing, or one of an exercise, from now on. Raises CannotWrite."""
+        config.change(self.places.config, key, value, exercise=exercise)
+        self._config = None
 
     @cached_property
     def flags(self) -> Flags:
-        return chosen(self._given, os.environ, self.config)
+        return chosen(self._typed, os.environ, self.config)
 
     @cached_property
     def library(self) -> Library:
-        data, cache = self.places.data, self.places.cache
+        data = self.places.data
         return Library(
             own=None if data is None else data / "exercises",
             shipped=shipped(),
-            cache=cache,
             language=self.flags.lang or "en",
             reserved=RESERVED | LATER,
         )
@@ -100,10 +111,12 @@ class RunContext:
 
     def _choice(self) -> str | None:
         """plain, sealed, nothing, or None: a store that is sealed says so by itself."""
-        said = self.config.get("store")
-        if self.flags.no_keep or said == "nothing":
+        store = self.config.get("store")
+        if self.flags.no_keep or store == "nothing":
             return "nothing"
-        return "sealed" if self.sealed else "plain" if said == "plain" else None
+        if self.sealed:
+            return "sealed"
+        return "plain" if store == "plain" else None
 
     @property
     def lock(self) -> Lock | None:
@@ -118,16 +131,21 @@ class RunContext:
 
         return isinstance(self.seal, Age)
 
-    @cached_property
+    @property
     def seal(self) -> Seal:
         """What closes; it opens nothing. From its first sight on, a lock's keys are pinned."""
+        if self._seal is None:
+            self._seal = self._find_seal()
+        return self._seal
+
+    def _find_seal(self) -> Seal:
         from avoidkit.store.seal import Age, Plain, Shut
 
         recipients = self.facts.pinned
         try:
             theirs = () if recipients or self.lock is None else self.lock.recipients
-        except OSError as no:
-            return Shut(no)
+        except OSError as error:
+            return Shut(error)
         if theirs:
             from contextlib import suppress
 
@@ -147,10 +165,11 @@ class RunContext:
         """
         from contextlib import suppress
 
-        from avoidkit.cli.context.passphrase import unlocked
+        from avoidkit.cli.context.passphrase import nobody_to_ask, unlocked
         from avoidkit.store.seal import Age
 
-        seal = unlocked(self)
+        ask = nobody_to_ask if self._ask is None else partial(self._ask, self)
+        seal = unlocked(self.seal, self.lock, self.flags.passphrase_fd, ask)
         if isinstance(seal, Age):
             from avoidkit.store.seal_existing import resealed
 
@@ -163,10 +182,10 @@ class RunContext:
         """The journal, to be read. Asks for the passphrase where there is one. Raises Locked."""
         from avoidkit.cli.process.harden import quiet
         from avoidkit.journal.journal import Journal
-        from avoidkit.terminal.printed.progress_bar import progress
+        from avoidkit.terminal.printed.progress_bar import show_progress
 
         quiet()
-        return Journal(self.places.store, self.opening, self.places.cache).opened(progress)
+        return Journal(self.places.store, self.opening, self.places.cache).opened(show_progress)
 
     def memory(self, follows: str = "", book: Journal | None = None) -> JournalMemory:
         """What was kept earlier: in *book*, or, where nothing seals it, in the journal.
@@ -192,7 +211,7 @@ class RunContext:
     def choose_store(self, how: str) -> None:
         """How things are kept from now on, as the person chose."""
         self.set("store", how)
-        self.__dict__.pop("seal", None)  # a lock may be new
+        self._seal = None  # a lock may be new
         self.keeper.choose(how, self.seal)
 
     # --- exercises ---
@@ -201,7 +220,7 @@ class RunContext:
     def exercises(self) -> UserExercises:
         from avoidkit.cli.context.user_exercises import UserExercises
 
-        return UserExercises(self)
+        return UserExercises(self.library, self.clock, self.facts, lambda: self.config, self.set)
 
 
 def _past(gists: Iterable[Gist]) -> Past:
@@ -210,18 +229,18 @@ def _past(gists: Iterable[Gist]) -> Past:
     return past(gists)
 
 
-_wiring: RunContext | None = None
+_current: RunContext | None = None
 
 
-def start(flags: Flags) -> None:
-    """Wire a new run."""
-    global _wiring  # noqa: PLW0603 - Typer calls commands with words only, so a run stands here
-    _wiring = RunContext(flags)
+def start(flags: Flags, ask: AskOnScreen | None = None) -> None:
+    """Begin a new run."""
+    global _current  # noqa: PLW0603 - Typer calls commands with words only, so a run stands here
+    _current = RunContext(flags, ask)
 
 
 def run_context() -> RunContext:
-    """The run_context of the run that is on."""
-    if _wiring is None:
+    """The context of the run that is on."""
+    if _current is None:
         start(Flags())
-    assert _wiring is not None  # noqa: S101 - set the line before
-    return _wiring
+    assert _current is not None  # noqa: S101 - set the line before
+    return _current

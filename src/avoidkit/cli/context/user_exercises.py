@@ -2,46 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.model.header import ON, Header
 
 if TYPE_CHECKING:
-    from avoidkit.cli.context.run_context import RunContext
+    from avoidkit.exercise.library.library import Library
     from avoidkit.exercise.model.script import Script
     from avoidkit.exercise.model.steps import Known
+    from avoidkit.store.facts import Facts
+    from avoidkit.terminal.input.clock import WallClock
 
 NIGHT_FALLS, MORNING = 22, 5
 MONTH: Final = timedelta(days=30)
 NOT_SETTINGS: Final = ("track", "first_time", "first_month")
 
 
-class UserExercises:
-    """What the library holds, by way of what the person set."""
+class SetOption(Protocol):
+    """Sets one thing of an exercise from now on. Raises CannotWrite."""
 
-    def __init__(self, context: RunContext) -> None:
-        self.context = context
+    def __call__(self, key: str, value: object, *, exercise: str) -> None: ...
+
+
+class UserExercises:
+    """What the library holds, by way of what the person set: `config` is asked each time."""
+
+    def __init__(
+        self,
+        library: Library,
+        clock: WallClock,
+        facts: Facts,
+        config: Callable[[], Mapping[str, Any]],
+        set_option: SetOption,
+    ) -> None:
+        self._library = library
+        self._clock = clock
+        self._facts = facts
+        self._config = config
+        self._set_option = set_option
 
     def script(
         self,
         name: str,
-        given: Mapping[str, str],
+        settings: Mapping[str, str],
         *,
         quick: bool = False,
         safety: bool = False,
     ) -> Script:
         """An exercise, set by the command line first and the config second."""
-        header = self.context.library.header(name)
+        header = self._library.header(name)
         known = {setting.name for setting in header.settings}
-        own = {key: _word(value) for key, value in self._table(name).items() if key in known}
-        today = self.context.clock.now().date()
-        since = self.context.facts.known(header.first) if header.first else None
-        return self.context.library.script(
+        own = {
+            key: _setting_text(value) for key, value in self._table(name).items() if key in known
+        }
+        today = self._clock.now().date()
+        since = self._facts.known(header.first) if header.first else None
+        return self._library.script(
             name,
-            {**own, **given},
+            {**own, **settings},
             track="quick" if quick else "full",
             first_time=safety or since is None,
             first_month=since is None or today - since < MONTH,
@@ -58,7 +79,7 @@ class UserExercises:
     def offer(self, name: str) -> Header | None:
         """An exercise that could come next; None where it is not there, off, or is broken."""
         try:
-            header = self.context.library.find(name)
+            header = self._library.find(name)
         except AvoidkitError:
             return None
         return None if header is None or self.off(header) else header
@@ -68,8 +89,12 @@ class UserExercises:
         try:
             if values is None:
                 return self.script(name, {})
-            settings = {key: _word(v) for key, v in values.items() if key not in NOT_SETTINGS}
-            return self.context.library.script(
+            settings = {
+                key: _setting_text(value)
+                for key, value in values.items()
+                if key not in NOT_SETTINGS
+            }
+            return self._library.script(
                 name,
                 settings,
                 track=str(values.get("track", "full")),
@@ -82,15 +107,15 @@ class UserExercises:
     @property
     def night(self) -> bool:
         """22:00 to 05:00: sending and heavy things can wait."""
-        hour = self.context.clock.now().hour
+        hour = self._clock.now().hour
         return hour >= NIGHT_FALLS or hour < MORNING
 
     def menu(self) -> list[Header]:
         """What a menu offers now."""
-        awake = (
-            h for h in self.context.library.headers() if not (self.night and h.night == "hide")
-        )
-        return [header for header in awake if not self.off(header)]
+        headers = [header for header in self._library.headers() if not self.off(header)]
+        if self.night:
+            return [header for header in headers if header.night != "hide"]
+        return headers
 
     def off(self, header: Header) -> bool:
         """Whether an exercise still waits for the person to switch it on."""
@@ -98,16 +123,15 @@ class UserExercises:
 
     def switch_on(self, header: Header) -> None:
         """From now on, as `config set ID.on yes` does it. Raises CannotWrite."""
-        table = {**self._table(header.id), ON: True}
-        self.context.set(header.id, table)
+        self._set_option(ON, True, exercise=header.id)
 
     def _table(self, name: str) -> Mapping[str, Any]:
         """What is set of one exercise."""
-        table = self.context.config.get(name)
+        table = self._config().get(name)
         return table if isinstance(table, Mapping) else {}
 
 
-def _word(value: object) -> str:
+def _setting_text(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:g}" if isinstance(value, float) else str(value)

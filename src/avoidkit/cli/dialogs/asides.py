@@ -2,109 +2,90 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Final
 
+from avoidkit.cli.dialogs.ask import AWAY, Dialog, titled
 from avoidkit.exercise.engine.event_log import Outcome
 from avoidkit.exercise.engine.play import Ports, play
-from avoidkit.exercise.engine.ports import Around, Left, Move, Reply, Screen, Shown
+from avoidkit.exercise.engine.ports import Around, Move, Screen
 from avoidkit.exercise.engine.session import Session
-from avoidkit.exercise.model.header import Option
-from avoidkit.exercise.model.steps import Choose, Question, Value
 from avoidkit.exercise.model.text import literal
 
 if TYPE_CHECKING:
     from avoidkit.cli.context.run_context import RunContext
+    from avoidkit.terminal.open_screen import Opened
 
-BACK: Final = {
+EXERCISES: Final = {Move.GROUND: "ground"}
+"""The exercise that answers a move: the one place where Python knows an exercise by its id."""
+
+WHERE_TO: Final = "Where would you like to go from here?"
+WAYS_ON: Final = {
     "back": "back to where I was",
     "again": "ground once more",
     "stop": "stop here, keep what I answered",
 }
 
 
-def asked(  # noqa: PLR0913 - they are what a screen asks with
-    context: RunContext,
-    screen: Screen,
-    question: Question,
-    around: Around,
-    *,
-    begun: Value | None = None,
-    told: str = "",
-) -> Reply | Left:
-    """A question that stands in no exercise; grounding and the help lines come back to it.
+def open_screen(context: RunContext, *, beside: bool = False) -> AbstractContextManager[Opened]:
+    """The screen of this run. `beside`: lines go to stderr, as stdout is for data."""
+    from avoidkit.terminal.open_screen import opened
 
-    `begun` is offered as its answer; `told` stands over it.
-    """
-    aside = Asides(context, screen, around.title)
-    texts = (literal(told),) if told else ()
-    while True:
-        reply = screen.ask(texts, question, begun, around, lambda _: False)
-        match reply:
-            case Left(Move.GROUND | Move.HELP as move):
-                if (ended := aside(move)) is not None:
-                    return Left(ended)
-            case _:
-                return reply
+    return opened(context.flags, plain=context.plain, clock=context.clock, beside=beside)
 
 
-def first_page(
-    context: RunContext, screen: Screen, texts: tuple[Shown, ...], around: Around
-) -> Move | None:
-    """A page before all others: grounding, the help lines and going back come back to it."""
-    aside = Asides(context, screen, around.title)
-    while True:
-        move = screen.read(texts, around)
-        if move in (Move.GROUND, Move.HELP):
-            if (ended := aside(move)) is not None:
-                return ended
-        elif move is not Move.BACK:
-            return move
+def dialog(context: RunContext, screen: Screen, around: Around) -> Dialog:
+    """To ask on a screen, with grounding and the help lines over it."""
+    return Dialog(screen, around, Asides(context, screen, around.title))
 
 
 class Asides:
     """What g and h do. Called with the move; STOP where the person chose to stop there."""
 
     def __init__(self, context: RunContext, screen: Screen, title: str) -> None:
-        self.context, self.screen, self.title = context, screen, title
+        self.context, self.screen = context, screen
         self.around = Around(title, 60.0, 60.0)
 
     def __call__(self, move: Move) -> Move | None:
-        return self._help() if move is Move.HELP else self._play(move.name.lower())
+        return self._help() if move is Move.HELP else self._play(EXERCISES[move])
 
     def _help(self) -> Move | None:
-        from avoidkit.cli.commands.help_now import page
+        from avoidkit.cli.lookup.crisis_lines import first_lines
 
-        texts = (literal("\n".join(page(self.context))),)
-        left = self.screen.read(texts, Around("people to call", 0.0, 0.0))
-        return left if left is Move.GONE else None
+        rows = first_lines(self.context.places.config, self.context.config)
+        texts = (literal("\n".join(rows)),)
+        move = self.screen.read(texts, titled("people to call"))
+        return move if move is Move.GONE else None
 
     def _play(self, exercise: str) -> Move | None:
-        """The exercise that goes by the move's own name."""
         script = self.context.exercises.visit(exercise, quick=True)
         if script is None:
             return None
         while True:
-            # No aside inside an aside but the help lines.
             world = Ports(
                 screen=self.screen,
                 clock=self.context.clock,
                 keep=lambda _: True,
-                aside=lambda move: self._help() if move is Move.HELP else None,
+                aside=self._inside,
                 visit=lambda _: None,
                 aloud=self.context.plain,
             )
             played = play(Session(script), world)
             if played.outcome is Outcome.INTERRUPTED:
                 return Move.GONE
-            options = tuple(Option(*pair) for pair in BACK.items())
-            question = Choose(literal("Where would you like to go from here?"), options)
-            reply = self.screen.ask((), question, None, self.around, lambda _: False)
-            match reply:
+            picked = Dialog(self.screen, self.around, self._inside).pick(
+                WHERE_TO, WAYS_ON, can_go_back=True
+            )
+            match picked:
                 case "again":
                     continue
                 case "stop":
                     return Move.STOP
-                case Left(Move.STOP | Move.GONE as ended):
-                    return ended
+                case Move() as move if move in AWAY:
+                    return move
                 case _:
                     return None
+
+    def _inside(self, move: Move) -> Move | None:
+        """No aside inside an aside but the help lines."""
+        return self._help() if move is Move.HELP else None

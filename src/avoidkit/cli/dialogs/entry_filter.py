@@ -33,34 +33,30 @@ class EntryFilter(NamedTuple):
 
     def within(self, at: datetime) -> bool:
         """Whether a moment is of these days, as the clock stood where it was lived."""
-        there = at.replace(tzinfo=None)
-        early = self.since is not None and there < self.since.replace(tzinfo=None)
-        late = self.until is not None and there >= self.until.replace(tzinfo=None)
+        local = at.replace(tzinfo=None)
+        early = self.since is not None and local < self.since.replace(tzinfo=None)
+        late = self.until is not None and local >= self.until.replace(tzinfo=None)
         return not early and not late
 
 
-def chosen_words(context: RunContext, heads: list[Head], about: str) -> list[Head] | None:
+def entries_about(context: RunContext, heads: list[Head], about: str) -> list[Head] | None:
     """Those with the tag, person or feeling that somebody picks: no private word is an argument.
 
     None where they left.
     """
-    used = Counter(one for head in heads for kind, one in set(head.about) if kind == about)
-    if not used:
+    uses = Counter(name for head in heads for kind, name in set(head.about) if kind == about)
+    if not uses:
         raise AvoidkitError(messages.NONE_USED.format(about))
     if not context.terminal:
         raise AvoidkitError(messages.ONLY_ASKED.format(about))
-    from avoidkit.exercise.engine.ports import Around
-    from avoidkit.exercise.model.header import Option
-    from avoidkit.exercise.model.steps import Choose
-    from avoidkit.exercise.model.text import literal
-    from avoidkit.terminal.open_screen import opened
+    from avoidkit.cli.dialogs.asides import dialog, open_screen
+    from avoidkit.cli.dialogs.ask import titled
 
-    names = [name for name, _ in used.most_common()]
-    options = tuple(Option(str(n), f"{name} ({used[name]})") for n, name in enumerate(names))
-    with opened(context.flags, plain=context.plain, clock=context.clock) as screen:
-        around = Around("your journal", seconds_left=0.0, total=0.0)
-        question = Choose(literal(messages.WHICH.format(about)), options)
-        picked = screen.screen.ask((), question, None, around, lambda _: False)
+    names = [name for name, _ in uses.most_common()]
+    options = {str(number): f"{name} ({uses[name]})" for number, name in enumerate(names)}
+    with open_screen(context) as opened:
+        asking = dialog(context, opened.screen, titled("your journal"))
+        picked = asking.pick(messages.WHICH.format(about), options)
     if not isinstance(picked, str):
         return None
     name = names[int(picked)]

@@ -1,4 +1,4 @@
-"""Questions in turn, outside of any exercise: going back leads to the one before.
+"""Questions in turn, outside of any exercise: back leads to the one before, and at last out.
 
 Passing a question takes what is offered with it. Nothing of it is kept.
 """
@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from avoidkit.cli.dialogs.asides import asked
+from avoidkit.cli.dialogs.ask import Dialog
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.engine.ports import Around, Left, Move, Screen
+from avoidkit.exercise.engine.ports import Left, Move
 from avoidkit.exercise.model.steps import Mark, Question, Value
-
-if TYPE_CHECKING:
-    from avoidkit.cli.context.run_context import RunContext
+from avoidkit.exercise.model.text import literal
 
 Answers = dict[str, Value]
 
@@ -34,35 +31,41 @@ class FormField:
     tried: Callable[[Value], object] = lambda _: None
 
 
-def in_turn(
-    context: RunContext, screen: Screen, turns: Sequence[FormField], around: Around
+def fill_form(
+    dialog: Dialog, fields: Sequence[FormField], before: Answers | None = None
 ) -> Answers | None:
-    """What was answered, by name; None where somebody left."""
-    answers: Answers = {}
-    behind: list[int] = []  # the questions that were asked, to go back by
-    at, told = 0, ""
-    while at < len(turns):
-        turn = turns[at]
-        if not turn.needed(answers):
-            at += 1
+    """What was answered, by name; None where somebody left.
+
+    `before` are the answers of somebody who comes back to it: they stand at its last question.
+    """
+    answers: Answers = dict(before or {})
+    asked: list[int] = []  # the questions before this one, to go back by
+    if before:
+        asked = [n for n, field in enumerate(fields) if field.needed(answers)]
+    number, refusal = (asked.pop() if asked else 0), ""
+    while number < len(fields):
+        field = fields[number]
+        if not field.needed(answers):
+            number += 1
             continue
-        begun = answers.get(turn.name, turn.offered)
-        reply = asked(context, screen, turn.question, around, begun=begun, told=told)
-        told = ""
+        begun = answers.get(field.name, field.offered)
+        texts = (literal(refusal),) if refusal else ()
+        reply = dialog.ask(field.question, texts, begun, can_go_back=True)
+        refusal = ""
         match reply:
-            case Left(Move.BACK) if behind:
-                at = behind.pop()
+            case Left(Move.BACK) if asked:
+                number = asked.pop()
                 continue
             case Mark() | Left(Move.SKIP):
-                reply = turn.offered
+                reply = field.offered
             case Left():
                 return None
-        answers[turn.name] = reply
+        answers[field.name] = reply
         try:
-            turn.tried(reply)
-        except AvoidkitError as no:
-            told = str(no)
+            field.tried(reply)
+        except AvoidkitError as error:
+            refusal = str(error)
             continue
-        behind.append(at)
-        at += 1
+        asked.append(number)
+        number += 1
     return answers

@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from avoidkit.cli.context.run_context import RunContext
+from avoidkit.cli.dialogs.ask import titled
 from avoidkit.cli.text import messages
 from avoidkit.exercise.engine.ports import Around, Move
 from avoidkit.exercise.model.steps import Ask
 from avoidkit.exercise.model.text import Block, Run, Text, literal
 
 if TYPE_CHECKING:
+    from avoidkit.cli.dialogs.ask import Dialog
     from avoidkit.exercise.engine.ports import Screen
     from avoidkit.journal.entry import Head
     from avoidkit.journal.journal import Journal
-    from avoidkit.terminal.input.keyboard import Press
+    from avoidkit.terminal.input.keymap import Press
     from avoidkit.terminal.live.chart_pager import DrawChart
     from avoidkit.terminal.live.pager import Label, Pager
     from avoidkit.terminal.open_screen import Opened
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 QUIET: Final = 300.0  # seconds without a key, until it closes by itself
 LEFT: Final = (Move.STOP, Move.GONE, Move.BACK)
 ASIDE: Final = (Move.GROUND, Move.HELP)
-AROUND: Final = Around("your journal", seconds_left=0.0, total=0.0)
+AROUND: Final = titled("your journal")
 
 
 def read_list(context: RunContext, book: Journal, rows: Sequence[tuple[Head, str]]) -> int:
@@ -34,23 +36,23 @@ def read_list(context: RunContext, book: Journal, rows: Sequence[tuple[Head, str
     names = book.short()
 
     def label(number: int, long: bool) -> str:  # noqa: FBT001 - the two forms of a line
-        head, said = rows[number]
+        head, line = rows[number]
         if long:
-            return f"{names.of(head.id):<5}{head.at:%a %d %b %y %H:%M}  {said}"
-        return f"{head.at:%d %b} {said.removeprefix(head.exercise).lstrip()}"
+            return f"{names.of(head.id):<5}{head.at:%a %d %b %y %H:%M}  {line}"
+        return f"{head.at:%d %b} {line.removeprefix(head.exercise).lstrip()}"
 
-    many = f"{len(rows)} {'entries' if len(rows) != 1 else 'entry'}"
+    many = "1 entry" if len(rows) == 1 else f"{len(rows)} entries"
     with begun(context, AROUND.title) as reading:
         reading.pick(
             label,
             len(rows),
             many,
-            lambda at: reading.leaf(*_opened(book, rows[at][0].id)),
+            lambda number: reading.leaf(*_entry_page(book, rows[number][0].id)),
         )
     return 0
 
 
-def _opened(book: Journal, id_: str) -> tuple[Text, str]:
+def _entry_page(book: Journal, id_: str) -> tuple[Text, str]:
     """An entry, and what a command calls it."""
     return _as_text(book.entry(id_).text), f"entry {book.short().of(id_)}"
 
@@ -64,7 +66,7 @@ def read_text(context: RunContext, text: str, title: str = AROUND.title) -> int:
 
 def read_charts(context: RunContext, charts: Sequence[DrawChart], *, adding: bool = False) -> bool:
     """Charts, page by page. Whether they were left to add something."""
-    from avoidkit.terminal.input.keyboard import Press
+    from avoidkit.terminal.input.keymap import Press
 
     with begun(context, AROUND.title) as reading:
         return reading.turn(charts, adding=adding) is Press.ADD
@@ -72,11 +74,11 @@ def read_charts(context: RunContext, charts: Sequence[DrawChart], *, adding: boo
 
 def one_line(context: RunContext, question: str) -> str | None:
     """A line that somebody types; None where they left."""
-    from avoidkit.terminal.open_screen import opened
+    from avoidkit.cli.dialogs.asides import dialog, open_screen
 
-    with opened(context.flags, plain=context.plain, clock=context.clock, beside=True) as screen:
-        said = screen.screen.ask((), Ask(literal(question)), None, AROUND, lambda _: False)
-    return said if isinstance(said, str) else None
+    with open_screen(context, beside=True) as opened:
+        line = dialog(context, opened.screen, AROUND).line(Ask(literal(question)))
+    return line if isinstance(line, str) else None
 
 
 @contextmanager
@@ -92,7 +94,7 @@ def begun(context: RunContext, title: str) -> Iterator[Reader]:
     with opened(context.flags, plain=False, clock=context.clock) as screen:
         assert isinstance(screen.screen, LiveScreen)  # noqa: S101 - lines alone are printed
         try:
-            yield Reader(context, screen, Pager(screen.screen.stage, title, touched))
+            yield Reader(context, screen, Pager(screen.screen.display, title, touched))
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             if screen.signalled == signal.SIGALRM:
@@ -111,11 +113,11 @@ class Reader:
         self, label: Label, count: int, many: str, opens: Callable[[int], Move | None]
     ) -> None:
         """A list, until somebody leaves it; BACK, or the end of what was opened, comes back."""
-        title, at, move = self.leaves.title, 0, None
+        title, row, move = self.leaves.title, 0, None
         while move not in LEFT:
-            at, move = self.leaves.pick(label, count, many, at)
+            row, move = self.leaves.pick(label, count, many, row)
             if move is None:
-                move = opens(at)
+                move = opens(row)
                 move = None if move is Move.BACK else move
                 self.leaves.title = title
             elif move in ASIDE:
@@ -137,21 +139,26 @@ class Reader:
         """Charts: the key that somebody left them by, None where they came to the end."""
         from avoidkit.terminal.live.chart_pager import ChartPager
 
-        turning = ChartPager(self.leaves.stage, charts, self.leaves.touched, adding=adding)
+        turning = ChartPager(self.leaves.display, charts, self.leaves.touched, adding=adding)
         while isinstance(move := turning.turn(), Move) and move in ASIDE:
-            if (left := self._aside(move)) is not None:
-                return left
+            if (ended := self._aside(move)) is not None:
+                return ended
         return move
 
-    def unhurried(self) -> Screen:
-        """The screen, to ask something: nothing closes it until the next key of a reader."""
+    def dialog(self, around: Around) -> Dialog:
+        """To ask something: nothing closes the screen until the next key of a reader."""
+        from avoidkit.cli.dialogs.asides import dialog
+
+        return dialog(self.context, self._unhurried(), around)
+
+    def _unhurried(self) -> Screen:
         signal.setitimer(signal.ITIMER_REAL, 0)
         return self.screen.screen
 
     def _aside(self, move: Move) -> Move | None:
         from avoidkit.cli.dialogs.asides import Asides
 
-        return Asides(self.context, self.unhurried(), self.leaves.title)(move)
+        return Asides(self.context, self._unhurried(), self.leaves.title)(move)
 
 
 def _as_text(text: str) -> Text:

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from avoidkit.cli.dialogs.asides import asked
+from avoidkit.cli.dialogs.ask import AWAY, Dialog
 from avoidkit.cli.text import export_messages
 from avoidkit.errors import AvoidkitError, CannotWrite
-from avoidkit.exercise.engine.ports import Around, Left, Move, Screen
-from avoidkit.exercise.model.header import Option
-from avoidkit.exercise.model.steps import Ask, Choose
+from avoidkit.exercise.engine.ports import Move
+from avoidkit.exercise.model.steps import Ask
 from avoidkit.exercise.model.text import literal
 from avoidkit.store import durable
 
-if TYPE_CHECKING:
-    from avoidkit.cli.context.run_context import RunContext
-
 MOST: Final = 99  # files of one name in a folder
-LEAVING: Final = (Move.STOP, Move.GONE)
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where a file goes, as somebody chose; `path` is None where they want it nowhere."""
+
+    path: Path | None
+    may_replace: bool = False
+
+
+NOWHERE: Final = Destination(None)
 
 
 def put(path: Path, text: str, *, instead: bool = False) -> None:
@@ -33,15 +40,16 @@ def put(path: Path, text: str, *, instead: bool = False) -> None:
             durable.once(path, data, path.parent)
     except FileExistsError:
         raise AvoidkitError(export_messages.THERE.format(path)) from None
-    except OSError as no:
-        raise CannotWrite(f"{path} can't be written: {os.strerror(no.errno or 0)}.") from None
+    except OSError as error:
+        raise CannotWrite(f"{path} can't be written: {os.strerror(error.errno or 0)}.") from None
 
 
 def free(folder: Path, name: str) -> Path:
     """A file that is not there yet, as far as that can be; writing refuses one that is."""
     stem, dot, end = name.partition(".")
-    names = [folder / f"{stem}{'' if n == 1 else f'-{n}'}{dot}{end}" for n in range(1, MOST + 1)]
-    return next((path for path in names if not os.path.lexists(path)), names[-1])
+    endings = ("", *(f"-{number}" for number in range(2, MOST + 1)))
+    paths = [folder / f"{stem}{ending}{dot}{end}" for ending in endings]
+    return next((path for path in paths if not os.path.lexists(path)), paths[-1])
 
 
 def at_home(name: str) -> Path:
@@ -60,56 +68,52 @@ def short(path: Path) -> str:
         return str(path)
 
 
-def asked_where(
-    context: RunContext, screen: Screen, around: Around, question: str, paths: Sequence[Path]
-) -> tuple[Path, bool] | Move | None:
-    """One of these files, or another; whether it may be written over. None for nowhere."""
-    options = [Option(str(n), short(path)) for n, path in enumerate(paths)]
-    options += [
-        Option("other", export_messages.ANOTHER),
-        Option("nowhere", export_messages.NOWHERE),
-    ]
+def choose_destination(
+    dialog: Dialog, question: str, paths: Sequence[Path], *, can_go_back: bool = False
+) -> Destination | Move:
+    """One of these files, another, or nowhere; the move, where the question was left by one."""
+    options = {str(number): short(path) for number, path in enumerate(paths)}
+    options |= {"other": export_messages.ANOTHER, "nowhere": export_messages.NOWHERE}
     while True:
-        match asked(context, screen, Choose(literal(question), tuple(options)), around):
+        match dialog.pick(question, options, can_go_back=can_go_back):
             case "other":
-                found = _another(context, screen, around, paths[0])
-                if found is not None:
-                    return found
-            case str(number) if number.isdigit():
-                return paths[int(number)], False
-            case Left(move):
+                destination = _named_file(dialog, paths[0])
+                if destination is not Move.BACK:
+                    return destination
+            case "nowhere":
+                return NOWHERE
+            case Move() as move:
                 return move
-            case _:
-                return None
+            case number:
+                return Destination(paths[int(number)])
 
 
-def _another(
-    context: RunContext, screen: Screen, around: Around, like: Path
-) -> tuple[Path, bool] | Move | None:
-    """A file whose name is typed, and whether it may be written over. None to choose again."""
+def _named_file(dialog: Dialog, like: Path) -> Destination | Move:
+    """A file whose name is typed. BACK to choose again; STOP or GONE to leave."""
     named = Ask(
         literal(export_messages.WHERE),
         example=short(like.with_name(f"walks{like.suffix}")),
         max=1000,
     )
-    while isinstance(said := asked(context, screen, named, around), str):
-        path = _path(said)
+    while isinstance(words := dialog.line(named, can_go_back=True), str):
+        path = _path(words)
         if not os.path.lexists(path):
-            return path, False
-        sure = Choose(
-            literal(export_messages.INSTEAD.format(path)),
-            (Option("no", export_messages.NOT_INSTEAD), Option("yes", export_messages.YES_INSTEAD)),
+            return Destination(path)
+        sure = dialog.confirm(
+            export_messages.INSTEAD.format(path),
+            no=export_messages.NOT_INSTEAD,
+            yes=export_messages.YES_INSTEAD,
+            can_go_back=True,
         )
-        match asked(context, screen, sure, around):
-            case "yes":
-                return path, True
-            case Left(move) if move in LEAVING:
-                return move
-    return said.move if isinstance(said, Left) and said.move in LEAVING else None
+        if sure is True:
+            return Destination(path, may_replace=True)
+        if isinstance(sure, Move) and sure in AWAY:
+            return sure
+    return words if words in AWAY else Move.BACK
 
 
-def _path(said: str) -> Path:
+def _path(words: str) -> Path:
     try:
-        return Path(said).expanduser()
+        return Path(words).expanduser()
     except RuntimeError:  # ~somebody who is not here
-        return Path(said)
+        return Path(words)

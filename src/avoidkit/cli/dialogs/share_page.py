@@ -7,46 +7,43 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from avoidkit.cli.context.run_context import RunContext
-from avoidkit.cli.dialogs.asides import asked
+from avoidkit.cli.dialogs.ask import Dialog
 from avoidkit.cli.dialogs.save_as import free, put
 from avoidkit.cli.text import messages
-from avoidkit.exercise.engine.ports import Around, Left, Move, Screen
-from avoidkit.exercise.format.deck_file import Deck
-from avoidkit.exercise.model.header import Option
-from avoidkit.exercise.model.steps import Choose
-from avoidkit.exercise.model.text import literal, words
+from avoidkit.exercise.engine.ports import Move
+from avoidkit.exercise.model.deck import Deck
+from avoidkit.exercise.model.text import words
+from avoidkit.journal.markdown import heading, inline
 from avoidkit.terminal.layout.sanitize import safe
 
 
 def markdown(deck: Deck) -> str:
     """A deck as one page of Markdown."""
-    parts = [f"# {deck.title[:1].upper()}{deck.title[1:]}"]
+    parts = [heading(1, f"{deck.title[:1].upper()}{deck.title[1:]}")]
     for card in deck.cards:
-        parts += [f"## {card.title}", words(card.text), *messages.below(card)]
+        parts += [heading(2, card.title), inline(words(card.text))]
+        parts += map(inline, messages.below(card))
     return safe("\n\n".join(parts)) + "\n"
 
 
-def handed_on(context: RunContext, screen: Screen, deck: Deck) -> str | Move:
+def hand_on(dialog: Dialog, deck: Deck, *, can_go_back: bool = False) -> str | Move:
     """Ask where the page goes, and take it there. What is left to say of it, "" for nowhere.
 
     The move, where the question was left by one. Raises CannotWrite.
     """
     path = free(Path.cwd(), "page.md")
-    options = (
-        Option("file", messages.TO_A_FILE.format(path.name)),
-        Option("here", messages.TO_THIS_WINDOW),
-        Option("nowhere", messages.NOWHERE),
-    )
-    question = Choose(literal(messages.WHERE_TO), options)
-    around = Around(deck.title, seconds_left=0.0, total=0.0)
-    match asked(context, screen, question, around):
+    options = {
+        "file": messages.TO_A_FILE.format(path.name),
+        "here": messages.TO_THIS_WINDOW,
+        "nowhere": messages.NOWHERE,
+    }
+    match dialog.pick(messages.WHERE_TO, options, can_go_back=can_go_back):
         case "file":
             put(path, markdown(deck))
             return messages.WRITTEN.format(path)
         case "here":
             return markdown(deck).rstrip()
-        case Left(move):
+        case Move() as move:
             return move
         case _:
             return ""

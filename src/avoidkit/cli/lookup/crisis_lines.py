@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from avoidkit.exercise.source.nodes import Fields, Items, Node, Source, Word, read
+from avoidkit.exercise.library.library import shipped
+from avoidkit.exercise.source.nodes import Fields, Items, Node, Source, Word
+from avoidkit.exercise.source.yaml_reader import read
 from avoidkit.terminal.layout.sanitize import safe
 
 OWN: Final = "help.local.yaml"
@@ -77,6 +79,20 @@ class CrisisLines:
             told += [said.format(first), *(f"  or {other}." for other in others)] if first else []
         away = [r["contact"] for r in self.rows if r["country"] == EVERYWHERE]
         return [*told, f"Elsewhere: {', '.join(away)}. Every country: avoidkit help-now --all"]
+
+
+def first_lines(config: Path | None, settings: Mapping[str, object]) -> list[str]:
+    """The first page, as it also stands over a step: one's own people, then lines to call.
+
+    `config` is the file that the person's own people stand beside, `settings` what is in it.
+    """
+    country = settings.get("country")
+    return shipped_lines().first(own_people(config), country if isinstance(country, str) else "")
+
+
+def shipped_lines() -> CrisisLines:
+    """The lines that come with the program."""
+    return lines(shipped() / "help" / "lines.yaml")
 
 
 def lines(path: Path) -> CrisisLines:

@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING
 from avoidkit.cli.text import messages
 from avoidkit.exercise.engine.event_log import Outcome
 from avoidkit.exercise.engine.fill import fill
-from avoidkit.exercise.engine.fill import parse as parse_text
 from avoidkit.exercise.engine.play import Played
 from avoidkit.exercise.engine.session import Session
+from avoidkit.exercise.format.markup import parse as parse_text
 from avoidkit.exercise.model.text import words
-from avoidkit.journal.session_record import anything
 
 if TYPE_CHECKING:
     from avoidkit.journal.recorder import Recorder
     from avoidkit.terminal.open_screen import Opened
 
 
-def left_behind(played: Played, seconds: float, kept: str) -> str:
-    """Of a run that came to its end in *seconds*, or was stopped; *kept* is a sentence."""
+def left_behind(played: Played, seconds: float, kept: str, *, answered: bool) -> str:
+    """Of a run that came to its end in *seconds*, or was stopped; *kept* is a sentence.
+
+    `answered`: it holds something that could be kept.
+    """
     if played.outcome is Outcome.STOPPED:
         stopped = messages.LED if led_to_people(played) else messages.STOPPED
-        if not anything(played.session):
+        if not answered:
             return stopped
         return f"{stopped} {messages.SAVED if kept.startswith('Kept') else kept}"
     return f"{_done(played.session)}, {messages.lasted(seconds)}. {kept}".strip()
@@ -35,11 +37,11 @@ def led_to_people(played: Played) -> bool:
     return any(session.end is not None and session.end.help for session in sessions)
 
 
-def interrupted(screen: Opened, keeper: Recorder, played: Played) -> str:
+def interrupted(screen: Opened, keeper: Recorder, *, answered: bool) -> str:
     """What is true of a run that was cut off: a draft waits only where one was allowed."""
     if not keeper.saved:
         return cut_off(screen, messages.SAVED_NOTHING)
-    waits = keeper.choice != "nothing" and anything(played.session)
+    waits = keeper.choice != "nothing" and answered
     return cut_off(screen, messages.WAITS if waits else messages.KEPT_NOTHING)
 
 
@@ -52,6 +54,7 @@ def cut_off(screen: Opened, kept: str) -> str:
 def _done(session: Session) -> str:
     """What was done, as the header says it. Only numbers are filled in: the line stays behind."""
     header = session.script.header
-    numbers = {n: v for n, v in session.named.items() if isinstance(v, int | float)}
-    said = words(fill(parse_text(header.done or header.title), numbers, {}))
-    return re.sub(r"^1 (\w+)s$", r"1 \1", said)  # one breath
+    named = session.named.items()
+    numbers = {name: value for name, value in named if isinstance(value, int | float)}
+    line = words(fill(parse_text(header.done or header.title), numbers, {}))
+    return re.sub(r"^1 (\w+)s$", r"1 \1", line)  # one breath

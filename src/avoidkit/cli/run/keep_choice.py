@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from avoidkit.cli.context.run_context import RunContext
+from avoidkit.cli.dialogs.ask import Dialog
 from avoidkit.cli.text import messages
 from avoidkit.exercise.engine.event_log import Outcome
 from avoidkit.exercise.engine.play import Played
-from avoidkit.exercise.engine.ports import Move, Screen
-from avoidkit.exercise.model.header import Header, Option
+from avoidkit.exercise.engine.ports import Move
+from avoidkit.exercise.model.header import Header
+from avoidkit.exercise.model.text import literal
 from avoidkit.journal.recorder import KEEPING
-from avoidkit.journal.session_record import anything
 
 
 class KeepChoice:
-    """Of one run. `choose` asks on its screen; `hurried`: nothing is asked, for want of time."""
+    """Of one run. `hurried`: nothing is asked, for want of time."""
 
     def __init__(
-        self,
-        context: RunContext,
-        screen: Screen,
-        header: Header,
-        choose: Callable[..., str | Move | None],
-        *,
-        hurried: bool,
+        self, context: RunContext, dialog: Dialog, header: Header, *, hurried: bool
     ) -> None:
-        self.context, self.screen, self.header, self.choose = context, screen, header, choose
+        self.context, self.dialog, self.header = context, dialog, header
         self.hurried = hurried
 
     @property
@@ -41,16 +34,17 @@ class KeepChoice:
             return messages.WILL_ASK
         return f"{messages.WILL_ASK} {messages.STOPPING_KEEPS}"
 
-    def how(self, played: Played, *, asked: bool) -> str | Move | None:
-        """all, numbers or nothing; None leaves the choice open (the draft stays).
+    def how(self, played: Played, *, answered: bool, asked: bool) -> str | Move | None:
+        """all, numbers or nothing; None leaves the choice open (the draft stays). GONE left it.
 
-        `asked`: the person has said already that it is to be kept.
+        `answered`: there is something to keep. `asked`: the person has said already that it is to
+        be kept.
         """
         choice = self.context.keeper.choice
         if asked and choice in KEEPING:
             return "all"
         keeps = self.header.keep != "no" and played.keeps
-        if choice == "nothing" or not keeps or not anything(played.session):
+        if choice == "nothing" or not keeps or not answered:
             return "nothing"
         stopped = played.outcome is Outcome.STOPPED and not asked
         if choice is None:
@@ -60,22 +54,22 @@ class KeepChoice:
             return self._first_choice()
         if stopped or self.hurried or self._unasked:
             return "all"
-        options = tuple(Option(*pair) for pair in messages.KEEP_CHOICES.items())
         question = messages.KEEP_LOCKED if choice == "sealed" else messages.KEEP
-        picked = self.choose(question, options, usual="all")
-        return picked if picked is not None else "all"
+        picked = self.dialog.pick(question, messages.KEEP_CHOICES, usual="all")
+        passed = isinstance(picked, Move) and picked is not Move.GONE
+        return "all" if passed else picked
 
     def _first_choice(self) -> str | Move | None:
         """How things are kept, from now on; and what becomes of this run."""
-        options = tuple(Option(*pair) for pair in messages.FIRST_CHOICES.items())
+        why = (literal(messages.FIRST_WHY),)
         while True:
-            picked = self.choose(messages.FIRST_KEEP, options, messages.FIRST_WHY)
+            picked = self.dialog.pick(messages.FIRST_KEEP, messages.FIRST_CHOICES, why)
             match picked:
                 case "sealed":
                     from avoidkit.cli.dialogs.lock_setup import LockSetup, WentAway
 
                     try:
-                        LockSetup(self.context, self.screen).set_up()
+                        LockSetup(self.context, self.dialog.screen, can_go_back=True).set_up()
                     except WentAway as left:
                         if left.move is Move.GONE:
                             return Move.GONE
@@ -87,9 +81,9 @@ class KeepChoice:
                 case "not-this":
                     return "nothing"
                 case _:
-                    return picked if isinstance(picked, Move) else None
+                    return Move.GONE if picked is Move.GONE else None
 
     @property
     def _unasked(self) -> bool:
-        said = self.header.keep
-        return said == "yes" or (said == "ask" and self.context.config.get("keep") == "yes")
+        keep = self.header.keep
+        return keep == "yes" or (keep == "ask" and self.context.config.get("keep") == "yes")

@@ -1,0 +1,4 @@
+"""The words that the program says, and pages made of words; it prints nothing.
+
+Start at `messages`.
+"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from avoidkit.exercise.format.deck_file import DeckCard
+    from avoidkit.exercise.model.deck import DeckCard
 
 SCOPE: Final = (
     "avoidkit is a self-help practice kit for adults. It isn't therapy, can't diagnose, and can't "
@@ -77,7 +77,6 @@ LED: Final = "You looked after yourself."
 STOPPED: Final = "Stopping is a fine use of this."
 SAVED: Final = "Saved up to here."
 OPEN: Final = "Not kept yet: avoidkit resume asks again."
-LOOKED: Final = "You looked. That's enough."
 LEFT_OPEN: Final = "Something was left unfinished earlier: avoidkit resume."
 INPUT_ENDED: Final = "The input ended."
 INTERRUPTED: Final = "It was interrupted."

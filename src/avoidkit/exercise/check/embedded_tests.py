@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import assert_never
 
-from avoidkit.exercise.engine.elapsed import AWAY
+from avoidkit.exercise.compiler.scope import answer_type
+from avoidkit.exercise.engine.derived import AWAY
 from avoidkit.exercise.engine.simulation import rehearse
 from avoidkit.exercise.format import fields
-from avoidkit.exercise.format.role_fields import ROLES
+from avoidkit.exercise.model.roles import ROLES
 from avoidkit.exercise.model.script import EmbeddedTest, Script
 from avoidkit.exercise.model.steps import (
     OTHER,
+    Ask,
     Breathe,
+    Card,
     Choose,
+    Compare,
+    End,
     Gather,
+    Go,
     Mark,
+    Pause,
     Rate,
+    Say,
+    Score,
     Step,
     Timer,
     Value,
+    Visit,
+    Write,
 )
 from avoidkit.exercise.source.diagnostics import Problem
 from avoidkit.exercise.source.nodes import Document, Fields, Items, Node, Word
@@ -42,9 +54,9 @@ def read_trials(doc: Document, script: Script) -> tuple[tuple[EmbeddedTest, ...]
 def run_trials(script: Script, at: Callable[[EmbeddedTest], Script]) -> list[str]:
     """What did not come out, a sentence each. `at` compiles the script as a test sets it."""
     return [
-        f"{trial.place.file}:{trial.place.line}: test {trial.name!r}: {told}"
+        f"{trial.place.file}:{trial.place.line}: test {trial.name!r}: {failure}"
         for trial in script.trials
-        for told in rehearse(trial, at(trial))
+        for failure in rehearse(trial, at(trial))
     ]
 
 
@@ -52,11 +64,11 @@ def _trial(doc: Document, node: Node, script: Script, steps: Mapping[str, Step])
     given = fields.mapping(doc, node, "a test")
     fields.unknown(doc, node, KNOWN, "a test")
     answers: dict[str, tuple[Value | Mark, ...]] = {}
-    said = fields.mapping(doc, given["answers"], "answers") if "answers" in given else {}
-    for name, value in said.items():
+    replies = fields.mapping(doc, given["answers"], "answers") if "answers" in given else {}
+    for name, value in replies.items():
         if name not in steps:
-            at = value.start
-            doc.note("E501", at, f"no step saves `{name}`", fields.near(name, steps), len(name))
+            start, near = value.start, fields.suggestion(name, steps)
+            doc.note("E501", start, f"no step saves `{name}`", near, len(name))
         else:
             answers[name] = _rounds(doc, value, steps[name])
     settings: dict[str, str] = {}
@@ -64,12 +76,14 @@ def _trial(doc: Document, node: Node, script: Script, steps: Mapping[str, Step])
         known = {setting.name for setting in script.header.settings}
         for name, value in fields.mapping(doc, given["settings"], "settings").items():
             if name not in known | {"first_time", "first_month"}:
-                doc.note("E501", value.start, f"no setting `{name}`", fields.near(name, known))
+                doc.note(
+                    "E501", value.start, f"no setting `{name}`", fields.suggestion(name, known)
+                )
             settings[name] = fields.line(doc, value)
     kept = fields.mapping(doc, given["kept"], "what was kept") if "kept" in given else {}
     for role, value in kept.items():
         if role not in ROLES:
-            doc.note("E501", value.start, f"no role `{role}`", fields.near(role, ROLES))
+            doc.note("E501", value.start, f"no role `{role}`", fields.suggestion(role, ROLES))
     track = "full"
     if "track" in given:
         track = fields.one_of(doc, given["track"], ("full", "quick"), "full")
@@ -95,7 +109,7 @@ def _rounds(doc: Document, node: Node, step: Step) -> tuple[Value | Mark, ...]:
     """One reply a round. A list is one reply where the answer is a list."""
     if not isinstance(node, Items):
         return (_reply(doc, node, step),)
-    listed = isinstance(step, Gather) or (isinstance(step, Choose) and step.many)
+    listed = answer_type(step).what in ("many", "list")
     if listed and not any(isinstance(item, Items) for item in node.items):
         return (_reply(doc, node, step),)
     return tuple(_reply(doc, item, step) for item in node.items)
@@ -110,22 +124,35 @@ def _reply(doc: Document, node: Node, step: Step) -> Value | Mark:
         case Breathe() | Timer():
             return int(fields.number(doc, node, fields.Span(0, 3600)) or 0)
         case Choose(_, options, many):
-            said = fields.lines(doc, node)
+            words = fields.lines(doc, node)
             ids = {option.label: option.id for option in options}
             known = {*ids, *ids.values()}
-            for word in said:
+            for word in words:
                 if word not in known and not step.other:
-                    near = fields.near(word, ids.values())
+                    near = fields.suggestion(word, ids.values())
                     doc.note("E501", node.start, f"`{word}` is not one of the options", near)
-            picked = tuple(_option(word, ids) for word in said)
-            return picked if many else picked[0] if picked else ""
+            picked = tuple(_option_id(word, ids) for word in words)
+            return picked if many else "".join(picked[:1])
         case Gather():
             return fields.lines(doc, node)
+        case (
+            Ask()
+            | Write()
+            | Say()
+            | Pause()
+            | Compare()
+            | Card()
+            | Score()
+            | Visit()
+            | Go()
+            | End()
+        ):
+            return fields.line(doc, node)  # all but the first two answer nothing
         case _:
-            return fields.line(doc, node)
+            assert_never(step)
 
 
-def _option(word: str, ids: Mapping[str, str]) -> str:
+def _option_id(word: str, ids: Mapping[str, str]) -> str:
     if word in ids.values():
         return word
     return ids.get(word, f"{OTHER}{word}")

@@ -46,4 +46,9 @@ def _lines(placed: Placed) -> int:
 
 
 def _words(runs: tuple[Run | Hole, ...]) -> str:
-    return "".join(run.text if isinstance(run, Run) else run.fallback or ANSWER for run in runs)
+    return "".join(_run_text(run) for run in runs)
+
+
+def _run_text(run: Run | Hole) -> str:
+    """A run as it stands; of a hole, about as much as an answer takes."""
+    return run.text if isinstance(run, Run) else run.fallback or ANSWER

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.compiler.scope import Sources
-from avoidkit.exercise.format.fields import ID
+from avoidkit.exercise.model.names import ID
 from avoidkit.exercise.source.nodes import Document, Fields, Items, Node, Word
 
 

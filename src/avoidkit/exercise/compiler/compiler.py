@@ -10,24 +10,26 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from avoidkit.exercise.compiler.path_walk import ConditionKey, condition_key
 from avoidkit.exercise.compiler.reachability import Reachability
 from avoidkit.exercise.compiler.scope import Scope, Within
 from avoidkit.exercise.conditions import parser
 from avoidkit.exercise.format import fields, plan_steps, step_fields
-from avoidkit.exercise.format.fields import ID, NAME
+from avoidkit.exercise.format.header_fields import in_part
 from avoidkit.exercise.format.role_fields import purpose
 from avoidkit.exercise.format.step_context import StepContext
 from avoidkit.exercise.model.header import Header
+from avoidkit.exercise.model.names import ID, NAME
+from avoidkit.exercise.model.safety import DOOR, GATE, SAFETY
 from avoidkit.exercise.model.script import Placed, Want
 from avoidkit.exercise.model.steps import End, Known, Step, Visit
 from avoidkit.exercise.source.nodes import Document, Fields, Items, Node, Word
 
 STEPS, ROUNDS, LISTED, NESTED = 500, 20, 9, 3
-DOOR: Final = "arriving-strong"  # the fragment that every strong step comes after
-GATE: Final = "person-gate"  # the fragment that asks about a real person first
+NOBODY: Final = "nobody"  # in those whom the `when` of a gate leaves out, no person comes in
 SUGAR: Final = ("use", "repeat", "plan", "do")
 STEP_WORDS: Final = frozenset((*step_fields.MAKERS, *SUGAR))
-BLOCK: Final = ("do", "else", *step_fields.ROUND)
+BLOCK: Final = ("do", "else", "person", *step_fields.ROUND)
 
 
 class Compiler:
@@ -38,9 +40,11 @@ class Compiler:
         self.out: list[Placed] = []
         self.ends = Reachability()
         self.full = False
-        self.fragments: set[str] = set()  # all that are put in, by name
         self.arriving: set[int] = set()  # indexes of the fragment's steps
         self.strong: dict[int, int] = {}  # indexes, and where the script's own file says it
+        self.asking: set[int] = set()  # indexes of the person gate's steps
+        self.pointing: dict[int, int] = {}  # those at a person, and where the own file says it
+        self.excused: set[ConditionKey] = set()  # whom they leave out has nobody in it
 
     # --- the whole ---
 
@@ -51,9 +55,14 @@ class Compiler:
         if self.header.strong and not _checks(node.items[0]):
             message = "an exercise that asks for steadiness checks how the person arrives"
             doc.note("E220", node.items[0].start, message, f"begin: `- use: {DOOR}`")
-        self.walk(node, Within(doc))
+        self.walk(node, Within(doc, person=self.header.person and not self.in_part(doc)))
         if not self.ends.surely(()):
             self.out.append(Placed(End(), doc.place(node.start)))
+
+    def in_part(self, doc: Document) -> bool:
+        """Whether only those steps point at a person that say so."""
+        person = doc.root.fields.get("person") if isinstance(doc.root, Fields) else None
+        return person is not None and in_part(person)
 
     # --- steps ---
 
@@ -84,7 +93,7 @@ class Compiler:
             case ["do"]:
                 self.block(node, within)
             case [kind]:
-                self.gated(kind, node, self.tracked(node, within))
+                self.gated(kind, node, self.tracked(node, _pointed(node, within)))
             case []:
                 self.no_kind(node, doc)
             case [first, second, *_]:
@@ -122,10 +131,10 @@ class Compiler:
             key for key in node.fields if key not in step_fields.COMMON and not key.startswith("x-")
         ]
         if not odd:
-            doc.note("E202", node.start, "this step has no kind", fields.near("", known))
+            doc.note("E202", node.start, "this step has no kind", fields.suggestion("", known))
             return
         word = node.keys[odd[0]]
-        near = fields.near(odd[0], known)
+        near = fields.suggestion(odd[0], known)
         doc.note("E205", word.start, f"no step type `{odd[0]}`", near, len(odd[0]))
 
     def plain(self, kind: str, node: Fields, within: Within) -> None:
@@ -160,6 +169,7 @@ class Compiler:
             **purpose(doc, node, kind, step)._asdict(),
         )
         self.weigh(node, step, within)
+        self.point(node, within)
         if isinstance(step, Visit) and step.id and not self.names.shelf.has(step.id):
             self.names.missing(doc, given[kind], step.id, "exercise")
         if placed.name:
@@ -170,9 +180,9 @@ class Compiler:
 
     def weigh(self, node: Fields, step: Step, within: Within) -> None:
         """Whether this step asks for steadiness, or is of the fragment that looks for it."""
-        doc, said = within.doc, node.fields.get("strong")
+        doc, mark = within.doc, node.fields.get("strong")
         arriving = DOOR in within.fragments
-        strong = said is not None and fields.yes(doc, said)
+        strong = mark is not None and fields.yes(doc, mark)
         if strong and any(gate.want is Want.NOT_TRUE for gate in within.gates):
             message = "what needs steadiness never stands in an `else`"
             doc.note("E220", node.start, message, "turn the condition round, and use `do`")
@@ -180,6 +190,13 @@ class Compiler:
             self.arriving.add(len(self.out))
         if strong or (self.header.strong and not arriving and not isinstance(step, End)):
             self.strong[len(self.out)] = node.start
+
+    def point(self, node: Fields, within: Within) -> None:
+        """Whether this step points at a person, or is of the fragment that asks about them."""
+        if GATE in within.fragments:
+            self.asking.add(len(self.out))
+        elif within.person and SAFETY.isdisjoint(within.fragments):
+            self.pointing[len(self.out)] = node.start
 
     # --- sugar ---
 
@@ -189,7 +206,7 @@ class Compiler:
             within.doc.note("E202", node.start, "`do` needs a `when`", "when: grip >= 8")
             return
         condition = self.names.condition(node.fields["when"], within)
-        within = self.tracked(node, within)
+        within = self.tracked(node, _pointed(node, within))
         at = len(self.out)
         self.walk(node.fields["do"], within.gated(condition, at, Want.TRUE))
         if "else" in node.fields:
@@ -197,8 +214,9 @@ class Compiler:
 
     def use(self, node: Fields, within: Within) -> None:
         doc = within.doc
-        fields.unknown(doc, node, ("use", "as", *step_fields.ROUND), "`use`")
+        fields.unknown(doc, node, ("use", "as", "else", "person", *step_fields.ROUND), "`use`")
         name = fields.named(doc, node.fields["use"], ID, "the name of a fragment")
+        self.excuse(node, name, within)
         source = self.names.shelf.fragment(name) if name else None
         if source is None:
             if name:
@@ -207,7 +225,9 @@ class Compiler:
         if name in within.fragments or len(within.fragments) >= NESTED:
             doc.note("E210", node.start, f"`{name}` is used inside itself, or too deep")
             return
-        self.fragments.add(name)
+        if name in SAFETY and self.names.shelf.set_aside(name):
+            message = f"your own `{name}` is not used: what keeps a person safe is always ours"
+            doc.note("W306", node.fields["use"].start, message, "", len(name))
         inner = self.names.opened(source, "fragment", name)
         if inner is None or not isinstance(inner.root, Fields):
             return
@@ -227,14 +247,29 @@ class Compiler:
             )
             before = len(self.out)
             self.walk(root.fields["steps"], inside)
-            here = range(before, len(self.out))
-            self.strong |= {index: node.start for index in here if index in self.strong}
+            inlined = range(before, len(self.out))
+            for guarded in (self.strong, self.pointing):
+                guarded |= {index: node.start for index in inlined if index in guarded}
         self.names.problems.extend(inner.problems)
+
+    def excuse(self, node: Fields, name: str, within: Within) -> None:
+        """Take note of `else: nobody`, which stands at a gate with a `when` and nowhere else."""
+        if "else" not in node.fields:
+            return
+        otherwise = node.fields["else"]
+        if name != GATE or "when" not in node.fields:
+            message = f"`else: {NOBODY}` stands at `use: {GATE}` with a `when`, and nowhere else"
+            within.doc.note("E203", node.keys["else"].start, message, "", len("else"))
+        elif fields.one_of(within.doc, otherwise, (NOBODY,), ""):
+            self.excused.add(condition_key(within.gates[-1]))
 
     def repeat(self, node: Fields, within: Within) -> None:
         doc, given = within.doc, node.fields
         fields.unknown(
-            doc, node, ("repeat", "for", "until", "at_most", *step_fields.ROUND), "`repeat`"
+            doc,
+            node,
+            ("repeat", "for", "until", "at_most", "person", *step_fields.ROUND),
+            "`repeat`",
         )
         if ("for" in given) == ("until" in given):
             doc.note("E202", node.start, "`repeat` goes `for` a list, or `until` something")
@@ -261,28 +296,37 @@ class Compiler:
     def rounds_for(self, node: Fields, within: Within) -> None:
         doc, given = within.doc, node.fields
         name = fields.named(doc, given["for"], NAME, "the name of a list")
-        there = within.local.get(name, name)
-        saved = self.names.saved.get(there)
+        full_name = within.local.get(name, name)
+        saved = self.names.saved.get(full_name)
         if saved is None or saved.kind.what not in ("list", "many"):
             lists = [n for n, s in self.names.saved.items() if s.kind.what in ("list", "many")]
             message = f"no list is saved as `{name}` before this step"
-            doc.note("E402", given["for"].start, message, fields.near(name, lists), len(name) or 1)
+            doc.note(
+                "E402", given["for"].start, message, fields.suggestion(name, lists), len(name) or 1
+            )
             return
         if not 1 <= saved.most <= LISTED:
             doc.note("E214", given["for"].start, f"`{name}` needs `max`, {LISTED} at the most")
             return
         at = len(self.out)
         for number in range(1, saved.most + 1):
-            gate = parser.count_at_least(there, number)
-            inside = replace(within.gated(gate, at, Want.TRUE), round=number, item=there)
+            gate = parser.count_at_least(full_name, number)
+            inside = replace(within.gated(gate, at, Want.TRUE), round=number, item=full_name)
             self.walk(given["repeat"], inside)
+
+
+def _pointed(node: Fields, within: Within) -> Within:
+    """With what a step or a block says of pointing at a person, if it says it."""
+    if "person" not in node.fields:
+        return within
+    return replace(within, person=fields.yes(within.doc, node.fields["person"]))
 
 
 def _checks(node: Node) -> bool:
     """Whether a step looks how everyone arrives."""
     given = node.fields if isinstance(node, Fields) else {}
-    said = given.get("use")
-    return isinstance(said, Word) and said.text == DOOR and not {"when", "only"} & given.keys()
+    used = given.get("use")
+    return isinstance(used, Word) and used.text == DOOR and not {"when", "only"} & given.keys()
 
 
 def _saves(node: Node) -> set[str]:
@@ -291,6 +335,6 @@ def _saves(node: Node) -> set[str]:
         return set()
     inside = node.items if isinstance(node, Items) else node.fields.values()
     found = set().union(*map(_saves, inside)) if inside else set()
-    if isinstance(node, Fields) and isinstance(said := node.fields.get("save"), Word):
-        found |= {said.text, *plan_steps.saves(node)}
+    if isinstance(node, Fields) and isinstance(saved := node.fields.get("save"), Word):
+        found |= {saved.text, *plan_steps.saves(node)}
     return found

@@ -4,43 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, Protocol
+from typing import Literal, Protocol, assert_never
 
 from avoidkit.exercise.conditions import parser
 from avoidkit.exercise.conditions.parser import OperandType
-from avoidkit.exercise.engine.fill import holes
 from avoidkit.exercise.format import fields
-from avoidkit.exercise.format.fields import ID
 from avoidkit.exercise.format.header_fields import version
 from avoidkit.exercise.format.ladder_file import rungs
 from avoidkit.exercise.model.header import Header, Option
-from avoidkit.exercise.model.rungs import Rung
-from avoidkit.exercise.model.script import Condition, Gate, Place, Placed, Want
+from avoidkit.exercise.model.names import ID
+from avoidkit.exercise.model.place import Place
+from avoidkit.exercise.model.script import Condition, Gate, Placed, Want
 from avoidkit.exercise.model.steps import (
     EXIT,
+    Ask,
     Breathe,
     Card,
     Choose,
+    Compare,
+    End,
     Gather,
+    Go,
     Known,
+    Pause,
     Rate,
+    Rung,
+    Say,
     Score,
     Step,
     Timer,
+    Visit,
+    Write,
 )
-from avoidkit.exercise.model.text import Block, Hole, Text
-from avoidkit.exercise.source.diagnostics import Problem
+from avoidkit.exercise.model.text import Block, Hole, Run, Text, holes
+from avoidkit.exercise.source.diagnostics import Problem, SyntaxProblem
 from avoidkit.exercise.source.nodes import Document, Fields, Node, Source, Word
-from avoidkit.exercise.source.wrong import SyntaxProblem
 
 SourceKind = Literal["fragment", "bank", "ladder", "exercise"]
 
 
 class Sources(Protocol):
-    """What a script may lean on."""
+    """What a script may lean on.
+
+    `set_aside` says whether a person's own fragment of that name is passed over for ours.
+    """
 
     def read(self, source: Source) -> Document: ...
     def fragment(self, name: str) -> Source | None: ...
+    def set_aside(self, name: str) -> bool: ...
     def bank(self, name: str) -> Source | None: ...
     def ladder(self, name: str) -> Source | None: ...
     def exercise(self, name: str) -> Source | None: ...
@@ -59,6 +70,7 @@ class Within:
     prefix: str = ""
     local: Mapping[str, str] = field(default_factory=dict[str, str])  # in a fragment: own names
     fragments: tuple[str, ...] = ()
+    person: bool = False  # what stands here points at a real person
 
     def gated(self, condition: Condition, at: int, want: Want) -> Within:
         return replace(self, gates=(*self.gates, Gate(condition, at, want)))
@@ -123,13 +135,13 @@ class Scope:
         self.settings |= {"track": parser.TRACK, "elapsed": OperandType("number", 0)}
 
     def missing(self, doc: Document, node: Node, name: str, what: SourceKind) -> None:
-        near = fields.near(name, self.shelf.names(what))
+        near = fields.suggestion(name, self.shelf.names(what))
         doc.note("E211", node.start, f"there is no {what} called `{name}`", near, len(name))
 
     def save(self, placed: Placed, node: Fields, within: Within) -> None:
         name = placed.name or ""
         step, doc = placed.step, within.doc
-        kind, before = _kind_of(step), self.saved.get(name)
+        kind, before = answer_type(step), self.saved.get(name)
         at = node.fields["save"].start
         if name in self.settings:
             doc.note("E403", at, f"`{name}` is a setting", "save under another name", len(name))
@@ -244,7 +256,7 @@ class Scope:
         at = max(node.start, doc.text.find("{" + hole.name, node.start)) + 1
         if hole.name not in known:
             message = f"no question saves an answer called `{hole.name}` before this step"
-            doc.note("E402", at, message, fields.near(hole.name, known), len(hole.name))
+            doc.note("E402", at, message, fields.suggestion(hole.name, known), len(hole.name))
             return
         saved = self.saved.get(within.local.get(hole.name, hole.name))
         if saved is None or hole.fallback is not None:
@@ -254,7 +266,7 @@ class Scope:
             doc.note("W303", at, message, f"write {{{hole.name}|words instead}}", len(hole.name))
 
 
-def _kind_of(step: Step) -> OperandType:
+def answer_type(step: Step) -> OperandType:
     """What a condition may do with the answer."""
     match step:
         case Rate(_, low, high, _, numb):
@@ -268,8 +280,10 @@ def _kind_of(step: Step) -> OperandType:
             return OperandType("list")
         case Breathe() | Timer():
             return OperandType("number", 0)
+        case Ask() | Write() | Say() | Pause() | Compare() | Card() | Visit() | Go() | End():
+            return OperandType("text")  # `save` is no field of most, and then that was noted
         case _:
-            return OperandType("text")
+            assert_never(step)
 
 
 def _setting_kind(
@@ -281,8 +295,11 @@ def _setting_kind(
 
 
 def _local(block: Block, local: Mapping[str, str]) -> Block:
-    runs = tuple(
-        replace(run, name=local[run.name]) if isinstance(run, Hole) and run.name in local else run
-        for run in block.runs
-    )
-    return replace(block, runs=runs)
+    return replace(block, runs=tuple(_local_run(run, local) for run in block.runs))
+
+
+def _local_run(run: Run | Hole, local: Mapping[str, str]) -> Run | Hole:
+    """A hole that a fragment fills by its own name."""
+    if isinstance(run, Hole) and run.name in local:
+        return replace(run, name=local[run.name])
+    return run

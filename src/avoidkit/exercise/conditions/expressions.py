@@ -7,7 +7,8 @@ rules carry that on: `not unknown` is unknown, `false and unknown` is false. Not
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import reduce
 from typing import Final, Literal, NamedTuple, Protocol
 
@@ -35,6 +36,10 @@ COMPARE: Final[Mapping[str, Callable[[Number, Number], bool]]] = {
 }
 
 
+SURER: Final[Mapping[bool | None, int]] = {False: 0, None: 1, True: 2}
+NEGATED: Final[Mapping[bool | None, bool | None]] = {False: True, None: None, True: False}
+
+
 class Constant(NamedTuple):
     """A number, or the id of an option, as the author wrote it."""
 
@@ -48,15 +53,22 @@ class Constant(NamedTuple):
         return self.value
 
 
-class Lookup(NamedTuple):
-    """A number or a word that a name holds, or how many of what it holds."""
+@dataclass(frozen=True, repr=False)
+class OfName:
+    """What looks up one name."""
 
     name: str
-    of: Literal["value", "count", "words"] = "value"
 
     @property
     def uses(self) -> frozenset[str]:
         return frozenset({self.name})
+
+
+@dataclass(frozen=True, repr=False)
+class Lookup(OfName):
+    """A number or a word that a name holds, or how many of what it holds."""
+
+    of: Literal["value", "count", "words"] = "value"
 
     def look(self, names: Names) -> Number | str | None:
         known = names.get(self.name)
@@ -107,29 +119,20 @@ class OneOf(NamedTuple):
         return None if looked is None else looked in self.these
 
 
-class Contains(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class Contains(OfName):
     """Whether an option is among the many that were chosen."""
 
-    name: str
     option: str
-
-    @property
-    def uses(self) -> frozenset[str]:
-        return frozenset({self.name})
 
     def read(self, names: Names) -> bool | None:
         known = names.get(self.name)
         return self.option in known if isinstance(known, tuple) else None
 
 
-class IsAnswered(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class IsAnswered(OfName):
     """Never unknown: skipped, never asked and left empty are all not answered; numb is."""
-
-    name: str
-
-    @property
-    def uses(self) -> frozenset[str]:
-        return frozenset({self.name})
 
     def read(self, names: Names) -> bool | None:
         known = names.get(self.name)
@@ -138,27 +141,17 @@ class IsAnswered(NamedTuple):
         return known not in ("", ())
 
 
-class IsNumb(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class IsNumb(OfName):
     """Never unknown: numb was chosen, or it was not."""
-
-    name: str
-
-    @property
-    def uses(self) -> frozenset[str]:
-        return frozenset({self.name})
 
     def read(self, names: Names) -> bool | None:
         return names.get(self.name) is Mark.NUMB
 
 
-class IsTrue(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class IsTrue(OfName):
     """A name that is itself true or false."""
-
-    name: str
-
-    @property
-    def uses(self) -> frozenset[str]:
-        return frozenset({self.name})
 
     def read(self, names: Names) -> bool | None:
         known = names.get(self.name)
@@ -173,32 +166,30 @@ class Not(NamedTuple):
         return self.part.uses
 
     def read(self, names: Names) -> bool | None:
-        held = self.part.read(names)
-        return None if held is None else not held
+        return NEGATED[self.part.read(names)]
 
 
-class AllOf(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class Joined:
+    """Several parts, each true, false or unknown."""
+
     parts: tuple[Expression, ...]
 
     @property
     def uses(self) -> frozenset[str]:
-        return _all_uses(self.parts)
+        return frozenset[str]().union(*(part.uses for part in self.parts))
 
+
+class AllOf(Joined):
     def read(self, names: Names) -> bool | None:
         held = [part.read(names) for part in self.parts]
-        return False if False in held else None if None in held else True
+        return min(held, key=SURER.__getitem__)
 
 
-class AnyOf(NamedTuple):
-    parts: tuple[Expression, ...]
-
-    @property
-    def uses(self) -> frozenset[str]:
-        return _all_uses(self.parts)
-
+class AnyOf(Joined):
     def read(self, names: Names) -> bool | None:
         held = [part.read(names) for part in self.parts]
-        return True if True in held else None if None in held else False
+        return max(held, key=SURER.__getitem__)
 
 
 def outcomes(truth: Expression, names: Names) -> frozenset[bool | None]:
@@ -207,7 +198,7 @@ def outcomes(truth: Expression, names: Names) -> frozenset[bool | None]:
         return frozenset({truth.read(names)})
     match truth:
         case Not(part):
-            return frozenset(None if one is None else not one for one in outcomes(part, names))
+            return frozenset(NEGATED[held] for held in outcomes(part, names))
         case AllOf(parts):
             return reduce(_pairs_by(min), [outcomes(part, names) for part in parts])
         case AnyOf(parts):
@@ -216,15 +207,8 @@ def outcomes(truth: Expression, names: Names) -> frozenset[bool | None]:
             return frozenset(SURER)
 
 
-SURER: Final[Mapping[bool | None, int]] = {False: 0, None: 1, True: 2}
-
-
 def _pairs_by(pick: Callable[..., bool | None]) -> Callable[..., frozenset[bool | None]]:
     """Every pair of outcomes joined: the least of two for `and`, the most for `or`."""
-    return lambda ones, others: frozenset(
-        pick(one, other, key=SURER.__getitem__) for one in ones for other in others
+    return lambda lefts, rights: frozenset(
+        pick(left, right, key=SURER.__getitem__) for left in lefts for right in rights
     )
-
-
-def _all_uses(parts: Iterable[Expression]) -> frozenset[str]:
-    return frozenset[str]().union(*(part.uses for part in parts))

@@ -10,7 +10,7 @@ import keyword
 import re
 from typing import Final
 
-from avoidkit.exercise.source.wrong import SyntaxProblem
+from avoidkit.exercise.source.diagnostics import SyntaxProblem
 
 SIGN: Final = (
     r"\s+|(?P<word>[A-Za-z_][A-Za-z0-9_]*)|(?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![\w.]))"

@@ -24,7 +24,7 @@ from avoidkit.exercise.conditions.expressions import (
 from avoidkit.exercise.conditions.lexer import checked
 from avoidkit.exercise.conditions.types import Operands, OperandType
 from avoidkit.exercise.model.steps import Known
-from avoidkit.exercise.source.wrong import SyntaxProblem
+from avoidkit.exercise.source.diagnostics import SyntaxProblem
 
 __all__ = ["TRACK", "OperandType", "SyntaxProblem", "When", "count_at_least", "parse", "track_is"]
 
@@ -110,7 +110,7 @@ def _truth(node: ast.expr, terms: Operands) -> Expression:
             if not all(isinstance(op, ast.Lt | ast.LtE | ast.Gt | ast.GtE) for op in ops):
                 raise terms.wrong("one comparison at a time", node, "join two with `and`")
             pairs = zip([left, *rights], ops, rights, strict=False)
-            return AllOf(tuple(_compared(one, op, two, terms) for one, op, two in pairs))
+            return AllOf(tuple(_compared(left, op, right, terms) for left, op, right in pairs))
         case ast.Name(id=name):
             kind = terms.kind(node)
             if kind.what == "yesno":

@@ -22,7 +22,7 @@ from avoidkit.exercise.conditions.expressions import (
     OneOf,
 )
 from avoidkit.exercise.model.names import near
-from avoidkit.exercise.source.wrong import SyntaxProblem
+from avoidkit.exercise.source.diagnostics import SyntaxProblem
 
 FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
@@ -100,8 +100,10 @@ class Operands(NamedTuple):
             )
         look, kind = self._look(left)
         if kind.what == "number":
-            return OneOf(look, frozenset(self._number(look, kind, "==", one) for one in right.elts))
-        return OneOf(look, frozenset(self._option(look.name, kind, one) for one in right.elts))
+            return OneOf(
+                look, frozenset(self._number(look, kind, "==", item) for item in right.elts)
+            )
+        return OneOf(look, frozenset(self._option(look.name, kind, item) for item in right.elts))
 
     def kind(self, node: ast.Name, *, beside: ast.expr | None = None) -> OperandType:
         """What the name holds. *beside* is the other side, whose option may have been meant."""
@@ -241,7 +243,9 @@ def told_by(kind: OperandType, sign: str, number: Number) -> bool | None:
         ">": (low > number, high <= number),
         ">=": (low >= number, high < number),
     }[sign]
-    return True if always else False if never else None
+    if always:
+        return True
+    return False if never else None
 
 
 def reach(kind: OperandType) -> str:

@@ -48,8 +48,8 @@ class FoldedLog:
 
 
 def begun(script: Script, at: datetime, follows: str = "") -> Event:
-    told = {"t": "begin", "at": at.isoformat(), "pack": script.header.pack, **_opened(script)}
-    return {**told, "follows": follows} if follows else told
+    event = {"t": "begin", "at": at.isoformat(), "pack": script.header.pack, **_opened(script)}
+    return {**event, "follows": follows} if follows else event
 
 
 def visited(script: Script) -> Event:
@@ -71,7 +71,7 @@ def left(outcome: Outcome) -> Event:
 
 def typed(placed: Placed, value: Value) -> Event | None:
     """What stands half-typed; None where it is private."""
-    return None if placed.private else {"t": "typing", "name": placed.key, "a": _flat(value)}
+    return None if placed.private else {"t": "typing", "name": placed.key, "a": _for_json(value)}
 
 
 def answered(placed: Placed, answer: Answer) -> Event:
@@ -83,7 +83,7 @@ def answered(placed: Placed, answer: Answer) -> Event:
     return {
         **event,
         "prompt": answer.prompt,
-        "a": _flat(answer.value),
+        "a": _for_json(answer.value),
         "shown": answer.shown,
         "at": answer.at.isoformat(),
     }
@@ -104,42 +104,42 @@ def fold(
     stack: list[Session | None] = [Session(script)]
     visits: list[tuple[Session, Outcome]] = []
     for event in events:
-        here = stack[-1]
+        session = stack[-1]
         match event["t"]:
             case "visit":
-                found = opened(event) if here is not None else None
-                stack.append(None if found is None else Session(found))
+                visited_script = opened(event) if session is not None else None
+                stack.append(Session(visited_script) if visited_script else None)
             case "left":
                 outcome = Outcome(event["outcome"])
                 if len(stack) > 1:
                     stack.pop()
-                    if here is not None:
-                        visits.append((here, outcome))
+                    if session is not None:
+                        visits.append((session, outcome))
                     stack[-1] = _back_from(stack[-1], outcome)
-            case _ if here is not None:
-                stack[-1] = _on(here, event, again)
+            case _ if session is not None:
+                stack[-1] = _after(session, event, again)
             case _:
                 pass
-    first, *inside = (session for session in stack if session is not None)
+    first, *inside = (standing for standing in stack if standing is not None)
     return FoldedLog(first, tuple(inside), tuple(visits))
 
 
 def _back_from(session: Session | None, outcome: Outcome) -> Session | None:
     """A visit that was finished is behind the one who came back."""
-    visiting = session is not None and session.here is not None
+    visiting = session is not None and session.position is not None
     if session is None or not visiting or outcome is not Outcome.FINISHED:
         return session
     return session.answer(Mark.SEEN)
 
 
-def _on(session: Session, event: Event, again: Callable[[Session], Answer]) -> Session:
+def _after(session: Session, event: Event, again: Callable[[Session], Answer]) -> Session:
     match event:
         case {"t": "back"}:
             return session.back()
         case {"t": "typing", "name": key, "a": value}:
-            return session.offering(key, Given(_deep(value), "", "", NEVER))
+            return session.offering(key, Given(_from_json(value), "", "", NEVER))
         case {"t": "answer", "name": key}:
-            fits = session.here is not None and session.here.placed.key == key
+            fits = session.position is not None and session.position.placed.key == key
             if event.get("private"):
                 return session.answer(again(session)) if fits else session
             answer = _read(event)
@@ -152,16 +152,16 @@ def _read(event: Event) -> Answer:
     if "mark" in event:
         return Mark(event["mark"])
     return Given(
-        _deep(event["a"]),
+        _from_json(event["a"]),
         event["prompt"],
         event["shown"],
         datetime.fromisoformat(event["at"]),
     )
 
 
-def _flat(value: Value) -> Any:
+def _for_json(value: Value) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _deep(value: Any) -> Value:
+def _from_json(value: Any) -> Value:
     return tuple(value) if isinstance(value, list) else value

@@ -1,67 +1,38 @@
-"""An author's small Markdown, with holes for answers.
-
-The author's marks are read once, before any answer is known. Then answers go in as they were
-typed: never markup, never filled again.
-"""
+"""Answers go into the holes of a text as they were typed: never markup, never filled again."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, assert_never
 
-from avoidkit.exercise.format.markup import runs
 from avoidkit.exercise.model.steps import (
     OTHER,
+    Ask,
     Breathe,
     Card,
+    Choose,
     Compare,
+    End,
+    Gather,
     Go,
     Known,
     Mark,
     Pause,
+    Rate,
+    Say,
     Score,
     Step,
     Timer,
     Visit,
+    Write,
 )
-from avoidkit.exercise.model.text import Block, Hole, Run, Text
-from avoidkit.exercise.source.wrong import SyntaxProblem
+from avoidkit.exercise.model.text import Block, Hole, Run, Text, holes
 
-__all__ = ["UNKNOWN", "SyntaxProblem", "fill", "filled", "holes", "parse"]
-
-ITEM: Final = "- "
-ROUND: Final = "-> "
 UNKNOWN: Final = "..."  # stands where nothing was answered and the author gave no fallback
 
 Labels = Mapping[str, Mapping[str, str]]
 """The words of an option: name -> id -> label."""
-
-
-def parse(source: str) -> Text:
-    """Paragraphs (a blank line between them), `- ` items and `-> ` items that go round in a loop.
-
-    In all of them `*emphasis*` and `{holes}`. A new line inside a paragraph is a space. Raises
-    Wrong, with its place in *source*.
-    """
-    blocks: list[tuple[str, list[tuple[int, str]]]] = []  # the sign, its lines and their offsets
-    at, inside = 0, False
-    for line in source.split("\n"):
-        body = line.strip()
-        sign = next((sign for sign in (ITEM, ROUND) if body.startswith(sign)), "")
-        said = body[len(sign) :].lstrip()
-        if sign or (said and not inside):
-            blocks.append((sign, []))
-        if said:
-            blocks[-1][1].append((at + line.index(body) + len(body) - len(said), said))
-        inside = bool(said)
-        at += len(line) + 1
-    return tuple(Block(runs(lines), bool(sign), sign == ROUND) for sign, lines in blocks)
-
-
-def holes(text: Text) -> tuple[Hole, ...]:
-    """Every hole, in order."""
-    return tuple(run for block in text for run in block.runs if isinstance(run, Hole))
 
 
 def fill(text: Text, names: Mapping[str, Known], labels: Labels) -> Text:
@@ -81,10 +52,12 @@ def filled(step: Step, names: Mapping[str, Known], labels: Labels) -> Step:
     match step:
         case Pause() | Timer() | Breathe() | Compare() | Card():
             return replace(step, show=fill(step.show, names, labels))
+        case Say() | Ask() | Write() | Choose() | Rate() | Gather() | End():
+            return replace(step, text=fill(step.text, names, labels))
         case Visit() | Go() | Score():
             return step
         case _:
-            return replace(step, text=fill(step.text, names, labels))
+            assert_never(step)
 
 
 def _empty(block: Block, names: Mapping[str, Known], labels: Labels) -> bool:
@@ -138,10 +111,12 @@ def _shown(known: Known | None, labels: Mapping[str, str]) -> str:
         case str():
             return labels.get(known, known.removeprefix(OTHER)).strip()
         case _:
-            said = [labels.get(one, one.removeprefix(OTHER)).strip() for one in known]
-            return _listed([one for one in said if one])
+            items = [labels.get(item, item.removeprefix(OTHER)).strip() for item in known]
+            return _listed([item for item in items if item])
 
 
-def _listed(said: list[str]) -> str:
+def _listed(items: list[str]) -> str:
     """a, b and c"""
-    return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"

@@ -14,8 +14,7 @@ from typing import Final
 
 from avoidkit.exercise.engine.ports import Past
 from avoidkit.exercise.model.header import Option
-from avoidkit.exercise.model.rungs import MORE, Rung
-from avoidkit.exercise.model.steps import OTHER, Choose
+from avoidkit.exercise.model.steps import MORE, OTHER, Choose, Rung
 
 LIMIT_OR_RECEIVE: Final = frozenset({"limit", "receive"})
 
@@ -47,12 +46,12 @@ def level(rung: Rung, past: Past) -> float:
 
 
 def _three(rungs: Sequence[Rung], past: Past) -> list[Rung]:
-    found: list[Rung] = []
+    picked: list[Rung] = []
     for want, tags in ((past.aim, None), (past.aim + 1, None), (past.aim, LIMIT_OR_RECEIVE)):
-        left = [rung for rung in rungs if rung not in found]
+        left = [rung for rung in rungs if rung not in picked]
         fits = [rung for rung in left if tags is None or tags & set(rung.tags)] or left
-        found += sorted(fits, key=partial(_order, want, past))[:1]
-    return found
+        picked += sorted(fits, key=partial(_order, want, past))[:1]
+    return picked
 
 
 def _order(want: float, past: Past, rung: Rung) -> tuple[float, int, int, bool, str]:

@@ -8,7 +8,7 @@ How the breath moves (the shape itself is drawn by the terminal):
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from math import cos, floor, pi
 from typing import Final, assert_never
@@ -67,6 +67,7 @@ class Frame:
     phase: int = 0  # index in `pattern`
     pattern: tuple[tuple[Cue, float], ...] = ()
     paused: bool = False
+    rings: bool = False  # the timer's bell, as soon as this picture was waited out: it is the last
     note: str = ""  # an answer to a key, for a moment: "a little slower"
 
 
@@ -97,22 +98,24 @@ def planned(step: Timed) -> Plan:
         case Breathe():
             return breaths(step)
         case Timer():
-            return stretch(step.seconds, step.shape, step.show)
+            return stretch(step.seconds, step.shape, step.show, bell=step.bell)
         case Pause():
             return stretch(step.seconds or 0.0, Shape.NONE, step.show)
         case _:
             assert_never(step)
 
 
-def stretch(seconds: float, shape: Shape, show: Text) -> Plan:
-    """A timer with no phases."""
+def stretch(seconds: float, shape: Shape, show: Text, *, bell: bool = False) -> Plan:
+    """A timer with no phases; at its end a bell may ring."""
     grain = GRAIN[shape]
 
     def picture(gone: float) -> Frame:
         left = seconds - gone
         # Counted from the end, so that the time left is said when it is round.
         until = left % grain if grain >= 1 else grain - gone % grain
-        return Frame(shape, gone, left, min(left, until if until > HAIR else grain), show)
+        holds_for = min(left, until if until > HAIR else grain)
+        rings = bell and holds_for + HAIR >= left
+        return Frame(shape, gone, left, holds_for, show, rings=rings)
 
     return Plan(seconds, picture)
 
@@ -165,7 +168,3 @@ def breaths(step: Breathe) -> Plan:
         )
 
     return Plan(total, picture, length)
-
-
-def paused(frame: Frame) -> Frame:
-    return replace(frame, paused=True)

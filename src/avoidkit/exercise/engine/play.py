@@ -25,7 +25,7 @@ from avoidkit.exercise.engine.ports import (
 )
 from avoidkit.exercise.engine.session import Answer, Given, Session, blank
 from avoidkit.exercise.engine.timer_run import TimerRun
-from avoidkit.exercise.engine.view import View, around, facing, said
+from avoidkit.exercise.engine.view import View, around, shown_answer, view_of
 from avoidkit.exercise.model.script import Placed, Script
 from avoidkit.exercise.model.steps import (
     Ask,
@@ -86,24 +86,26 @@ class Ports:
 
 
 def play(
-    session: Session, world: Ports, inside: tuple[Session, ...] = (), *, saved: bool = True
+    session: Session, ports: Ports, inside: tuple[Session, ...] = (), *, saved: bool = True
 ) -> Played:
     """Take *session* as far as the person goes. `inside`: visits that stood open, to go on in."""
-    run = _Player(session, world, inside, saved=saved)
+    run = _Player(session, ports, inside, saved=saved)
     outcome = run.to_the_end()
     return Played(run.session, outcome, tuple(run.visits))
 
 
 class _Player:
     def __init__(
-        self, session: Session, world: Ports, inside: tuple[Session, ...], *, saved: bool
+        self, session: Session, ports: Ports, inside: tuple[Session, ...], *, saved: bool
     ) -> None:
-        self.session, self.world, self.inside, self.saved = session, world, inside, saved
+        self.session, self.ports, self.inside, self.saved = session, ports, inside, saved
         self.visits: list[tuple[Session, Outcome]] = []
 
     def to_the_end(self) -> Outcome:
-        while (seen := facing(self.session, self.world.memory, aloud=self.world.aloud)) is not None:
-            match self._show(seen):
+        while (
+            view := view_of(self.session, self.ports.memory, aloud=self.ports.aloud)
+        ) is not None:
+            match self._show(view):
                 case Move.STOP:
                     return Outcome.STOPPED
                 case Move.GONE:
@@ -112,106 +114,107 @@ class _Player:
                     self._keep(event_log.BACK)
                     self.session = self.session.back()
                 case Move.SKIP:
-                    asks = isinstance(seen.step, QUESTIONS)
-                    self._answer(seen, Mark.SKIPPED if asks else Mark.SEEN)
+                    asks = isinstance(view.step, QUESTIONS)
+                    self._answer(view, Mark.SKIPPED if asks else Mark.SEEN)
                 case Move() | None:  # an aside was played, or a visit: look again
                     pass
                 case answer:
-                    self._answer(seen, answer)
+                    self._answer(view, answer)
         return Outcome.FINISHED
 
-    def _show(self, seen: View) -> Answer | Move | None:
-        frame = around(self.session, saved=self.saved, drafted=self.world.drafted)
-        match seen.step:
+    def _show(self, view: View) -> Answer | Move | None:
+        around_it = around(self.session, saved=self.saved, drafted=self.ports.drafted)
+        match view.step:
             case Ask() | Write() | Choose() | Rate() | Gather() as question:
-                return self._aside(self._ask(seen, question, frame))
+                return self._aside(self._ask(view, question, around_it))
             case Breathe() | Timer() | Pause(seconds=float()) as timed:
-                return self._pace(seen, timed, frame)
-            case Visit(there):
-                return self._visit(seen, there, frame)
-            case End(text=text, help=help_too):
-                move = self._read((*seen.texts, text) if text else seen.texts, frame)
-                if help_too and move is Mark.SEEN:
-                    move = self.world.aside(Move.HELP) or move
+                return self._pace(view, timed, around_it)
+            case Visit(exercise):
+                return self._visit(view, exercise, around_it)
+            case End(text=text, help=shows_help):
+                move = self._read((*view.texts, text) if text else view.texts, around_it)
+                if shows_help and move is Mark.SEEN:
+                    move = self.ports.aside(Move.HELP) or move
                 return move
             case Pause(show=text):
-                return self._read((*seen.texts, text) if text else seen.texts, frame)
+                return self._read((*view.texts, text) if text else view.texts, around_it)
             case Say() | Compare() | Card() | Score() | Go() as step:  # never waits, so never faced
                 raise AssertionError(step)
             case step:
                 assert_never(step)
 
-    def _read(self, texts: tuple[Shown, ...], frame: Around) -> Answer | Move:
-        return self._aside(self.world.screen.read(texts, frame) or Mark.SEEN)
+    def _read(self, texts: tuple[Shown, ...], around_it: Around) -> Answer | Move:
+        return self._aside(self.ports.screen.read(texts, around_it) or Mark.SEEN)
 
-    def _ask(self, seen: View, question: Question, frame: Around) -> Answer | Move:
-        placed = seen.here.placed
+    def _ask(self, view: View, question: Question, around_it: Around) -> Answer | Move:
+        placed = view.position.placed
 
         def typing(text: str) -> bool:
             return self._typed(placed, text)
 
-        match self.world.screen.ask(seen.texts, question, self.session.offered, frame, typing):
+        match self.ports.screen.ask(view.texts, question, self.session.offered, around_it, typing):
             case Left(move, unsent):
                 if unsent is None and move is Move.STOP:
                     unsent = self.session.offered  # half typed before a crash, and still theirs
                 if unsent is None or blank(unsent):
                     return move
+                answer = self._given(view, unsent)
+                if move is Move.STOP and _counts_half_done(question):
+                    self._answer(view, answer)
+                    return move
                 if unsent != self.session.offered:
                     self._typed(placed, unsent)
-                given = self._given(seen, unsent)
-                self.session = self.session.offering(placed.key, given)
-                if move is Move.STOP and isinstance(question, Ask | Write | Gather):
-                    self._answer(seen, given)  # half a sentence is theirs, too
+                self.session = self.session.offering(placed.key, answer)
                 return move
             case Mark() as mark:
                 return mark
             case value:
-                return self._given(seen, value)
+                return self._given(view, value)
 
-    def _given(self, seen: View, value: Value) -> Given:
-        shown, now = said(seen.here.placed.step, value), self.world.clock.now()
-        return Given(value, seen.prompt, shown, now)
+    def _given(self, view: View, value: Value) -> Given:
+        shown = shown_answer(view.position.placed.step, value)
+        return Given(value, view.prompt, shown, self.ports.clock.now())
 
     def _aside(self, reply: Answer | Move) -> Answer | Move:
         if reply in (Move.GROUND, Move.HELP):
-            return self.world.aside(Move(reply)) or reply
+            return self.ports.aside(Move(reply)) or reply
         return reply
 
-    def _visit(self, seen: View, there: str, frame: Around) -> Answer | Move | None:
-        script = self.world.visit(there)
+    def _visit(self, view: View, exercise: str, around_it: Around) -> Answer | Move | None:
+        script = self.ports.visit(exercise)
         if script is None:
             return Mark.SEEN
         inside = self.inside
         if not inside:
-            if seen.texts and isinstance(move := self._read(seen.texts, frame), Move):
+            if view.texts and isinstance(move := self._read(view.texts, around_it), Move):
                 return move
             self._keep(event_log.visited(script))
             inside = (Session(script),)
         self.inside = ()
-        there_run = play(inside[0], self.world, inside[1:], saved=self.saved)
-        self.visits.extend(there_run.visits)
-        if there_run.outcome is Outcome.INTERRUPTED:
+        visited = play(inside[0], self.ports, inside[1:], saved=self.saved)
+        self.visits.extend(visited.visits)
+        if visited.outcome is Outcome.INTERRUPTED:
             return Move.GONE
-        self.visits.append((there_run.session, there_run.outcome))
-        end = there_run.session.end
-        if there_run.outcome is Outcome.STOPPED or (end is not None and end.help):
+        self.visits.append((visited.session, visited.outcome))
+        end = visited.session.end
+        if visited.outcome is Outcome.STOPPED or (end is not None and end.help):
             return Move.STOP  # whoever was led to people who can help is not led back
-        self._keep(event_log.left(there_run.outcome))
+        self._keep(event_log.left(visited.outcome))
         self.session = self.session.answer(Mark.SEEN)  # `left` has told the log
         return None
 
-    def _pace(self, seen: View, step: Timed, frame: Around) -> Answer | Move:
-        timer = TimerRun(step, seen.texts, frame)
-        move = timer.run(self.world.screen, self.world.clock, self.world.aside)
+    def _pace(self, view: View, step: Timed, around_it: Around) -> Answer | Move:
+        timer = TimerRun(step, view.texts, around_it)
+        move = timer.run(self.ports.screen, self.ports.clock, self.ports.aside)
         done: Answer = Mark.SEEN
-        if seen.here.placed.name is not None:
-            done = Given(timer.done, "", str(timer.done), self.world.clock.now())
+        if view.position.placed.name is not None:
+            done = Given(timer.done, "", str(timer.done), self.ports.clock.now())
         if move is Move.STOP and timer.done:
-            self._answer(seen, done)
+            self._answer(view, done)
         return move if move not in (None, Move.SKIP) else done
 
-    def _answer(self, seen: View, answer: Answer) -> None:
-        self._keep(event_log.answered(seen.here.placed, answer))
+    def _answer(self, view: View, answer: Answer) -> None:
+        self._keep(event_log.answered(view.position.placed, answer))
         self.session = self.session.answer(answer)
 
     def _typed(self, placed: Placed, value: Value) -> bool:
@@ -222,4 +225,15 @@ class _Player:
         return event is not None and self.saved
 
     def _keep(self, event: Event) -> None:
-        self.saved = self.world.keep(event) and self.saved
+        self.saved = self.ports.keep(event) and self.saved
+
+
+def _counts_half_done(question: Question) -> bool:
+    """Whether what stands in it is an answer as it is: half a sentence is theirs, too."""
+    match question:
+        case Ask() | Write() | Gather():
+            return True
+        case Choose() | Rate():
+            return False
+        case _:
+            assert_never(question)

@@ -14,9 +14,8 @@ from datetime import datetime
 from functools import cached_property
 from types import UnionType
 
-from avoidkit.exercise.engine.derived import scored
-from avoidkit.exercise.engine.elapsed import elapsed
-from avoidkit.exercise.model.script import Placed, Script, Want
+from avoidkit.exercise.engine.derived import elapsed, scored
+from avoidkit.exercise.model.script import Placed, Script
 from avoidkit.exercise.model.steps import (
     EXIT,
     Ask,
@@ -52,7 +51,7 @@ class Position:
 
     index: int  # of the step that waits
     placed: Placed
-    said: tuple[Placed, ...]  # says, comparisons and cards, in order
+    unwaited: tuple[Placed, ...]  # says, comparisons and cards, in order
     passed: tuple[Mark, ...]  # what the steps between become when this one is answered
 
 
@@ -65,9 +64,9 @@ class Session:
     # --- where we are ---
 
     @cached_property
-    def here(self) -> Position | None:
+    def position(self) -> Position | None:
         """The screen to show now, or None when the script is over."""
-        steps, ahead, said = self.script.steps, list(self.answers), list[Placed]()
+        steps, ahead, unwaited = self.script.steps, list(self.answers), list[Placed]()
         looked: dict[int, Mapping[str, Known]] = {}
         for index in range(len(ahead), len(steps)):
             placed = steps[index]
@@ -76,17 +75,13 @@ class Session:
             elif isinstance(placed.step, Unwaited):
                 ahead.append(Mark.SEEN)
                 if not isinstance(placed.step, Go | Score):
-                    said.append(placed)
-            elif isinstance(placed.step, End) and not (placed.step.text or _speaks(said)):
+                    unwaited.append(placed)
+            elif isinstance(placed.step, End) and not (placed.step.text or _speaks(unwaited)):
                 return None
             else:
                 passed = tuple(a for a in ahead[len(self.answers) :] if isinstance(a, Mark))
-                return Position(index, placed, tuple(said), passed)
+                return Position(index, placed, tuple(unwaited), passed)
         return None
-
-    @property
-    def over(self) -> bool:
-        return self.here is None
 
     @cached_property
     def end(self) -> End | None:
@@ -99,8 +94,8 @@ class Session:
     @cached_property
     def settled(self) -> tuple[Answer, ...]:
         """The answers, and what becomes of the steps after them that do not wait."""
-        if self.here is not None:
-            return (*self.answers, *self.here.passed)
+        if self.position is not None:
+            return (*self.answers, *self.position.passed)
         ahead, looked = list(self.answers), dict[int, Mapping[str, Known]]()
         over = False
         for placed in self.script.steps[len(ahead) :]:
@@ -113,11 +108,11 @@ class Session:
 
     def answer(self, answer: Answer) -> Session:
         """Go on to the next screen. Raises ValueError where the script is over."""
-        here = self.here
-        if here is None:
+        position = self.position
+        if position is None:
             raise ValueError("this script is over")
-        answers = (*self.answers, *here.passed, answer)
-        if isinstance(here.placed.step, End):
+        answers = (*self.answers, *position.passed, answer)
+        if isinstance(position.placed.step, End):
             rest = len(self.script.steps) - len(answers)
             answers = (*answers, *(Mark.PASSED,) * rest)
         return replace(self, answers=answers)
@@ -144,9 +139,9 @@ class Session:
     @property
     def offered(self) -> Value | None:
         """What was answered here before, or half answered."""
-        if self.here is None or not self.earlier:
+        if self.position is None or not self.earlier:
             return None
-        before = self.earlier.get(self.here.placed.key)
+        before = self.earlier.get(self.position.placed.key)
         return before.value if isinstance(before, Given) else None
 
     # --- what is known ---
@@ -154,8 +149,12 @@ class Session:
     @cached_property
     def names(self) -> Mapping[str, Known]:
         """What the texts of this screen may look up: answers, scores, marks, settings, `track`."""
-        passed = () if self.here is None else self.here.passed
+        passed = () if self.position is None else self.position.passed
         return self._names((*self.answers, *passed))
+
+    def names_at(self, index: int) -> Mapping[str, Known]:
+        """What a gate that was decided before the step of an index could look up."""
+        return self._names(self.answers[:index])
 
     @property
     def named(self) -> Mapping[str, Value]:
@@ -163,16 +162,16 @@ class Session:
         known = self._known(self.answers)
         return {n: a.value for n, a in known.items() if isinstance(a, Given)}
 
-    @property
+    @cached_property
     def scores(self) -> Mapping[int, Value]:
         """What each score came to, by the index of its step."""
-        answers, found = self.settled, dict[int, Value]()
+        answers, scores = self.settled, dict[int, Value]()
         for index, (placed, answer) in enumerate(zip(self.script.steps, answers, strict=False)):
             if isinstance(placed.step, Score) and answer is Mark.SEEN:
                 known = self._names(answers[: index + 1])[placed.name or ""]
                 if isinstance(known, int | float):
-                    found[index] = known
-        return found
+                    scores[index] = known
+        return scores
 
     @property
     def pinned(self) -> str | None:
@@ -205,13 +204,7 @@ class Session:
         for gate in placed.gates:
             if gate.at not in looked:
                 looked[gate.at] = self._names(answers[: gate.at])
-            held = gate.condition.read(looked[gate.at])
-            wanted = {
-                Want.TRUE: held is True,
-                Want.NOT_TRUE: held is not True,
-                Want.FALSE: held is False,
-            }
-            if not wanted[gate.want]:
+            if not gate.want.met_by(gate.condition.read(looked[gate.at])):
                 return False
         return True
 
@@ -260,9 +253,9 @@ def _exit(step: Choose, answer: Answer) -> Known:
     return next((rung.exit for rung in step.ladder if rung.id == chosen), "") or Mark.SKIPPED
 
 
-def _speaks(said: list[Placed]) -> bool:
+def _speaks(unwaited: list[Placed]) -> bool:
     """Whether there is surely something to read: a card may be empty."""
-    return any(not isinstance(placed.step, Card) for placed in said)
+    return any(not isinstance(placed.step, Card) for placed in unwaited)
 
 
 def blank(value: Value | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final, get_args
+from typing import Final, assert_never, get_args
 
 from avoidkit.exercise.engine.pacing import planned
 from avoidkit.exercise.engine.ports import (
@@ -17,20 +17,28 @@ from avoidkit.exercise.engine.ports import (
     Shown,
 )
 from avoidkit.exercise.engine.session import Answer, Given, Session
-from avoidkit.exercise.engine.view import View, facing, said
+from avoidkit.exercise.engine.view import View, shown_answer, view_of
 from avoidkit.exercise.model.script import EmbeddedTest, Placed, Script
 from avoidkit.exercise.model.steps import (
     Ask,
     Breathe,
     Card,
     Choose,
+    Compare,
     End,
+    Gather,
+    Go,
     Mark,
     Pause,
     Question,
+    Rate,
+    Say,
+    Score,
     Step,
     Timer,
     Value,
+    Visit,
+    Write,
 )
 from avoidkit.exercise.model.text import words
 
@@ -44,21 +52,21 @@ Responder = Callable[[Placed, Step], Answer]
 class Page:
     """One screen of a walk, with what was answered there."""
 
-    facing: View
+    view: View
     answer: Answer
     before: Session
 
     @property
-    def said(self) -> str:
+    def words(self) -> str:
         """Every word of the screen."""
-        return "\n".join((*map(as_words, self.facing.texts), *wording(self.facing.step)))
+        return "\n".join((*map(as_words, self.view.texts), *wording(self.view.step)))
 
 
 def walk(session: Session, reply: Responder, memory: Memory = NOTHING_KEPT) -> Iterator[Page]:
     """Every screen in order, until the script is over. It always is: nothing loops for ever."""
-    while (seen := facing(session, memory)) is not None:
-        answer = reply(seen.here.placed, seen.step)
-        yield Page(seen, answer, session)
+    while (view := view_of(session, memory)) is not None:
+        answer = reply(view.position.placed, view.step)
+        yield Page(view, answer, session)
         session = session.answer(answer)
 
 
@@ -69,21 +77,21 @@ def simulated(
 
     They come *apart*, one after the other.
     """
-    asked, at = dict[str, int](), MORNING
+    rounds, moment = dict[str, int](), MORNING
 
     def reply(placed: Placed, step: Step) -> Answer:
-        nonlocal at
+        nonlocal moment
         name = placed.name
         if name is None:
             return Mark.SKIPPED if isinstance(step, get_args(Question)) else Mark.SEEN
-        given = answers.get(name)
-        if given:
-            asked[name] = asked.get(name, 0) + 1
-            answer = given[min(asked[name], len(given)) - 1]
+        replies = answers.get(name)
+        if replies:
+            rounds[name] = rounds.get(name, 0) + 1
+            answer = replies[min(rounds[name], len(replies)) - 1]
             if isinstance(answer, Mark):
                 return answer
-            at += apart
-            return given_to(step, answer, at)
+            moment += apart
+            return given_to(step, answer, moment)
         if isinstance(step, Breathe | Timer):
             plan = planned(step)
             return given_to(step, plan.done(plan.seconds))
@@ -100,7 +108,7 @@ def person_of(trial: EmbeddedTest) -> Responder:
 def given_to(step: Step, value: Value, at: datetime = MORNING) -> Given:
     """A value as the answer to a step."""
     prompt = words(step.text) if isinstance(step, get_args(Question)) else ""
-    return Given(value, prompt, said(step, value), at)
+    return Given(value, prompt, shown_answer(step, value), at)
 
 
 def rehearse(trial: EmbeddedTest, script: Script) -> list[str]:
@@ -109,11 +117,11 @@ def rehearse(trial: EmbeddedTest, script: Script) -> list[str]:
     *script* is compiled with the settings and the track that the test names.
     """
     pages = list(walk(Session(script), person_of(trial), _Trial(trial)))
-    seen = "\n".join(flat(page.said) for page in pages)
-    asked = {page.facing.here.placed.name for page in pages}
+    screens = "\n".join(flat(page.words) for page in pages)
+    asked = {page.view.position.placed.name for page in pages}
     return [
-        *(f"it never shows {text!r}" for text in trial.shows if flat(text) not in seen),
-        *(f"it shows {text!r}" for text in trial.hides if flat(text) in seen),
+        *(f"it never shows {text!r}" for text in trial.shows if flat(text) not in screens),
+        *(f"it shows {text!r}" for text in trial.hides if flat(text) in screens),
         *(f"it never asks for `{name}`" for name in trial.answers if name not in asked),
     ]
 
@@ -125,8 +133,8 @@ class _Trial(NothingKept):
         self._kept = trial.kept
 
     def recall(self, card: Card, answer: Value | None) -> tuple[Kept, ...]:  # noqa: ARG002
-        said = self._kept.get(card.role)
-        return () if said is None else (Kept(said, "last week"),)
+        words_kept = self._kept.get(card.role)
+        return () if words_kept is None else (Kept(words_kept, "last week"),)
 
 
 def wording(step: Step) -> list[str]:
@@ -136,18 +144,23 @@ def wording(step: Step) -> list[str]:
             return [words(text), *(option.label for option in options)]
         case End(text) | Pause(show=text) | Timer(show=text) | Breathe(show=text):
             return [words(text)] if text else []
-        case step if isinstance(step, get_args(Question)):
-            return [words(step.text)]
-        case _:
+        case Write(text) | Rate(text) | Gather(text):
+            return [words(text)]
+        case Say() | Compare() | Card() | Score() | Visit() | Go():
             return []
+        case _:
+            assert_never(step)
 
 
 def as_words(shown: Shown) -> str:
     """A text or a comparison, as characters."""
     if isinstance(shown, RatingPair):
-        rows = (f"{label} {'numb' if n is None else n}" for label, n in shown.rows)
-        return ", ".join(rows)
+        return ", ".join(_rated(label, number) for label, number in shown.rows)
     return words(shown)
+
+
+def _rated(label: str, number: int | None) -> str:
+    return f"{label} numb" if number is None else f"{label} {number}"
 
 
 def flat(text: str) -> str:

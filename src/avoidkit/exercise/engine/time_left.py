@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from avoidkit.exercise.engine.pacing import planned
 from avoidkit.exercise.engine.session import Session
-from avoidkit.exercise.model.script import Want
+from avoidkit.exercise.model.script import Placed
 from avoidkit.exercise.model.steps import (
     Ask,
     Breathe,
@@ -18,6 +18,7 @@ from avoidkit.exercise.model.steps import (
     End,
     Gather,
     Go,
+    Known,
     Pause,
     Rate,
     Say,
@@ -43,7 +44,7 @@ USUAL: Final[Mapping[type[Step], float]] = {
     Visit: 60.0,
     Write: 60.0,
 }
-"""Seconds, for the kinds that do not say themselves."""
+"""Seconds, for the kinds that do not say themselves; a test holds it whole."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -55,45 +56,58 @@ class TimeLeft:
 
 def remaining(session: Session) -> TimeLeft:
     """The time left, this screen included."""
-    start = Session(session.script)
-    whole = _ahead(start, 0) or 1.0
+    whole = _ahead(Session(session.script))
     total = session.script.header.minutes * 60
     if session.script.values.get("track") == "quick":
         total = min(total, 60.0)
-    total = max(total, _surely(start, 0))  # a long form, named by a setting
-    here = session.here
-    if here is None:
+    total = max(total, whole.surely)  # a long form, named by a setting
+    if session.position is None:
         return TimeLeft(0.0, total, last=True)
-    at = len(session.answers)
-    after = _ahead(session, here.index + 1)
-    scaled = min(1.0, _ahead(session, at) / whole) * total
-    return TimeLeft(max(scaled, _surely(session, at)), total, last=after == 0)
+    ahead = _ahead(session)
+    scaled = min(1.0, ahead.likely / (whole.likely or 1.0)) * total
+    return TimeLeft(max(scaled, ahead.surely), total, last=ahead.after_here == 0)
 
 
-def _ahead(session: Session, start: int) -> float:
-    """Seconds of the steps from an index on; a step whose gate is open counts by half."""
-    return sum(share * lasts(step) for step, share in _shares(session, start))
+class _Ahead(NamedTuple):
+    """Seconds of the steps still to come; a step whose gate is open counts by half."""
+
+    likely: float
+    surely: float  # of what runs by itself, where no gate is open
+    after_here: float  # of what comes after this screen
 
 
-def _surely(session: Session, start: int) -> float:
-    """Seconds of what runs by itself, from an index on, where no gate is open."""
-    steps = _shares(session, start)
-    return sum(
-        lasts(step) for step, share in steps if share == 1.0 and isinstance(step, Timer | Breathe)
-    )
+def _ahead(session: Session) -> _Ahead:
+    likely = surely = after_here = 0.0
+    reached = len(session.answers)
+    waiting = session.position.index if session.position else reached
+    names: dict[int, Mapping[str, Known]] = {}
+    for index, placed in enumerate(session.script.steps[reached:], reached):
+        share = _share(session, placed, names)
+        seconds = share * lasts(placed.step)
+        likely += seconds
+        if share == 1.0 and isinstance(placed.step, Timer | Breathe):
+            surely += seconds
+        if index > waiting:
+            after_here += seconds
+    return _Ahead(likely, surely, after_here)
 
 
-def _shares(session: Session, start: int) -> Iterator[tuple[Step, float]]:
-    names, known = session.names, len(session.answers)
-    for placed in session.script.steps[start:]:
-        share = 1.0
-        for gate in placed.gates:
-            held = gate.condition.read(names)
-            if held is None and gate.at >= known:
-                share /= 2
-            elif (held is True) != (gate.want is Want.TRUE):
-                share = 0.0
-        yield placed.step, share
+def _share(session: Session, placed: Placed, names: dict[int, Mapping[str, Known]]) -> float:
+    """How much of a step counts: half of it for each gate that is not decided yet.
+
+    `names` keeps what a gate that was decided at an index could look up then.
+    """
+    share = 1.0
+    for gate in placed.gates:
+        decided = gate.at < len(session.answers)
+        if decided and gate.at not in names:
+            names[gate.at] = session.names_at(gate.at)
+        held = gate.condition.read(names[gate.at] if decided else session.names)
+        if held is None and not decided:
+            share /= 2
+        elif not gate.want.met_by(held):
+            share = 0.0
+    return share
 
 
 def lasts(step: Step) -> float:

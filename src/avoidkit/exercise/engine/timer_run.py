@@ -67,6 +67,7 @@ class TimerRun:
             seconds_left=frame.seconds_left * pace,
             holds_for=frame.holds_for * pace,
             paused=self.halted,
+            rings=frame.rings and not self.halted,
             note=self.note,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import assert_never
 
 from avoidkit.exercise.engine.fill import fill, filled
 from avoidkit.exercise.engine.ladder_offer import offered
@@ -17,12 +18,15 @@ from avoidkit.exercise.model.steps import (
     Card,
     Choose,
     Compare,
+    Go,
     Known,
     Mark,
     Question,
     Rate,
     Say,
+    Score,
     Step,
+    Unwaited,
     Value,
 )
 from avoidkit.exercise.model.text import words
@@ -32,41 +36,45 @@ Labels = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, repr=False)
 class View:
-    here: Position
+    position: Position
     texts: tuple[Shown, ...]
     step: Step  # its texts filled
     prompt: str  # the question as it is kept: no private answer stands in it
 
 
-def facing(session: Session, memory: Memory = NOTHING_KEPT, *, aloud: bool = False) -> View | None:
+def view_of(session: Session, memory: Memory = NOTHING_KEPT, *, aloud: bool = False) -> View | None:
     """The screen a session stands at, or None when it is over. `aloud`: it is for the ear."""
-    here = session.here
-    if here is None:
+    position = session.position
+    if position is None:
         return None
     labels = labelled(session.script)
     texts: list[Shown] = []
-    for placed in here.said:
+    for placed in position.unwaited:
         names = _names(session, placed)
-        match _told(placed, aloud=aloud):
+        step = _as_heard(placed, aloud=aloud)
+        assert isinstance(step, Unwaited)  # noqa: S101 - what waits is not among them
+        match step:
             case Say(text):
                 texts.append(fill(text, names, labels))
-            case Compare() as compare:
-                texts.extend(_compared(session, compare, names, labels))
-            case Card() as card:
-                texts.extend(_recalled(session, card, memory, names, labels))
+            case Compare():
+                texts.extend(_compared(session, step, names, labels))
+            case Card():
+                texts.extend(_recalled(session, step, memory, names, labels))
+            case Score() | Go():
+                raise AssertionError(placed)  # these say nothing
             case _:
-                raise AssertionError(placed)
-    names, step = _names(session, here.placed), _told(here.placed, aloud=aloud)
+                assert_never(step)
+    names, step = _names(session, position.placed), _as_heard(position.placed, aloud=aloud)
     if isinstance(step, Choose) and step.ladder:
         among = names.get(step.among) if step.among else None
         who = among if isinstance(among, str) else None
-        step = replace(step, options=offered(step, who, here.placed.round, memory.past()))
+        step = replace(step, options=offered(step, who, position.placed.round, memory.past()))
     elif isinstance(step, Choose) and step.recent:
-        last = memory.last(session.script.id, here.placed.name or "")
+        last = memory.last(session.script.id, position.placed.name or "")
         options = sorted(step.options, key=lambda option: option.id != last)
         step = replace(step, options=tuple(options))
-    prompt = _prompt(step, _unless_private(session, here.placed, names), labels)
-    return View(here, tuple(texts), filled(step, names, labels), prompt)
+    prompt = _prompt(step, _unless_private(session, position.placed, names), labels)
+    return View(position, tuple(texts), filled(step, names, labels), prompt)
 
 
 def around(
@@ -74,7 +82,7 @@ def around(
 ) -> Around:
     """The frame of the screen; `shorter_by` is how far a timer on it has come, in seconds."""
     left = remaining(session)
-    here = session.here
+    position = session.position
     return Around(
         title=session.script.title,
         seconds_left=max(0.0, left.seconds - shorter_by),
@@ -82,7 +90,7 @@ def around(
         pinned=session.pinned,
         saved=saved,
         drafted=drafted,
-        optional=here is not None and here.placed.optional,
+        optional=position is not None and position.placed.optional,
         last=left.last,
     )
 
@@ -102,13 +110,13 @@ def labelled(script: Script) -> Labels:
     return labels
 
 
-def said(step: Step, value: Value) -> str:
+def shown_answer(step: Step, value: Value) -> str:
     """An answer in the person's terms: the label of a choice, lines on lines."""
     if isinstance(step, Choose):
         labels = {option.id: option.label for option in step.options}
         labels |= {rung.id: rung.text for rung in step.ladder}
         chosen = value if isinstance(value, tuple) else (str(value),)
-        return ", ".join(labels.get(one, one.removeprefix(OTHER)) for one in chosen)
+        return ", ".join(labels.get(id_, id_.removeprefix(OTHER)) for id_ in chosen)
     if isinstance(value, tuple):
         return "\n".join(value)
     return f"{value:g}" if isinstance(value, float) else str(value)
@@ -131,7 +139,7 @@ def _unless_private(
     return {name: known for name, known in names.items() if name not in hidden}
 
 
-def _told(placed: Placed, *, aloud: bool) -> Step:
+def _as_heard(placed: Placed, *, aloud: bool) -> Step:
     """The step, in the words that stand in for what only an eye can read."""
     if not (aloud and placed.spoken):
         return placed.step
@@ -147,8 +155,10 @@ def _recalled(
     kept = memory.recall(card, like)
     if not kept:
         return []
-    said = (fill(card.show, {**names, "card": k.words, "when": k.when}, labels) for k in kept)
-    return [tuple(chain(fill(card.above, names, labels), *said))]
+    memos = (
+        fill(card.show, {**names, "card": memo.words, "when": memo.when}, labels) for memo in kept
+    )
+    return [tuple(chain(fill(card.above, names, labels), *memos))]
 
 
 def _names(session: Session, placed: Placed) -> Mapping[str, Known]:
@@ -163,15 +173,17 @@ def _compared(
     rates = {
         placed.name: placed.step for placed in session.script.steps if isinstance(placed.step, Rate)
     }
-    rows = tuple(
-        (label, int(value) if isinstance(value, int | float) else None)
-        for name, label in zip(step.names, step.labels, strict=True)
-        if isinstance(value := names.get(name), int | float) or value is Mark.NUMB
-    )
-    if not any(value is not None for _, value in rows):
+    rows: list[tuple[str, int | None]] = []
+    for name, label in zip(step.names, step.labels, strict=True):
+        value = names.get(name)
+        if isinstance(value, int | float):
+            rows.append((label, int(value)))
+        elif value is Mark.NUMB:
+            rows.append((label, None))
+    if all(number is None for _, number in rows):
         return []
     rate = rates[step.names[0]]
-    shown: list[Shown] = [RatingPair(rows, rate.low, rate.high)]
+    shown: list[Shown] = [RatingPair(tuple(rows), rate.low, rate.high)]
     if step.show:
         shown.append(fill(step.show, names, labels))
     return shown

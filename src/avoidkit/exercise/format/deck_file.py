@@ -8,47 +8,19 @@ may be missing. Nothing in a deck is ever filled: no answer reaches a card.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.engine.fill import holes
 from avoidkit.exercise.format import fields
-from avoidkit.exercise.format.fields import ID, Span
+from avoidkit.exercise.format.fields import Span
 from avoidkit.exercise.format.header_fields import version
-from avoidkit.exercise.model.text import Text, words
+from avoidkit.exercise.model.deck import LAST, Deck, DeckCard
+from avoidkit.exercise.model.names import ID
+from avoidkit.exercise.model.text import Text, holes, words
 from avoidkit.exercise.source.nodes import Document, Fields, Items, Node
 
 ReadCard = Callable[[Document, Node], Any]
 WORDS, LINE = 90, 120  # words in a card's text; characters in its lines to try and to leave it
-LAST: Final = 99.0  # where a deck stands that does not say
-
-
-@dataclass(frozen=True, repr=False)
-class DeckCard:
-    """`rows` are the numbers, in a map of one's own, of the ideas that it carries."""
-
-    id: str
-    title: str
-    text: Text
-    try_: str = ""
-    skip: str = ""
-    evidence: str = ""
-    sources: tuple[str, ...] = ()
-    rows: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, repr=False)
-class Deck:
-    """`order` is its place in the menu. A `sheet` is one page to hand on."""
-
-    id: str
-    title: str
-    summary: str
-    order: float = LAST
-    sheet: bool = False
-    language: str = "en"
-    cards: tuple[DeckCard, ...] = ()
 
 
 NEEDED: Final = ("deck", "title", "summary", "cards")
@@ -76,7 +48,7 @@ def sound_deck(doc: Document) -> Deck:
     deck = read_deck(doc)
     wrong = sum(not problem.warning for problem in doc.problems)
     if deck is None or wrong:
-        many = f"{wrong} error{'s' * (wrong != 1)}"
+        many = "1 error" if wrong == 1 else f"{wrong} errors"
         raise AvoidkitError(
             f"{doc.file} can't be read: {many}. avoidkit check {doc.file} says why."
         )

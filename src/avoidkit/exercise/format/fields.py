@@ -11,16 +11,15 @@ from dataclasses import dataclass, field
 from keyword import iskeyword
 from typing import Final, TypeVar
 
-from avoidkit.exercise.engine import fill
+from avoidkit.exercise.format import markup
 from avoidkit.exercise.model.header import Option
+from avoidkit.exercise.model.names import ID, NAME, near
 from avoidkit.exercise.model.steps import Known
 from avoidkit.exercise.model.text import Text
+from avoidkit.exercise.source.diagnostics import SyntaxProblem
 from avoidkit.exercise.source.nodes import Document, Fields, Items, Node, Word
-from avoidkit.exercise.source.wrong import SyntaxProblem
 
 T = TypeVar("T")
-NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,31}", re.ASCII)
-ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
 TIME: Final = re.compile(r"(?:(\d+(?:\.\d+)?)\s*min)?\s*(?:(\d+(?:\.\d+)?)\s*s)?", re.ASCII)
 NUMBER: Final = re.compile(r"-?\d{1,9}(?:\.\d{1,6})?", re.ASCII)
 COMMENT: Final = re.compile(r"[ \t]+(#[^\n]*)")
@@ -30,14 +29,12 @@ TAKEN: Final = frozenset(
 YES: Final = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 
-def near(word: str, known: Iterable[str]) -> str:
+def suggestion(word: str, known: Iterable[str]) -> str:
     """`did you mean ...?`, or all that there is."""
-    from difflib import get_close_matches  # only for a mistake
-
     names = sorted(known)
-    found = get_close_matches(word, names, n=1)
-    if found:
-        return f"did you mean `{found[0]}`?"
+    guess = near(word, names)
+    if guess:
+        return f"did you mean `{guess}`?"
     return f"there is: {', '.join(names)}" if names else ""
 
 
@@ -68,7 +65,7 @@ def text(doc: Document, node: Node) -> Text:
     if not line(doc, node) or not isinstance(node, Word):
         return ()
     try:
-        return fill.parse(node.text)
+        return markup.parse(node.text)
     except SyntaxProblem as wrong:
         at = doc.inside(node, wrong.offset, wrong.length)
         doc.note("E404", at, wrong.message, wrong.help, wrong.length)
@@ -118,7 +115,7 @@ def number(doc: Document, node: Node, span: Span) -> float | None:
             return None
         name = other.strip()
     if not NUMBER.fullmatch(name):
-        instead = near(name, names) if names else "for example: 4"
+        instead = suggestion(name, names) if names else "for example: 4"
         doc.note("E201", said.start, "here stands a number", instead, len(said.text))
         return None
     value = float(name)
@@ -162,7 +159,7 @@ def one_of(doc: Document, node: Node, words: Collection[str], default: str) -> s
             "E204",
             said.start,
             f"`{said.text}` does not fit here",
-            near(said.text, words),
+            suggestion(said.text, words),
             len(said.text),
         )
         return default
@@ -228,7 +225,9 @@ def unknown(doc: Document, node: Node, known: Collection[str], what: str) -> Non
         return
     for key, word in node.keys.items():
         if key not in known and not key.startswith("x-"):
-            doc.note("E203", word.start, f"{what} has no field `{key}`", near(key, known), len(key))
+            doc.note(
+                "E203", word.start, f"{what} has no field `{key}`", suggestion(key, known), len(key)
+            )
 
 
 def each(doc: Document, node: Node, take: Callable[[Document, Node], T]) -> tuple[T, ...]:

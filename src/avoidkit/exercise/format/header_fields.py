@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from avoidkit.errors import NotHere
 from avoidkit.exercise.format import fields
-from avoidkit.exercise.format.fields import ID, NAME, Span
+from avoidkit.exercise.format.fields import Span
 from avoidkit.exercise.model.header import ON, Header, Option, Setting, Settings
+from avoidkit.exercise.model.names import ID, NAME
 from avoidkit.exercise.source.nodes import Document, Fields, Node, Word
 
 GROUPS: Final = ("settle", "see", "choose", "reach", "keep")
@@ -27,6 +28,16 @@ def _ids(doc: Document, node: Node) -> tuple[str, ...]:
 
 def _needs(doc: Document, node: Node) -> tuple[str, ...]:
     return fields.each(doc, node, _among(NEEDS, ""))
+
+
+def _person(doc: Document, node: Node) -> bool:
+    """Whether it points at a real person, be it in all of its steps or in part of them."""
+    return in_part(node) or fields.yes(doc, node)
+
+
+def in_part(node: Node) -> bool:
+    """Whether `person` says `part`: only steps that say so point at somebody."""
+    return isinstance(node, Word) and node.text == "part"
 
 
 def _among(words: tuple[str, ...], default: str) -> Callable[[Document, Node], str]:
@@ -50,7 +61,7 @@ FIELDS: Final[Mapping[str, Callable[[Document, Node], Any]]] = {
     "after": lambda doc, node: _id(doc, node) or None,
     "after_nights": lambda doc, node: fields.number(doc, node, Span(0, 14)) or 0,
     "adds": lambda doc, node: _id(doc, node) or None,
-    "person": fields.yes,
+    "person": _person,
     "license": fields.line,
     "strong": fields.yes,
     "night": _among(("show", "hide"), "show"),
@@ -59,7 +70,6 @@ FIELDS: Final[Mapping[str, Callable[[Document, Node], Any]]] = {
     "off": fields.line,
     "was": _ids,
     "first": lambda doc, node: fields.named(doc, node, NAME, "a name") or None,
-    "caution": fields.line,
     "done": fields.line,
 }
 BESIDE: Final = ("avoidkit", "settings", "steps", "tests")
@@ -125,10 +135,9 @@ def _setting(doc: Document, name: str, node: Node) -> Setting:
     options: tuple[Option, ...] = ()
     if "options" in given:
         options = fields.options(doc, given["options"])
-    edges: dict[str, float | None] = {
-        edge: fields.number(doc, given[edge], Span(-1e6, 1e6)) if edge in given else None
-        for edge in ("min", "max")
-    }
+    edges: dict[str, float | None] = {"min": None, "max": None}
+    for edge in edges.keys() & given.keys():
+        edges[edge] = fields.number(doc, given[edge], Span(-1e6, 1e6))
     if not options and (edges["min"] is None) != (edges["max"] is None):
         doc.note("E202", node.start, f"the number `{name}` needs both `min` and `max`")
     default: float | str | bool | None = None

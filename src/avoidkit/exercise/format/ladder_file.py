@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from avoidkit.exercise.format import fields
-from avoidkit.exercise.format.fields import ID, Span
+from avoidkit.exercise.format.fields import Span
 from avoidkit.exercise.format.header_fields import version
-from avoidkit.exercise.model.rungs import Rung
+from avoidkit.exercise.model.names import ID
+from avoidkit.exercise.model.steps import Rung
 from avoidkit.exercise.source.nodes import Document, Fields, Node
 
 LONGEST: Final = 100  # characters of a rung's text: two lines of a narrow screen

@@ -1,7 +1,8 @@
-"""The marks inside one paragraph of an author's text: `*emphasis*`, `{name}`, `{{` and `}}`.
+"""An author's small Markdown, read once, before any answer is known.
 
-Whatever is no mark is a word as it stands. A mark that is begun and not finished is Wrong, because
-a person would see the sign instead of what was meant.
+The marks inside a paragraph are `*emphasis*`, `{name}`, `{{` and `}}`. Whatever is no mark is a
+word as it stands. A mark that is begun and not finished is a problem, because a person would see
+the sign instead of what was meant.
 """
 
 from __future__ import annotations
@@ -10,10 +11,33 @@ import re
 from typing import Final
 
 from avoidkit.exercise.model.names import NAME
-from avoidkit.exercise.model.text import Hole, Run
-from avoidkit.exercise.source.wrong import SyntaxProblem
+from avoidkit.exercise.model.text import Block, Hole, Run, Text
+from avoidkit.exercise.source.diagnostics import SyntaxProblem
 
 MARK: Final = r"\{\{|\}\}|\{[^{}]*\}|[{}]|\*+"
+ITEM: Final = "- "
+ROUND: Final = "-> "
+
+
+def parse(source: str) -> Text:
+    """Paragraphs (a blank line between them), `- ` items and `-> ` items that go round in a loop.
+
+    In all of them `*emphasis*` and `{holes}`. A new line inside a paragraph is a space. Raises
+    SyntaxProblem, with its place in *source*.
+    """
+    blocks: list[tuple[str, list[tuple[int, str]]]] = []  # the sign, its lines and their offsets
+    offset, inside = 0, False
+    for line in source.split("\n"):
+        body = line.strip()
+        sign = next((sign for sign in (ITEM, ROUND) if body.startswith(sign)), "")
+        words = body[len(sign) :].lstrip()
+        if sign or (words and not inside):
+            blocks.append((sign, []))
+        if words:
+            blocks[-1][1].append((offset + line.index(body) + len(body) - len(words), words))
+        inside = bool(words)
+        offset += len(line) + 1
+    return tuple(Block(runs(lines), bool(sign), sign == ROUND) for sign, lines in blocks)
 
 
 def runs(lines: list[tuple[int, str]]) -> tuple[Run | Hole, ...]:
@@ -64,7 +88,7 @@ class _Paragraph:
     def _hole(self, mark: re.Match[str]) -> None:
         name, bar, fallback = mark[0][1:-1].partition("|")
         name = name.strip()
-        if not re.fullmatch(NAME, name):
+        if not NAME.fullmatch(name):
             raise self._wrong(
                 "what stands in these braces is no name of an answer",
                 mark,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from avoidkit.exercise.format import fields
-from avoidkit.exercise.format.fields import NAME
+from avoidkit.exercise.model.names import NAME
 from avoidkit.exercise.source.nodes import Document, Fields, Node, Word
 
 PARTS: Final = {
@@ -22,7 +22,10 @@ PARTS: Final = {
 }
 """Each part, and its line on the last screen."""
 
-KNOWN: Final = ("plan", "save", "parts", "show", "role", "private", "id", "when", "only", "note")
+KNOWN: Final = (
+    *("plan", "save", "parts", "show", "role", "private", "person"),
+    *("id", "when", "only", "note"),
+)
 LONG: Final = "120"  # characters of one part
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from avoidkit.exercise.format import fields
-from avoidkit.exercise.format.fields import NAME
 from avoidkit.exercise.format.step_context import FieldNodes, StepContext
+from avoidkit.exercise.model.names import NAME
 from avoidkit.exercise.model.steps import NUMB, Ask, Choose, Gather, Rate, Score, Step, Write
 from avoidkit.exercise.source.nodes import Document, Items, Node
 
@@ -38,7 +38,7 @@ def choose(bench: StepContext, main: Node, given: FieldNodes) -> Step:
     ladder = bench.ladder(doc, given["ladder"]) if "ladder" in given else ()
     many = "many" in given and fields.yes(doc, given["many"])
     other = "other" in given and fields.yes(doc, given["other"])
-    most = len(options) + other
+    most = len(options) + 1 if other else len(options)
     low = bench.whole(given["min"], 0, 20) if "min" in given else None
     high = bench.whole(given["max"], 1, 50) if "max" in given else None
     return Choose(
@@ -64,9 +64,9 @@ def _among(bench: StepContext, given: FieldNodes) -> str | None:
     if "ladder" not in given:
         doc.note("E203", node.start, "`among` goes with a `ladder`")
     elif name and (kind is None or kind.what != "choice"):
-        choices = [one for one, kind in bench.known.items() if kind.what == "choice"]
+        choices = [saved for saved, kind in bench.known.items() if kind.what == "choice"]
         message = f"no choice of one is saved as `{name}` before this step"
-        doc.note("E402", node.start, message, fields.near(name, choices), len(name))
+        doc.note("E402", node.start, message, fields.suggestion(name, choices), len(name))
     return name or None
 
 
@@ -91,9 +91,11 @@ def rate(bench: StepContext, main: Node, given: FieldNodes) -> Step:
 
 def _numb(doc: Document, given: FieldNodes) -> str:
     """What `n` means: `yes`, or words for it."""
-    said = fields.line(doc, given["numb"]) if "numb" in given else "no"
-    known = fields.YES.get(said.lower())
-    return said if known is None else NUMB if known else ""
+    words = fields.line(doc, given["numb"]) if "numb" in given else "no"
+    answer = fields.YES.get(words.lower())
+    if answer is None:
+        return words
+    return NUMB if answer else ""
 
 
 def score(bench: StepContext, main: Node, given: FieldNodes) -> Step | None:
@@ -102,30 +104,32 @@ def score(bench: StepContext, main: Node, given: FieldNodes) -> Step | None:
     if "of" not in given:
         doc.note("E202", main.start, "`score` needs `of`", "of: [first, second]")
         return None
-    names, turned = (
-        fields.each(doc, given[key], lambda d, n: fields.named(d, n, NAME, "a name"))
-        if key in given
-        else ()
-        for key in ("of", "reversed")
-    )
+    names = _names(doc, given["of"])
+    turned = _names(doc, given["reversed"]) if "reversed" in given else ()
     edges: dict[str, tuple[float, float]] = {}
     for name, node in zip(names, _each(given["of"]), strict=False):
         kind = bench.known.get(name)
         if kind is None or kind.what != "number" or kind.low is None or kind.high is None:
             message = f"no rating is saved as `{name}` before this step"
-            doc.note("E402", node.start, message, fields.near(name, bench.known), len(name) or 1)
+            doc.note(
+                "E402", node.start, message, fields.suggestion(name, bench.known), len(name) or 1
+            )
         else:
             edges[name] = kind.low, kind.high
     for name, node in zip(turned, _each(given.get("reversed")), strict=False):
         if name not in names:
             message = f"`{name}` is not among those in `of`"
-            doc.note("E402", node.start, message, fields.near(name, names), len(name) or 1)
+            doc.note("E402", node.start, message, fields.suggestion(name, names), len(name) or 1)
     if len(edges) < len(names) or not names:
         return None
     low, high = (sum(edge) for edge in zip(*(edges[name] for name in names), strict=True))
     many = 1 if how == "sum" else len(names)
     around = {name: sum(edges[name]) for name in turned if name in edges}
     return Score("mean" if how == "mean" else "sum", names, around, low / many, high / many)
+
+
+def _names(doc: Document, node: Node) -> tuple[str, ...]:
+    return fields.each(doc, node, lambda d, n: fields.named(d, n, NAME, "a name"))
 
 
 def _each(node: Node | None) -> tuple[Node, ...]:

@@ -2,51 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from avoidkit.exercise.compiler.strain_proof import SCALE, STRAIN
 from avoidkit.exercise.format import fields
+from avoidkit.exercise.model.roles import ABOUT, RATINGS, ROLES, SCALE, SETS, STRAIN
 from avoidkit.exercise.model.steps import Choose, Rate, Step
 from avoidkit.exercise.source.nodes import Document, Fields
-
-ROLES: Final = (
-    STRAIN,
-    "leaving",
-    # a plan, and what is expected of it
-    "act",
-    "rung",
-    "difficulty",
-    "prediction",
-    "likelihood",
-    "by",
-    "worth",
-    "exit",
-    # what came of it
-    "did",
-    "outcome",
-    "sort",
-    "facts",
-    "peak",
-    "surprise",
-    "learning",
-    "coping",
-    # what was good, and what matters
-    "approach",
-    "limit",
-    "received",
-    "value",
-    "important",
-    "lived",
-)
-ABOUT: Final = ("person", "feeling", "tag")
-RATINGS: Final = ("strain", "urge", "grip", "will")
-SETS: Final[Mapping[str, frozenset[str]]] = {
-    "did": frozenset({"all", "part", "their-no", "no", "unsafe"}),
-    "outcome": frozenset({"full", "part", "no", "open"}),
-    "sort": frozenset({"quiet", "later", "kind", "clumsy", "unkind", "unsafe"}),
-}
-"""The ids of the options of some roles: they are counted, so they mean the same everywhere."""
 
 
 class Purpose(NamedTuple):
@@ -88,4 +49,4 @@ def _counted(doc: Document, node: Fields, role: str, step: Step) -> None:
     for option in step.options:
         if option.id not in known:
             message = f"`{option.id}` is no option of `{role}`"
-            doc.note("E204", at, message, fields.near(option.id, known), len(role))
+            doc.note("E204", at, message, fields.suggestion(option.id, known), len(role))

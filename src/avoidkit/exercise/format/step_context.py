@@ -9,8 +9,7 @@ from avoidkit.exercise.conditions.parser import OperandType
 from avoidkit.exercise.format import fields
 from avoidkit.exercise.format.fields import Span
 from avoidkit.exercise.model.header import Option
-from avoidkit.exercise.model.rungs import Rung
-from avoidkit.exercise.model.steps import Known
+from avoidkit.exercise.model.steps import Known, Rung
 from avoidkit.exercise.source.nodes import Document, Node, Word
 
 

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Final, get_args
 
-from avoidkit.exercise.compiler.strain_proof import STRAIN
 from avoidkit.exercise.format import fields, question_fields
-from avoidkit.exercise.format.fields import ID, NAME
-from avoidkit.exercise.format.role_fields import ROLES
 from avoidkit.exercise.format.step_context import FieldNodes, StepContext
+from avoidkit.exercise.model.names import ID, NAME
+from avoidkit.exercise.model.roles import ROLES, STRAIN
 from avoidkit.exercise.model.steps import (
+    NAMES,
     Breathe,
     Card,
     Compare,
     End,
     Go,
     Pause,
+    Question,
     Say,
+    Score,
     Shape,
     Step,
     Timer,
     Visit,
 )
-from avoidkit.exercise.model.text import Block, Hole
+from avoidkit.exercise.model.text import Block, Hole, Text
 from avoidkit.exercise.source.nodes import Fields, Items, Node, Word
 
 COMMON: Final = (
-    "id when only note spoken private optional first strong role about rating strand".split()  # noqa: SIM905
+    "id when only note spoken private optional first strong person role about rating strand".split()  # noqa: SIM905
 )
 ROUND: Final = ("id", "when", "only", "note")  # what stands round other steps
 PHASES: Final = ("in", "sigh", "hold", "out", "rest")
@@ -72,7 +74,9 @@ def _breathe(bench: StepContext, main: Node, given: FieldNodes) -> Step | None:
     phases = dict(fields.mapping(doc, main, "a breath, such as {in: 4, hold: 7, out: 8}"))
     for phase in phases:
         if phase not in PHASES and isinstance(main, Fields):
-            instead = "did you mean `out`?" if phase == "exhale" else fields.near(phase, PHASES)
+            instead = (
+                "did you mean `out`?" if phase == "exhale" else fields.suggestion(phase, PHASES)
+            )
             instead = "did you mean `in`?" if phase == "inhale" else instead
             message = f"`{phase}` is not a breathing phase"
             doc.note("E224", main.keys[phase].start, message, instead, len(phase))
@@ -114,7 +118,7 @@ def _compare(bench: StepContext, main: Node, given: FieldNodes) -> Step | None:
         kind = bench.known.get(name)
         if name and (kind is None or kind.what != "number"):
             message = f"no rating is saved as `{name}` before this step"
-            doc.note("E402", node.start, message, fields.near(name, bench.known), len(name))
+            doc.note("E402", node.start, message, fields.suggestion(name, bench.known), len(name))
     return Compare(names, labels, _show(bench, given))
 
 
@@ -124,7 +128,9 @@ def _card(bench: StepContext, main: Node, given: FieldNodes) -> Step:
     like = fields.named(doc, given["like"], NAME, "a name") if "like" in given else None
     if like and like not in bench.known:
         message = f"no answer is saved as `{like}` before this step"
-        doc.note("E402", given["like"].start, message, fields.near(like, bench.known), len(like))
+        doc.note(
+            "E402", given["like"].start, message, fields.suggestion(like, bench.known), len(like)
+        )
     show = _show(bench, given) or (Block((Hole("card"),)),)
     most = bench.whole(given["most"], 1, 6) if "most" in given else None
     above = fields.text(doc, given["above"]) if "above" in given else ()
@@ -143,15 +149,15 @@ def _go(bench: StepContext, main: Node, _: FieldNodes) -> Step:
 
 def _end(bench: StepContext, main: Node, given: FieldNodes) -> Step:
     doc = bench.doc
-    said = isinstance(main, Word) and main.text == ""
+    silent = isinstance(main, Word) and main.text == ""
     return End(
-        () if said else fields.text(doc, main),
+        () if silent else fields.text(doc, main),
         help="help" in given and fields.yes(doc, given["help"]),
         keep="keep" not in given or fields.yes(doc, given["keep"]),
     )
 
 
-def _show(bench: StepContext, given: FieldNodes) -> Any:
+def _show(bench: StepContext, given: FieldNodes) -> Text:
     return fields.text(bench.doc, given["show"]) if "show" in given else ()
 
 
@@ -178,4 +184,5 @@ MAKERS: Final[Mapping[str, tuple[Make, tuple[str, ...]]]] = {
     "go": (_go, ()),
     "end": (_end, ("help", "keep")),
 }
-SAVES: Final = ("ask", "write", "choose", "rate", "list", "score")
+SAVES: Final = frozenset(NAMES[kind] for kind in (*get_args(Question), Score))
+"""The kinds that need `save`."""

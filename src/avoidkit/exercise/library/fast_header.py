@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
-from avoidkit.exercise.source.nodes import BYTES, Document, Fields, Items, Node, Source, Word, read
+from avoidkit.exercise.format.header_fields import read_header
+from avoidkit.exercise.model.header import Header
+from avoidkit.exercise.source.diagnostics import ScriptRefused
+from avoidkit.exercise.source.nodes import BYTES, Document, Fields, Items, Node, Source, Word
+from avoidkit.exercise.source.prebuilt import head_before
 
 STEPS: Final = re.compile(rb"^steps:", re.MULTILINE)
 LEFT: Final = re.compile(rb"^[^\s#-][^\n]*", re.MULTILINE)
@@ -25,6 +29,26 @@ ITEM: Final = re.compile(rf"{QUOTED}|{WORDS}")
 ONE: Final = re.compile(rf" {LINE}")
 FLOW: Final = re.compile(rf" \[(?:{QUOTED}|{WORDS})(?:, (?:{QUOTED}|{WORDS}))*\] *\n+")
 ROWS: Final = re.compile(rf"\n( +)- {LINE}(?:\1- {LINE})*")
+
+
+def header_of(source: Source, heads: dict[str, Any] | None = None) -> Header:
+    """The header of a script. Raises ScriptRefused with all that is wrong with it."""
+    document = head_before(source, heads or {}) or read_head(source)
+    header = None if document is None else read_header(document)
+    if header is None or document is None or document.problems:
+        from avoidkit.exercise.source.yaml_reader import read
+
+        return sound(read(source))
+    return header
+
+
+def sound(document: Document) -> Header:
+    """The header of a document. Raises ScriptRefused as `header_of` does."""
+    header = read_header(document)
+    errors = [problem for problem in document.problems if not problem.warning]
+    if header is None or errors:
+        raise ScriptRefused(errors, document.file)
+    return header
 
 
 def read_head(source: Source) -> Document | None:
@@ -75,6 +99,8 @@ def _word(written: str) -> Word:
 
 
 def _parsed(key: str, entry: str) -> Node | None:
+    from avoidkit.exercise.source.yaml_reader import read  # YAML is slow to load
+
     document = read(Source(entry.encode(), ""))
     if document.problems or not isinstance(document.root, Fields):
         return None

@@ -29,12 +29,12 @@ class ExerciseFolder(NamedTuple):
 
     def within(self, language: str, part: str = "") -> Path:
         """The folder of one language; `part` is `fragments`, `banks` or nothing."""
-        there = self.folder if language == ENGLISH else self.folder / language
-        return there / part if part else there
+        folder = self.folder if language == ENGLISH else self.folder / language
+        return folder / part if part else folder
 
     def find(self, name: str, language: str, part: str = "") -> Found | None:
         """The file of that name, if there is one; it may yet be unreadable."""
-        if not re.fullmatch(ID, name):
+        if not ID.fullmatch(name):
             return None
         path = self.within(language, part) / f"{name}.yaml"
         return Found(path, self, language) if os.path.lexists(path) else None
@@ -83,7 +83,7 @@ def listed(folder: Path) -> tuple[list[Listed], list[Path]]:
                 except OSError:  # a link that leads nowhere
                     odd.append(path)
                     continue
-                if stat.S_ISREG(about.st_mode) and re.fullmatch(ID, entry.name[:-5]):
+                if stat.S_ISREG(about.st_mode) and ID.fullmatch(entry.name[:-5]):
                     found.append(Listed(path, about.st_mtime_ns, about.st_size))
                 else:
                     odd.append(path)
@@ -105,6 +105,6 @@ def opened(path: Path) -> bytes:
             if not stat.S_ISREG(os.fstat(number).st_mode):
                 raise AvoidkitError(f"{path} can't be read: it is not a file.")
             return file.read(MOST + 1)
-    except OSError as no:
-        why = (no.strerror or "the disk gives no reason").lower()
+    except OSError as error:
+        why = (error.strerror or "the disk gives no reason").lower()
         raise AvoidkitError(f"{path} can't be read: {why}.") from None

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from avoidkit.errors import AvoidkitError, NotHere
 from avoidkit.exercise.library.folders import (
@@ -23,9 +23,10 @@ from avoidkit.exercise.library.folders import (
     listed,
     opened,
 )
-from avoidkit.exercise.library.header_cache import Memory, header_of, sound
+from avoidkit.exercise.library.opened_files import OpenedFiles
 from avoidkit.exercise.model.header import Header
 from avoidkit.exercise.model.names import ID
+from avoidkit.exercise.model.safety import SAFETY
 
 if TYPE_CHECKING:
     from avoidkit.exercise.model.script import Script
@@ -54,9 +55,9 @@ class Library:
     own: Path | None
     shipped: Path
     packs: Path | None = None
-    cache: Path | None = None
     language: str = ENGLISH
     reserved: Collection[str] = ()
+    opened: OpenedFiles = field(default_factory=OpenedFiles, compare=False, repr=False)
 
     # --- one exercise: no folder is listed for it, unless it is not there ---
 
@@ -74,7 +75,7 @@ class Library:
 
     def source(self, name: str) -> Source:
         """The bytes of an exercise's file. Raises NotHere, or AvoidkitError as `find` does."""
-        return _source(self._sought(name))
+        return self._source(self._sought(name))
 
     def script(
         self,
@@ -94,24 +95,31 @@ class Library:
         found = self._sought(name)
         shelf = replace(self, language=found.language)  # its fragments speak as it does
         setup = Setup(given, track, first_time, first_month)
-        script = compile_script(_source(found), shelf, setup)
+        script = compile_script(self._source(found), shelf, setup)
         return replace(script, header=_placed(script.header, found))
 
     # --- what a script may lean on ---
 
     def read(self, source: Source) -> Document:
         """A file's nodes; of those that come with the program, as they were prepared."""
-        from avoidkit.exercise.source.prebuilt import read_before
-
-        return read_before(source, self.shipped)
+        return self.opened.document(source, self.shipped)
 
     def exercise(self, name: str) -> Source | None:
         """The bytes of an exercise's file, if there is one. Raises AvoidkitError as `find` does."""
         found = self._found(name)
-        return None if found is None else _source(found)
+        return None if found is None else self._source(found)
 
     def fragment(self, name: str) -> Source | None:
+        if name in SAFETY:
+            found = self._first(name, (self._core,), "fragments")
+            return None if found is None else self._source(found)
         return self._part("fragments", name)
+
+    def set_aside(self, name: str) -> bool:
+        """Whether a person's own fragment is passed over: what keeps people safe is ours."""
+        if name not in SAFETY or self.own is None:
+            return False
+        return self._first(name, (ExerciseFolder(self.own, "yours"),), "fragments") is not None
 
     def bank(self, name: str) -> Source | None:
         return self._part("banks", name)
@@ -182,10 +190,15 @@ class Library:
         asked = self.language if re.fullmatch(LANGUAGE, self.language) else ENGLISH
         return tuple(dict.fromkeys((asked, asked.partition("-")[0], ENGLISH)))
 
+    @property
+    def _core(self) -> ExerciseFolder:
+        """What comes with the program, the words of others apart."""
+        return ExerciseFolder(self.shipped, "shipped")
+
     @cached_property
     def _shelves(self) -> tuple[ExerciseFolder, ...]:
         ours = (
-            ExerciseFolder(self.shipped, "shipped"),
+            self._core,
             ExerciseFolder(self.shipped / THIRD_PARTY, "shipped"),
         )
         return ours if self.own is None else (ExerciseFolder(self.own, "yours"), *ours)
@@ -196,12 +209,20 @@ class Library:
             packs = sorted(self.packs.iterdir()) if self.packs else []
         except OSError:
             packs = []
-        named = (path for path in packs if re.fullmatch(ID, path.name))
+        named = (path for path in packs if ID.fullmatch(path.name))
         return (*self._shelves, *(ExerciseFolder(path, "pack", path.name) for path in named))
 
     def _head(self, found: Found) -> Header:
         """Of one exercise, which is read whole: it will be played."""
-        return _placed(sound(self.read(_source(found))), found)
+        if found.path not in self.opened.headers:
+            from avoidkit.exercise.library.fast_header import sound
+
+            document = self.read(self._source(found))
+            self.opened.headers[found.path] = _placed(sound(document), found)
+        return self.opened.headers[found.path]
+
+    def _source(self, found: Found) -> Source:
+        return self.opened.source(found.path)
 
     def _found(self, name: str) -> Found | None:
         """The file of an exercise, by its name or by one that it had before."""
@@ -215,20 +236,20 @@ class Library:
         pack, slash, id_ = name.rpartition("/")
         if not slash:
             return self._first(name, self._shelves)
-        if self.packs is None or not re.fullmatch(ID, pack):
+        if self.packs is None or not ID.fullmatch(pack):
             return None
         return self._first(id_, (ExerciseFolder(self.packs / pack, "pack", pack),))
 
     def _part(self, part: str, name: str) -> Source | None:
         found = self._first(name, self._shelves, part)
-        return None if found is None else _source(found)
+        return None if found is None else self._source(found)
 
     def _first(
         self, name: str, shelves: tuple[ExerciseFolder, ...], part: str = ""
     ) -> Found | None:
         places = product(self._languages, shelves)
         found = (shelf.find(name, language, part) for language, shelf in places)
-        return next((one for one in found if one is not None), None)
+        return next((file for file in found if file is not None), None)
 
     def _sought(self, name: str) -> Found:
         found = self._found(name)
@@ -241,7 +262,10 @@ class Library:
     @cached_property
     def _catalogue(self) -> tuple[list[Header], list[Path]]:
         """Headers and broken files. The first file of an id counts, broken or not."""
-        memory, headers, broken = Memory(self.cache), list[Header](), list[Path]()
+        from avoidkit.exercise.source.prebuilt import read_heads
+
+        headers, broken = list[Header](), list[Path]()
+        heads = read_heads(self.shipped)
         taken = set[str]()
         for language, shelf in product(self._languages, self._all):
             files, odd = listed(shelf.within(language))
@@ -249,12 +273,13 @@ class Library:
             hidden = [file.path for name, file in called.items() if name in self.reserved]
             fresh = [file for name, file in called.items() if name not in {*taken, *self.reserved}]
             taken.update(called)
-            good, bad = memory.headers(
-                shelf.within(language), fresh, partial(_head_at, shelf=shelf, language=language)
-            )
-            headers += good
-            broken += sorted([*odd, *hidden, *bad])
-        memory.keep()
+            refused = list[Path]()
+            for file in fresh:
+                try:
+                    headers.append(_head_at(file.path, shelf, language, heads))
+                except AvoidkitError:
+                    refused.append(file.path)
+            broken += sorted([*odd, *hidden, *refused])
         return sorted(headers, key=lambda header: header.id), broken
 
 
@@ -263,9 +288,12 @@ def _called(path: Path, shelf: ExerciseFolder) -> str:
     return f"{shelf.pack}/{path.stem}" if shelf.origin == "pack" else path.stem
 
 
-def _head_at(path: Path, shelf: ExerciseFolder, language: str) -> Header:
-    found = Found(path, shelf, language)
-    return _placed(header_of(_source(found)), found)
+def _head_at(path: Path, shelf: ExerciseFolder, language: str, heads: dict[str, Any]) -> Header:
+    from avoidkit.exercise.library.fast_header import header_of
+    from avoidkit.exercise.source.nodes import Source
+
+    header = header_of(Source(opened(path), str(path)), heads)
+    return _placed(header, Found(path, shelf, language))
 
 
 def _placed(header: Header, found: Found) -> Header:
@@ -282,9 +310,3 @@ def _placed(header: Header, found: Found) -> Header:
         )
     shelf = found.shelf
     return replace(header, id=_called(found.path, shelf), origin=shelf.origin, pack=shelf.pack)
-
-
-def _source(found: Found) -> Source:
-    from avoidkit.exercise.source.nodes import Source
-
-    return Source(opened(found.path), str(found.path))

@@ -72,7 +72,6 @@ class Header:
     off: str = ""  # why it waits to be switched on; empty: it is on
     was: tuple[str, ...] = ()
     first: str | None = None  # the neutral fact behind `first_time` and `first_month`
-    caution: str = ""  # one line for the start that skips the title screen
     done: str = ""  # the word on the exit line; the title's where it is empty
     pack: str = "core"
     origin: str = "shipped"  # shipped | yours

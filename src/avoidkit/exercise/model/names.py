@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Iterable
 from typing import Final
 
-NAME: Final = r"[a-z][a-z0-9_]{0,31}"
-"""Of an answer or a setting, as a regular expression."""
+NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,31}", re.ASCII)
+"""Of an answer or a setting."""
 
-ID: Final = r"[a-z0-9][a-z0-9-]{0,63}"
+ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
 """Of an exercise, a fragment, a bank, an option: no dot and no slash, so it is safe in a path."""
 
 
-def near(word: str, known: Collection[str]) -> str:
+def near(word: str, known: Iterable[str]) -> str:
     """The known word that was most likely meant, or nothing."""
     from difflib import get_close_matches
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from avoidkit.exercise.model.header import ON, Header
+from avoidkit.exercise.model.place import Place
 from avoidkit.exercise.model.steps import NAMES, Known, Mark, Step, Value
 from avoidkit.exercise.model.text import Text
 
@@ -17,6 +18,16 @@ class Want(Enum):
     TRUE = "true"  # do
     NOT_TRUE = "not true"  # else: false or unknown
     FALSE = "false"  # one more round of `repeat until`
+
+    def met_by(self, held: bool | None) -> bool:  # noqa: FBT001
+        """Whether a condition that came to *held* (None: unknown) opens the gate."""
+        match self:
+            case Want.TRUE:
+                return held is True
+            case Want.NOT_TRUE:
+                return held is not True
+            case Want.FALSE:
+                return held is False
 
 
 class Condition(Protocol):
@@ -41,15 +52,6 @@ class Gate:
     condition: Condition
     at: int
     want: Want
-
-
-@dataclass(frozen=True, repr=False)
-class Place:
-    """Where something stands in a file. Lines and columns count from 1."""
-
-    file: str
-    line: int
-    column: int
 
 
 @dataclass(frozen=True, repr=False)

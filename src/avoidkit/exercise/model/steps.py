@@ -12,7 +12,6 @@ from enum import Enum
 from typing import Final, Literal
 
 from avoidkit.exercise.model.header import Option
-from avoidkit.exercise.model.rungs import Rung
 from avoidkit.exercise.model.text import Text
 
 # --- answers ---------------------------------------------------------------------------------
@@ -61,7 +60,10 @@ class Pause:
 
 @dataclass(frozen=True, repr=False)
 class Timer:
-    """Wait `seconds`, with something to look at. Its answer is the seconds done."""
+    """Wait `seconds`, with something to look at. Its answer is the seconds done.
+
+    With a `bell`, the terminal rings once where it came to its end by itself.
+    """
 
     seconds: float
     show: Text = ()
@@ -108,6 +110,33 @@ class Write:
     text: Text
     prompts: tuple[str, ...] = ()
     minutes: float | None = None
+
+
+NONE: Final = "none"
+"""An option that chooses no rung."""
+
+MORE: Final = "more"
+"""An option that looks at other rungs."""
+
+
+@dataclass(frozen=True, repr=False)
+class Rung:
+    """One small step of a ladder, with how hard it may be and for whom it is.
+
+    `level` is a first guess from 1 to 10: the person's own rating takes its place.
+
+    `who` are the ids of those it may be with, `tags` what kind of step it is, and `exit` a line
+    that ends it.
+    """
+
+    id: str
+    text: str
+    level: float
+    who: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    person: bool = False
+    exit: str = ""
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
@@ -225,24 +254,24 @@ Timed = Pause | Timer | Breathe
 Unwaited = Say | Compare | Card | Score | Go  # passed with the next step that waits
 Step = Unwaited | Timed | Question | Visit | End
 
-KINDS: Final[Mapping[str, type[Step]]] = {
-    "say": Say,
-    "pause": Pause,
-    "timer": Timer,
-    "breathe": Breathe,
-    "ask": Ask,
-    "write": Write,
-    "choose": Choose,
-    "rate": Rate,
-    "list": Gather,
-    "compare": Compare,
-    "card": Card,
-    "score": Score,
-    "visit": Visit,
-    "go": Go,
-    "end": End,
+NAMES: Final[Mapping[type[Step], str]] = {
+    Say: "say",
+    Pause: "pause",
+    Timer: "timer",
+    Breathe: "breathe",
+    Ask: "ask",
+    Write: "write",
+    Choose: "choose",
+    Rate: "rate",
+    Gather: "list",
+    Compare: "compare",
+    Card: "card",
+    Score: "score",
+    Visit: "visit",
+    Go: "go",
+    End: "end",
 }
-NAMES: Final[Mapping[type[Step], str]] = {kind: name for name, kind in KINDS.items()}
+"""What each kind is called in a script, and in what is kept."""
 
 
 class Mark(Enum):

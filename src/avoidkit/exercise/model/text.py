@@ -41,15 +41,21 @@ class Block:
 Text = tuple[Block, ...]
 
 
+def holes(text: Text) -> tuple[Hole, ...]:
+    """Every hole, in order."""
+    return tuple(run for block in text for run in block.runs if isinstance(run, Hole))
+
+
 def words(text: Text) -> str:
     """A filled text as plain characters: blocks are joined by a blank line, items by a new line."""
-    said = ""
+    plain = ""
     for number, block in enumerate(text):
         if number:
-            said += "\n" if block.item and text[number - 1].item else "\n\n"
-        said += "- " * block.item
-        said += "".join(run.text for run in block.runs if isinstance(run, Run))
-    return said
+            plain += "\n" if block.item and text[number - 1].item else "\n\n"
+        if block.item:
+            plain += "- "
+        plain += "".join(run.text for run in block.runs if isinstance(run, Run))
+    return plain
 
 
 def literal(line: str) -> Text:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from avoidkit.errors import AvoidkitError
-from avoidkit.exercise.model.script import Place
+from avoidkit.exercise.model.place import Place
 
 CODES: Final = {
     "E001": "The file cannot be read as UTF-8 text, or is larger than 64 KiB.",
@@ -40,7 +40,7 @@ CODES: Final = {
     "E214": "A number is out of its range.",
     "E215": "A card to read is longer than 90 words, or one of its lines than 120 characters.",
     "E220": "A strong step can be reached where strain was not asked, or is not 6 or less.",
-    "E221": "An exercise that points at a real person does not ask about that person first.",
+    "E221": "What points at a real person can be come to before that person is asked about.",
     "E224": "There is no such phase of a breath.",
     "E401": "A condition cannot be read, or can never be true.",
     "E402": "A text or a comparison names an answer that is not there yet.",
@@ -51,6 +51,7 @@ CODES: Final = {
     "W302": "A screen holds more than six lines of text.",
     "W303": "A hole may have nothing to fill it, and no words instead.",
     "W305": "An exercise offered next, or after, is not here; it is left out of the offer.",
+    "W306": "A person's own fragment is named like one that keeps people safe; ours is used.",
 }
 
 
@@ -70,16 +71,31 @@ class Problem:
     def __str__(self) -> str:
         what = "warning" if self.warning else "error"
         at = self.place
-        told = [f"{at.file}:{at.line}:{at.column}: {what} {self.code}: {self.message}"]
+        lines = [f"{at.file}:{at.line}:{at.column}: {what} {self.code}: {self.message}"]
         number = str(at.line)
         gutter = " " * len(number)
         if self.line.strip():
             room = max(1, min(self.length, len(self.line) - at.column + 1))
-            told += [f" {number} | {self.line}"]
-            told += [f" {gutter} | {' ' * (at.column - 1)}{'^' * room}"]
+            lines += [f" {number} | {self.line}"]
+            lines += [f" {gutter} | {' ' * (at.column - 1)}{'^' * room}"]
         if self.help:
-            told += [f" {gutter} = help: {self.help}"]
-        return "\n".join(told)
+            lines += [f" {gutter} = help: {self.help}"]
+        return "\n".join(lines)
+
+
+class SyntaxProblem(Exception):
+    """One thing an author wrote that cannot be meant.
+
+    `offset` and `length` are in characters of the source that was parsed; `help` says what to
+    write instead and may be empty.
+    """
+
+    def __init__(self, message: str, help: str = "", offset: int = 0, length: int = 1) -> None:  # noqa: A002 - the word the report uses
+        super().__init__(message)
+        self.message = message
+        self.help = help
+        self.offset = offset
+        self.length = max(1, length)
 
 
 class ScriptRefused(AvoidkitError):
@@ -88,8 +104,5 @@ class ScriptRefused(AvoidkitError):
     def __init__(self, problems: Iterable[Problem], file: str) -> None:
         self.problems = tuple(problems)
         count = len(self.problems)
-        errors = f"{count} error{'s' * (count != 1)}"
-        super().__init__(
-            f"{file} can't be played: {errors}. avoidkit check {file} shows "
-            f"{'it' if count == 1 else 'them'}."
-        )
+        errors, them = (f"{count} errors", "them") if count != 1 else ("1 error", "it")
+        super().__init__(f"{file} can't be played: {errors}. avoidkit check {file} shows {them}.")

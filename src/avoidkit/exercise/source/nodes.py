@@ -8,10 +8,10 @@ terminal. Scalars stay as they were written; the field they stand in decides wha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from avoidkit.exercise.model.script import Place
+from avoidkit.exercise.model.place import Place
 from avoidkit.exercise.source.diagnostics import Problem
 
 BYTES, DEEP, NODES, SCALAR = 64 * 1024, 12, 5_000, 4 * 1024
@@ -67,6 +67,10 @@ class Document:
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
 
+    def fresh(self) -> Document:
+        """The same nodes, with the problems so far in a list of its own."""
+        return replace(self, problems=[*self.problems])
+
     def place(self, start: int) -> Place:
         line = self.text.count("\n", 0, start) + 1
         column = start - (self.text.rfind("\n", 0, start) + 1) + 1
@@ -100,28 +104,3 @@ class Document:
 def decoded(source: Source) -> str:
     """The text of a source. Raises UnicodeDecodeError."""
     return source.text.decode("utf-8-sig").replace("\r\n", "\n")
-
-
-def read(source: Source) -> Document:
-    """The nodes of a file, or its problems. Never raises, whatever the bytes."""
-    document = Document(source.file)
-    if len(source.text) > BYTES:
-        document.note("E001", 0, "this file is larger than 64 KiB", "split it in two exercises")
-        return document
-    try:
-        document.text = decoded(source)
-    except UnicodeDecodeError as no:
-        document.note("E001", 0, f"byte {no.start} is not UTF-8", "save the file as UTF-8")
-        return document
-    if found := SPEAKS.search(document.text):
-        document.note(
-            "E002",
-            found.start(),
-            f"U+{ord(found.group()):04X} could change what a terminal shows",
-            "take it out",
-        )
-        return document
-    from avoidkit.exercise.source.yaml_reader import parse
-
-    parse(document)
-    return document

@@ -13,17 +13,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from avoidkit import __version__
-from avoidkit.exercise.source.nodes import (
-    Document,
-    Fields,
-    Items,
-    Node,
-    Source,
-    Word,
-    decoded,
-    read,
-)
+from avoidkit.exercise.source.nodes import Document, Fields, Items, Node, Source, Word, decoded
 
+HEADS: Final = "heads.json"  # all headers in one file, for what lists them
 FOLDER: Final = ".nodes"  # among the exercises that come with the program
 
 
@@ -32,7 +24,24 @@ def read_before(source: Source, shipped: Path) -> Document:
     with suppress(OSError, ValueError, TypeError, IndexError, KeyError):
         root = _node(json.loads(_place(source, shipped).read_bytes()))
         return Document(source.file, decoded(source), root)
+    from avoidkit.exercise.source.yaml_reader import read  # only where nothing was prepared
+
     return read(source)
+
+
+def read_heads(shipped: Path) -> dict[str, Any]:
+    """The headers that were prepared, each by the digest of its file; empty where none are."""
+    with suppress(OSError, ValueError):
+        heads = json.loads((shipped / FOLDER / HEADS).read_bytes())
+        return heads if isinstance(heads, dict) else {}
+    return {}
+
+
+def head_before(source: Source, heads: dict[str, Any]) -> Document | None:
+    """A document with no steps and no text, for its header; None where none was prepared."""
+    with suppress(TypeError, ValueError, KeyError):
+        return Document(source.file, root=_node(heads[_digest(source)]))
+    return None
 
 
 def prepare(shipped: Path) -> None:
@@ -40,21 +49,32 @@ def prepare(shipped: Path) -> None:
 
     Only those without a problem, and without their tests, which no player needs.
     """
+    from avoidkit.exercise.source.yaml_reader import read
+
     folder = shipped / FOLDER
     folder.mkdir(exist_ok=True)
     for old in folder.glob("*.json"):
         old.unlink()
+    heads: dict[str, Any] = {}
     for path in shipped.rglob("*.yaml"):
         source = Source(path.read_bytes(), path.name)
         document = read(source)
-        if document.root is not None and not document.problems:
-            told = json.dumps(_flat(document.root), ensure_ascii=False, separators=(",", ":"))
-            _place(source, shipped).write_text(told, encoding="utf-8")
+        if isinstance(document.root, Fields) and not document.problems:
+            flat = json.dumps(_flat(document.root), ensure_ascii=False, separators=(",", ":"))
+            _place(source, shipped).write_text(flat, encoding="utf-8")
+            if "steps" in document.root.fields:
+                document.root.fields["steps"] = Items([], 0)
+                heads[_digest(source)] = _flat(document.root)
+    text = json.dumps(heads, ensure_ascii=False, separators=(",", ":"))
+    (folder / HEADS).write_text(text, encoding="utf-8")
 
 
 def _place(source: Source, shipped: Path) -> Path:
-    digest = hashlib.sha256(__version__.encode() + source.text).hexdigest()
-    return shipped / FOLDER / f"{digest[:32]}.json"
+    return shipped / FOLDER / f"{_digest(source)}.json"
+
+
+def _digest(source: Source) -> str:
+    return hashlib.sha256(__version__.encode() + source.text).hexdigest()[:32]
 
 
 def _flat(node: Node) -> Any:

@@ -23,6 +23,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from avoidkit.exercise.source.nodes import (
+    BYTES,
     DEEP,
     NODES,
     SCALAR,
@@ -31,10 +32,35 @@ from avoidkit.exercise.source.nodes import (
     Fields,
     Items,
     Node,
+    Source,
     Word,
+    decoded,
 )
 
 BRACKETS: Final = re.compile(rf"(?:[\[{{]\s*){{{DEEP + 1}}}")
+
+
+def read(source: Source) -> Document:
+    """The nodes of a file, or its problems. Never raises, whatever the bytes."""
+    document = Document(source.file)
+    if len(source.text) > BYTES:
+        document.note("E001", 0, "this file is larger than 64 KiB", "split it in two exercises")
+        return document
+    try:
+        document.text = decoded(source)
+    except UnicodeDecodeError as error:
+        document.note("E001", 0, f"byte {error.start} is not UTF-8", "save the file as UTF-8")
+        return document
+    if found := SPEAKS.search(document.text):
+        document.note(
+            "E002",
+            found.start(),
+            f"U+{ord(found.group()):04X} could change what a terminal shows",
+            "take it out",
+        )
+        return document
+    parse(document)
+    return document
 
 
 class Refused(Exception):
@@ -63,10 +89,10 @@ def parse(document: Document) -> None:
         return
     try:
         document.root = _Build(document).whole()
-    except Refused as no:
-        document.note(no.code, no.start, no.message, no.help)
-    except yaml.YAMLError as no:
-        _explain(document, no)
+    except Refused as error:
+        document.note(error.code, error.start, error.message, error.help)
+    except yaml.YAMLError as error:
+        _explain(document, error)
     except (RecursionError, ValueError, IndexError, OverflowError):
         document.note("E101", 0, "this is not YAML that can be read")
 
@@ -162,25 +188,25 @@ class _Build:
         return made
 
 
-def _explain(document: Document, no: yaml.YAMLError) -> None:
+def _explain(document: Document, error: yaml.YAMLError) -> None:
     """PyYAML's complaint, in terms of what an author typed."""
-    mark: Any = getattr(no, "problem_mark", None) or getattr(no, "context_mark", None)
+    mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     at = min(mark.index, max(0, len(document.text) - 1)) if mark else 0
-    said = str(getattr(no, "problem", "") or "")
+    complaint = str(getattr(error, "problem", "") or "")
     line = document.text[document.text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
     char = document.text[at : at + 1]
-    if "mapping values are not allowed" in said:
+    if "mapping values are not allowed" in complaint:
         document.note(
             "E105",
             at,
             "a colon followed by a space is read as a new field",
             "put the text in quotes, or on the next line after `|`",
         )
-    elif char == "\t" or "'\\t'" in said:
+    elif char == "\t" or "'\\t'" in complaint:
         document.note("E103", at, "this line is set in with a tab", "use spaces")
     elif char and char in "@`%":
         document.note("E102", at, f"text that starts with {char} is set in quotes", f'"{char}..."')
-    elif re.search(r":\s*[\"'].*[\"']\s*\S", line) and "found" in said:
+    elif re.search(r":\s*[\"'].*[\"']\s*\S", line) and "found" in complaint:
         quote = re.search(r":\s*([\"'])", line)
         document.note(
             "E104",
@@ -188,9 +214,11 @@ def _explain(document: Document, no: yaml.YAMLError) -> None:
             f"the quote {quote.group(1) if quote else ''} closes before the end of the line",
             "put the whole text on the next line after `|`, then quotes need no care",
         )
-    elif "alias" in str(getattr(no, "context", "")):
-        context: Any = getattr(no, "context_mark", None)
+    elif "alias" in str(getattr(error, "context", "")):
+        context: Any = getattr(error, "context_mark", None)
         at = context.index if context else at
         document.note("E102", at, "text that starts with * is set in quotes", 'say: "*..."')
     else:
-        document.note("E101", at, f"this is not YAML that can be read: {said or 'odd character'}")
+        document.note(
+            "E101", at, f"this is not YAML that can be read: {complaint or 'odd character'}"
+        )

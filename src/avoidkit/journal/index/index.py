@@ -16,7 +16,6 @@ from typing import Final
 
 from avoidkit.journal.entry import Head
 from avoidkit.journal.gist import Gist
-from avoidkit.journal.index import parallel_read
 from avoidkit.journal.index.row_key import RowKey, alone
 from avoidkit.journal.index.rows import (
     GISTS,
@@ -237,9 +236,10 @@ class Index:
 
     def _read(self, names: Sequence[str]) -> Iterator[Row]:
         """Records as rows; what cannot be read is noted. Raises Locked."""
-        found = zip(names, parallel_read.rows(self.files, names), strict=True)
-        for done, (name, row) in enumerate(found, 1):
-            if row is None:
+        for done, name in enumerate(names, 1):
+            try:
+                row = Row.of(self.files.read(name))
+            except (OSError, Damaged, Unopened):
                 self.damaged.append(name)
             else:
                 yield row

@@ -101,7 +101,7 @@ def _line(stored: Stored) -> bytes:
     data = stored.data
     if data[:1] != b"{" or b"\0" in data:  # read from elsewhere, or not the UTF-8 that we write
         return _json(stored.record)
-    return b"".join([line.strip() for line in data.split(b"\n")])
+    return b"".join(map(bytes.strip, data.split(b"\n")))
 
 
 def _json(told: object) -> bytes:

@@ -1,33 +1,34 @@
 """A brief as Markdown: tables of text, padded so that they can also be read as they are.
 
-What a person wrote is text here, never markup.
+What a person wrote is text here, never markup: `journal.markdown` sees to it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
-from avoidkit.progress.brief import words as said
-from avoidkit.progress.brief.model import Brief, Cell, Own, Section, Table
-
-MARKUP: Final = re.compile(r"([\\`*_\[\]<>|~&])")  # what means something within a line
+from avoidkit.journal.markdown import heading, inline, line
+from avoidkit.progress.brief import words
+from avoidkit.progress.brief.model import Brief, Cell, Column, Own, Section, Table
 
 
 def markdown(brief: Brief) -> str:
     """The whole page."""
-    parts = [f"# {said.TITLE}", said.days(brief.since, brief.until), " ".join(said.WHAT_IT_IS)]
+    parts = [
+        heading(1, words.TITLE),
+        words.days(brief.since, brief.until),
+        " ".join(words.WHAT_IT_IS),
+    ]
     parts += [part for section in brief.sections for part in _section(section)]
     return "\n\n".join(parts) + "\n"
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"## {section.title}"
+    yield heading(2, section.title)
     if section.told:
-        yield _text(" ".join(section.told))
+        yield line(" ".join(section.told))
     for table in section.tables:
-        yield _text(table.caption)
+        yield line(table.caption)
         yield _table(table)
     if section.own:
         yield "\n".join(f"- {day}: {_cell(own)}" for day, own in section.own)
@@ -37,36 +38,33 @@ def _section(section: Section) -> Iterator[str]:
 
 def _table(table: Table) -> str:
     """Without what is drawn: its numbers stand beside it."""
-    kept = [at for at, column in enumerate(table.columns) if column.kind != "drawn"]
-    columns = [table.columns[at] for at in kept]
-    rows = [
-        [f"{column.head} {column.over}".rstrip() for column in columns],
-        *([_cell(row[at]) for at in kept] for row in table.rows),
-    ]
-    wide = [max(3, *(len(row[at]) for row in rows)) for at in range(len(kept))]
-    right = [column.kind == "number" for column in columns]
+    shown = [number for number, column in enumerate(table.columns) if column.kind != "drawn"]
+    columns = [table.columns[number] for number in shown]
+    heads = [f"{column.head} {column.over}".rstrip() for column in columns]
+    rows = [heads, *([_cell(row[number]) for number in shown] for row in table.rows)]
+    widths = [max(3, *(len(row[number]) for row in rows)) for number in range(len(shown))]
     lines = [
-        " | ".join(
-            cell.rjust(room) if ends else cell.ljust(room)
-            for cell, room, ends in zip(row, wide, right, strict=True)
-        )
+        " | ".join(_padded(*cell) for cell in zip(row, columns, widths, strict=True))
         for row in rows
     ]
-    ruled = " | ".join(
-        "-" * (room - ends) + ":" * ends for room, ends in zip(wide, right, strict=True)
-    )
-    return "\n".join(f"| {line} |" for line in (lines[0], ruled, *lines[1:]))
+    rule = " | ".join(_rule(column, width) for column, width in zip(columns, widths, strict=True))
+    return "\n".join(f"| {row} |" for row in (lines[0], rule, *lines[1:]))
+
+
+def _padded(cell: str, column: Column, width: int) -> str:
+    """A cell as wide as its column; numbers end at the same place."""
+    return cell.rjust(width) if column.kind == "number" else cell.ljust(width)
+
+
+def _rule(column: Column, width: int) -> str:
+    return f"{'-' * (width - 1)}:" if column.kind == "number" else "-" * width
 
 
 def _cell(cell: Cell) -> str:
     match cell:
-        case Own(words):
-            return f'"{_text(said.one_line(words))}"'
+        case Own(written):
+            return f'"{inline(words.one_line(written))}"'
         case str():
-            return _text(cell)
+            return inline(cell)
         case _:
             return cell.said
-
-
-def _text(words: str) -> str:
-    return MARKUP.sub(r"\\\1", words)

@@ -9,10 +9,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 
 from avoidkit.exercise.model.text import Block, Run
-from avoidkit.terminal.layout.page import Line, Role, Zones, crop, one_line
+from avoidkit.terminal.layout.page import Line, Zones, crop, one_line, text_line
 from avoidkit.terminal.layout.paragraphs import pages, paragraph
+from avoidkit.terminal.layout.theme import TEXT
 
 ROOMY = 60  # cells across a page that has room for columns side by side
 LineGroup = tuple[Line, ...]  # lines that stay together
@@ -39,7 +42,7 @@ class ChartPage(NamedTuple):
 def sheets(chart: Chart, where: Zones) -> list[ChartPage]:
     """A chart as sheets of a window, at least one."""
     whisper, foot = _below(chart, where)
-    said = _sentences(foot, where) if foot else []
+    below = _sentences(foot, where) if foot else []
     room = max(1, where.body_rows - len(chart.head))
     parts: list[list[Line]] = [[]]
     for group in chart.rows:
@@ -51,10 +54,11 @@ def sheets(chart: Chart, where: Zones) -> list[ChartPage]:
             del parts[-2][room:]
     done = [[*chart.head, *part] for part in parts] if parts[0] else []
     left = where.body_rows - len(done[-1]) if done else 0
-    if said and len(said) <= left:
-        done[-1] += [()] * (left > len(said)) + said
-    elif said or not done:
-        done += pages(said, where.body_rows)
+    if below and len(below) <= left:
+        gap: list[Line] = [()] if left > len(below) else []
+        done[-1] += gap + below
+    elif below or not done:
+        done += pages(below, where.body_rows)
     return [ChartPage(lines, whisper) for lines in done]
 
 
@@ -84,8 +88,8 @@ def _sentences(foot: tuple[str, ...], where: Zones) -> list[Line]:
 # --- lines ---
 
 
-def plainly(words: str, role: Role = Role.TEXT) -> Line:
-    return ((words, role),)
+def plainly(words: str, style: Style = TEXT) -> Line:
+    return text_line(words, style)
 
 
 def wrapped(words: str, width: int) -> list[Line]:
@@ -97,15 +101,15 @@ def led(lead: str, words: str, width: int) -> list[Line]:
     """Words wrapped behind a lead, their further lines under their first."""
     lines = wrapped(words, max(1, width - cell_len(lead)))
     leads = (lead, *(" " * cell_len(lead) for _ in lines[1:]))
-    return [(((first, Role.TEXT)), *line) for first, line in zip(leads, lines, strict=True)]
+    return [(Segment(first, TEXT), *line) for first, line in zip(leads, lines, strict=True)]
 
 
 def column(words: str, width: int) -> str:
     """A person's words in so many cells."""
-    said = crop(one_line(words), width)
-    return said + " " * (width - cell_len(said))
+    cropped = crop(one_line(words), width)
+    return cropped + " " * (width - cell_len(cropped))
 
 
 def widest(words: Iterable[str], least: int, most: int) -> int:
     """Cells of the widest, between two bounds."""
-    return max(least, min(most, max((cell_len(one_line(one)) for one in words), default=0)))
+    return max(least, min(most, max((cell_len(one_line(name)) for name in words), default=0)))

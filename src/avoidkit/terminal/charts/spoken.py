@@ -7,23 +7,22 @@ from datetime import date, datetime
 from textwrap import wrap
 
 from avoidkit.progress import sentences
-from avoidkit.progress.ladder import Ladder, Tried
+from avoidkit.progress.ladder import Ladder
 from avoidkit.progress.overview import Overview
-from avoidkit.progress.sentences import many, month, number, ordinal, times, whole
+from avoidkit.progress.sentences import month, number, ordinal, times
 from avoidkit.progress.trends import Change, Weeks, WeekValue, Worth
 from avoidkit.progress.wins import Win
+from avoidkit.terminal.charts import rows
 from avoidkit.terminal.charts.weeks import span
 from avoidkit.terminal.layout.sanitize import safe
 
 WIDTH = 79
-WHAT = {"approach": "a step", "limit": "a limit", "received": "let in"}
 
 
-def lines(said: Iterable[str]) -> str:
+def lines(unwrapped: Iterable[str]) -> str:
     """Each on its line or lines, with nothing in them that steers a terminal."""
-    return "".join(
-        f"{row}\n" for one in said for row in wrap(safe(one), WIDTH, break_on_hyphens=False) or [""]
-    )
+    wrapped = (wrap(safe(line), WIDTH, break_on_hyphens=False) or [""] for line in unwrapped)
+    return "".join(f"{row}\n" for part in wrapped for row in part)
 
 
 def strands(weeks: Weeks, today: date) -> Iterator[str]:
@@ -38,9 +37,10 @@ def strands(weeks: Weeks, today: date) -> Iterator[str]:
         marks = ", ".join(_aloud(mark) for _, mark in both if mark is not None)
         if not marks:
             continue
-        of = f", week{'s' * (days.count(',') > 0)} of {days}" if days != before else ""
-        said = f" {_median(weeks)}" if not place else ""
-        yield f"{strand.name}{of}: {marks}.{said}"
+        week = "weeks" if "," in days else "week"
+        of = f", {week} of {days}" if days != before else ""
+        median = "" if place else f" {_median(weeks)}"
+        yield f"{strand.name}{of}: {marks}.{median}"
         before = days
 
 
@@ -48,61 +48,63 @@ def _median(weeks: Weeks) -> str:
     first = weeks.strands[0]
     if first.median is not None:
         return f"Median {number(first.median)}."
-    return " ".join(one for one in sentences.checked_in(weeks.strands) if one != sentences.LEGEND)
+    return " ".join(
+        line for line in sentences.checked_in(weeks.strands) if line != sentences.LEGEND
+    )
 
 
 def _aloud(mark: WeekValue) -> str:
     return number(mark) if isinstance(mark, float) else "numb"
 
 
-def reached(seen: Overview, shown: int, today: date) -> Iterator[str]:
-    """All of them in numbers, then the newest *shown* of those that were told of."""
-    known, left = (
-        sum(each) for each in zip(*((r.known, r.open) for r in seen.reaches), strict=True)
-    )
-    still = f", {left} open" if left else ""
-    said = (*sentences.expected_aloud(seen.calibration), *sentences.with_people(seen.company))
-    yield " ".join((f"Reaches: {many(known, 'outcome')}{still}.", *said))
-    told = [one for one in seen.reaches if not one.open]
-    if len(told) > shown:
-        yield sentences.NEWEST.format(sentences.in_words(shown))
-    for one in told[-shown:]:
-        likely = "" if one.likely is None else f", expected {whole(one.likely)} in 100"
-        act = one.act or one.exercise
-        yield f"{_day(one.at, today)}, {act}{likely}, {sentences.came_aloud(one)}."
+def reached(seen: Overview, most: int, today: date) -> Iterator[str]:
+    """All of them in numbers, then the newest *most* of those that were told of."""
+    reaches = rows.reaches(seen.reaches, most)
+    expected = sentences.expected_aloud(seen.calibration)
+    people = sentences.with_people(seen.company)
+    yield " ".join((f"Reaches: {reaches.counts}.", *expected, *people))
+    if reaches.newest:
+        yield reaches.newest
+    for row in reaches.rows:
+        likely = f", expected {row.likely} in 100" if row.likely else ""
+        yield f"{_day(row.at, today)}, {row.act}{likely}, {row.came_aloud}."
 
 
 def calendar(seen: Overview, first: date, today: date) -> Iterator[str]:
     days = seen.month(first).items()
-    said = ", ".join(f"{ordinal(at.day)} {count}" for at, count in days)
-    yield f"{month(first, today)}, sessions: {said or 'none'}."
+    counts = ", ".join(f"{ordinal(at.day)} {count}" for at, count in days)
+    yield f"{month(first, today)}, sessions: {counts or 'none'}."
 
 
 def rungs(ladder: Ladder) -> Iterator[str]:
     yield f"Your ladder, hardest first. {ladder.done} done, {ladder.open} open."
-    for one in ladder.rungs:
-        level = "" if one.level is None else f"{number(one.level)}, "
-        yield f"{level}{one.words}: {_went(one)}."
+    for rung in map(rows.rung, ladder.rungs):
+        level = f"{rung.level}, " if rung.level else ""
+        yield f"{level}{rung.words}: {_outcomes(rung)}."
 
 
-def _went(one: Tried) -> str:
+def _outcomes(rung: rows.RungRow) -> str:
     """`done once, and once their no`; `done once, one open`."""
-    said = [f"done {times(one.done)}"] if one.done else []
-    said += [f"a part {times(one.part)}"] if one.part else []
-    said += [f"{'and ' if said else ''}{times(one.their_no)} their no"] if one.their_no else []
-    again = f" {times(one.chose_not)}" if one.chose_not > 1 else ""
-    said += [f"you chose not to{again}"] if one.chose_not else []
-    said += [f"it got unsafe {times(one.unsafe)}"] if one.unsafe else []
-    said += [f"{sentences.in_words(one.open)} open"] if one.open else []
-    return ", ".join(said) or "not tried"
+    parts: list[str] = []
+    for outcome, count in rung.outcomes:
+        often = times(count)
+        match outcome:
+            case rows.RungOutcome.THEIR_NO:
+                joined = "and " if parts else ""
+                parts.append(f"{joined}{often} {outcome.words}")
+            case rows.RungOutcome.CHOSE_NOT:
+                parts.append(f"you {outcome.words} {often if count > 1 else ''}".rstrip())
+            case rows.RungOutcome.OPEN:
+                parts.append(f"{sentences.in_words(count)} {outcome.words}")
+            case _:
+                parts.append(f"{outcome.words} {often}")
+    return ", ".join(parts) or "not tried"
 
 
 def worths(values: Sequence[Worth], today: date) -> Iterator[str]:
-    for one in values:
-        matters, lived = (
-            "no number" if value is None else number(value) for value in (one.important, one.lived)
-        )
-        yield f"{one.words}, on {_day(one.at, today)}: matters {matters}, lived {lived}."
+    for row in rows.values(values):
+        matters, lived = row.matters or "no number", row.lived or "no number"
+        yield f"{row.words}, on {_day(row.at, today)}: matters {matters}, lived {lived}."
     if values:
         yield sentences.GAP
 
@@ -114,8 +116,8 @@ def shifts(changes: Sequence[Change]) -> Iterator[str]:
 
 
 def noted(wins: Sequence[Win], today: date) -> Iterator[str]:
-    for one in wins:
-        yield f"{_day(one.at, today)}, {WHAT[one.kind]}: {one.words}"
+    for row in rows.wins(wins):
+        yield f"{_day(row.at, today)}, {row.kind}: {row.words}"
 
 
 def _day(at: datetime, today: date) -> str:

@@ -8,60 +8,56 @@ from itertools import zip_longest
 from typing import Final
 
 from avoidkit.progress import sentences
-from avoidkit.progress.ladder import Ladder, Tried
+from avoidkit.progress.ladder import Ladder
 from avoidkit.progress.overview import Overview
-from avoidkit.progress.reaches import Reach
-from avoidkit.progress.sentences import many, month, moved, number, whole
+from avoidkit.progress.sentences import many, month, moved
 from avoidkit.progress.trends import Change, Worth
 from avoidkit.progress.wins import Win
+from avoidkit.terminal.charts import rows
 from avoidkit.terminal.charts.chart import ROOMY, Chart, LineGroup, column, led, plainly, widest
-from avoidkit.terminal.layout.page import Line, Zones, cells
+from avoidkit.terminal.layout.page import Line, Zones, width_of
 
 DAY: Final = 8  # cells of a date, and what is between it and the words
 ACT: Final = 33  # cells of an act at most, beside its numbers
 MARKS: Final = 45  # cells before what was done on a rung
 BESIDE: Final = 17  # cells of what matters and what is lived
-WHAT: Final = {"approach": "a step", "limit": "a limit", "received": "let in"}
 
 
-def reached(seen: Overview, shown: int, today: date, where: Zones) -> Chart:
-    """What was expected beside what came: the newest *shown*, and all of them in numbers."""
-    told = [one for one in seen.reaches if not one.open]
-    known = [one for one in told if one.known]
-    left = sum(one.open for one in seen.reaches)
-    right = many(len(known), "outcome") + (f", {left} open" if left else "")
-    rows, head = _side_by_side(told[-shown:], where), LineGroup()
-    if where.page >= ROOMY and told:
-        before = " " * (DAY + _acts(told[-shown:]))
+def reached(seen: Overview, most: int, today: date, where: Zones) -> Chart:
+    """What was expected beside what came: the newest *most*, and all of them in numbers."""
+    reaches = rows.reaches(seen.reaches, most)
+    head = LineGroup()
+    if where.page >= ROOMY and reaches.rows:
+        before = " " * (DAY + _act_width(reaches.rows))
         head = (plainly(f"{before}expected, in 100  it came"),)
-    foot = (*sentences.expected(seen.calibration), *sentences.with_people(seen.company))
-    if not told:
-        foot = (sentences.STAY_OPEN,)
-    if len(told) > shown:
-        foot = (sentences.NEWEST.format(sentences.in_words(shown)), *foot)
+    foot: tuple[str, ...] = (sentences.STAY_OPEN,)
+    if reaches.rows:
+        foot = (*sentences.expected(seen.calibration), *sentences.with_people(seen.company))
+    if reaches.newest:
+        foot = (reaches.newest, *foot)
     since = month(seen.reaches[0].at.date(), today) if seen.reaches else ""
-    return Chart(f"reaches since {since}", right, head, rows, foot)
+    lines = _side_by_side(reaches.rows, where)
+    return Chart(f"reaches since {since}", reaches.counts, head, lines, foot)
 
 
-def _acts(reaches: Sequence[Reach]) -> int:
-    return widest((one.act for one in reaches), 20, ACT)
+def _act_width(reaches: Sequence[rows.ReachRow]) -> int:
+    return widest((row.act for row in reaches), 20, ACT)
 
 
-def _side_by_side(reaches: Sequence[Reach], where: Zones) -> tuple[LineGroup, ...]:
-    rows: list[LineGroup] = []
-    for one in reaches:
-        likely = "" if one.likely is None else whole(one.likely)
-        words = one.act or one.exercise
+def _side_by_side(reaches: Sequence[rows.ReachRow], where: Zones) -> tuple[LineGroup, ...]:
+    groups: list[LineGroup] = []
+    for row in reaches:
         if where.page >= ROOMY:
-            act = column(words, _acts(reaches))
-            came = sentences.came(one)
-            rows.append((plainly(f"{one.at:%d %b}  {act}{likely or '.':>8}         {came}"),))
+            act = column(row.act, _act_width(reaches))
+            likely = row.likely or "."
+            groups.append((plainly(f"{row.at:%d %b}  {act}{likely:>8}         {row.came}"),))
         else:
-            said = f"expected {likely}; " if likely else ""
-            lines = led(f"{one.at:%d %b}  ", words, where.page)
-            said += sentences.came_aloud(one).removeprefix("it " * bool(said))
-            rows.append((*lines, *led(" " * DAY, said, where.page)))
-    return tuple(rows)
+            outcome = row.came_aloud
+            if row.likely:
+                outcome = f"expected {row.likely}; {outcome.removeprefix('it ')}"
+            lines = led(f"{row.at:%d %b}  ", row.act, where.page)
+            groups.append((*lines, *led(" " * DAY, outcome, where.page)))
+    return tuple(groups)
 
 
 # --- the ladder ---
@@ -70,21 +66,22 @@ def _side_by_side(reaches: Sequence[Reach], where: Zones) -> tuple[LineGroup, ..
 def rungs(ladder: Ladder, where: Zones) -> Chart:
     """The hardest on top, and beside each what was done there."""
     right = f"{ladder.done} done, {ladder.open} open"
-    rows = tuple(_rung(one, where) for one in ladder.rungs)
-    return Chart("your ladder", right, rows=rows, whisper=sentences.QUIET)
+    lines = tuple(_rung(rows.rung(tried), where) for tried in ladder.rungs)
+    return Chart("your ladder", right, rows=lines, whisper=sentences.QUIET)
 
 
-def _rung(one: Tried, where: Zones) -> LineGroup:
-    lead = f"{'.' if one.level is None else number(one.level):<4}"
+def _rung(rung: rows.RungRow, where: Zones) -> LineGroup:
+    lead = f"{rung.level or '.':<4}"
     if where.page < ROOMY:
-        beside = _packed(went(one), where.page - len(lead))
-        return (*led(lead, one.words, where.page), *(plainly(" " * len(lead) + b) for b in beside))
-    words = led(lead, one.words, MARKS - 1)
-    beside = _packed(went(one), where.page - MARKS)
+        beside = _packed(_outcomes(rung), where.page - len(lead))
+        return (*led(lead, rung.words, where.page), *(plainly(" " * len(lead) + b) for b in beside))
+    words = led(lead, rung.words, MARKS - 1)
+    beside = _packed(_outcomes(rung), where.page - MARKS)
     lines: list[Line] = []
     for left, right in zip_longest(words, beside):
         line: Line = left or ()
-        lines.append((*line, *plainly(" " * (MARKS - cells(line)) + right)) if right else line)
+        gap = " " * (MARKS - width_of(line))
+        lines.append((*line, *plainly(gap + right)) if right else line)
     return tuple(lines)
 
 
@@ -99,17 +96,13 @@ def _packed(marks: Sequence[str], width: int) -> list[str]:
     return lines
 
 
-def went(one: Tried) -> list[str]:
+def _outcomes(rung: rows.RungRow) -> list[str]:
     """What was done on a rung, each with how often where that is more than once."""
-    counts = (
-        ("* done", one.done),
-        ("* a part", one.part),
-        ("* their no", one.their_no),
-        ("- chose not to", one.chose_not),
-        ("- it got unsafe", one.unsafe),
-        ("o open", one.open),
-    )
-    return [f"{said} x{count}" if count > 1 else said for said, count in counts if count]
+    marks: list[str] = []
+    for outcome, count in rung.outcomes:
+        often = f" x{count}" if count > 1 else ""
+        marks.append(outcome.drawn + often)
+    return marks
 
 
 # --- values, ratings, wins ---
@@ -117,55 +110,54 @@ def went(one: Tried) -> list[str]:
 
 def worths(values: Sequence[Worth], where: Zones) -> Chart:
     """What matters beside how far it was lived, each from 0 to 10."""
-    newest = max((one.at for one in values), default=None)
+    newest = max((worth.at for worth in values), default=None)
     right = "" if newest is None else f"{newest:%d %b}"
-    wide = widest((one.words for one in values), 14, max(14, where.page - BESIDE))
-    rows: list[LineGroup] = []
-    for one in values:
-        matters, lived = (_or_dot(value) for value in (one.important, one.lived))
-        if wide + BESIDE <= where.page:
-            rows.append((plainly(f"{column(one.words, wide)}{matters:>9}{lived:>8}"),))
+    width = widest((worth.words for worth in values), 14, max(14, where.page - BESIDE))
+    beside = width + BESIDE <= where.page
+    groups: list[LineGroup] = []
+    for row in rows.values(values):
+        matters, lived = row.matters or ".", row.lived or "."
+        if beside:
+            groups.append((plainly(f"{column(row.words, width)}{matters:>9}{lived:>8}"),))
         else:
-            said = f"matters {matters}, lived {lived}"
-            rows.append((*led("", one.words, where.page), *led("  ", said, where.page)))
-    head = (plainly(" " * wide + "  matters   lived"),) if wide + BESIDE <= where.page else ()
-    return Chart("what matters to you", right, head, tuple(rows), (sentences.GAP,))
-
-
-def _or_dot(value: float | None) -> str:
-    return "." if value is None else number(value)
+            below = f"matters {matters}, lived {lived}"
+            groups.append((*led("", row.words, where.page), *led("  ", below, where.page)))
+    head = (plainly(" " * width + "  matters   lived"),) if beside else ()
+    return Chart("what matters to you", right, head, tuple(groups), (sentences.GAP,))
 
 
 def shifts(changes: Sequence[Change], where: Zones) -> Chart:
     """How ratings moved within sessions, by exercise."""
-    names = widest((one.exercise for one in changes), 12, 24)
-    rows: list[LineGroup] = []
+    width = widest((change.exercise for change in changes), 12, 24)
+    groups: list[LineGroup] = []
     before = ""
-    for one in changes:
-        by = moved(one.median, 0)
+    for change in changes:
+        by = moved(change.median, 0)
         if where.page >= ROOMY:
-            name = column("" if one.exercise == before else one.exercise, names)
-            rows.append((plainly(f"{name}{column(one.rating, 8)}{one.n:>8}   {by}"),))
+            name = column("" if change.exercise == before else change.exercise, width)
+            groups.append((plainly(f"{name}{column(change.rating, 8)}{change.n:>8}   {by}"),))
         else:
-            words = f"{one.exercise}, {one.rating}"
-            said = f"{many(one.n, 'session')}, {by}"
-            rows.append((*led("", words, where.page), *led("  ", said, where.page)))
-        before = one.exercise
-    right = many(len({one.exercise for one in changes}), "exercise")
-    columns = plainly(" " * names + f"{'':8}sessions  median change")
+            words = f"{change.exercise}, {change.rating}"
+            below = f"{many(change.n, 'session')}, {by}"
+            groups.append((*led("", words, where.page), *led("  ", below, where.page)))
+        before = change.exercise
+    right = many(len({change.exercise for change in changes}), "exercise")
+    columns = plainly(" " * width + f"{'':8}sessions  median change")
     head = (columns,) if where.page >= ROOMY else ()
-    return Chart("ratings, before and after", right, head, tuple(rows), sentences.CAVEAT)
+    return Chart("ratings, before and after", right, head, tuple(groups), sentences.CAVEAT)
 
 
 def noted(wins: Sequence[Win], today: date, where: Zones) -> Chart:
     """Steps, limits and what was let in, the newest first."""
-    rows = tuple(
-        tuple(led(f"{_day(one.at, today)}{WHAT[one.kind]:<9}", one.words, where.text + 8))
-        if where.page >= ROOMY
-        else (plainly(f"{_day(one.at, today)}{WHAT[one.kind]}"), *led("  ", one.words, where.page))
-        for one in wins
-    )
-    return Chart("small good things", f"{len(wins)} noted", rows=rows)
+    groups: list[LineGroup] = []
+    for row in rows.wins(wins):
+        day = _day(row.at, today)
+        if where.page >= ROOMY:
+            groups.append(tuple(led(f"{day}{row.kind:<9}", row.words, where.text + 8)))
+        else:
+            words = led("  ", row.words, where.page)
+            groups.append((plainly(f"{day}{row.kind}"), *words))
+    return Chart("small good things", f"{len(wins)} noted", rows=tuple(groups))
 
 
 def _day(at: datetime, today: date) -> str:

@@ -15,7 +15,8 @@ from avoidkit.progress.sentences import in_words, many, month, number
 from avoidkit.progress.trends import Weeks, WeekValue
 from avoidkit.terminal.charts.chart import ROOMY, Chart, LineGroup, column, plainly, widest
 from avoidkit.terminal.layout.glyphs import Glyphs
-from avoidkit.terminal.layout.page import Line, Role, Zones
+from avoidkit.terminal.layout.page import Line, Zones
+from avoidkit.terminal.layout.theme import ACCENT
 
 TOP: Final = 10.0  # what a full bar stands for, unless a number is higher
 APART: Final = 4  # cells between the figures and their bars
@@ -33,7 +34,7 @@ class Columns(NamedTuple):
 
     def row(self, cells: Iterable[str]) -> str:
         both = zip(self.gaps, cells, strict=True)
-        return "".join(" " * gap + f"{said:>{self.cell}}" for gap, said in both)
+        return "".join(" " * gap + f"{figure:>{self.cell}}" for gap, figure in both)
 
 
 def strands(every: Weeks, today: date, where: Zones, glyphs: Glyphs) -> Chart:
@@ -44,14 +45,14 @@ def strands(every: Weeks, today: date, where: Zones, glyphs: Glyphs) -> Chart:
     months = " " * (columns.label + columns.cell - 2) + _months(weeks, columns)
     head = (plainly(months), plainly(days)) if where.page >= ROOMY else (plainly(days),)
     bars = glyphs is Glyphs.EIGHTHS and len(days) + APART + len(weeks.mondays) <= where.page
-    top = max([TOP, *(mark for one in weeks.strands for mark in one.numbers)])
+    top = max([TOP, *(mark for strand in weeks.strands for mark in strand.numbers)])
     rows: list[LineGroup] = []
     for strand in weeks.strands:
         name = column(strand.name, columns.label)
         line: Line = plainly(name + columns.row(map(shown, strand.marks)))
         if bars:
             drawn = "".join(_bar(mark, top) for mark in strand.marks)
-            line = (*line, *plainly(" " * APART + drawn, Role.ACCENT))
+            line = (*line, *plainly(" " * APART + drawn, ACCENT))
         rows.append((line,))
     foot = sentences.checked_in(every.strands)
     if len(weeks.mondays) < len(every.mondays):
@@ -70,28 +71,34 @@ def span(weeks: Weeks, today: date) -> str:
 
 def shown(mark: WeekValue) -> str:
     """A mark in a cell or two."""
-    return "." if mark is None else number(mark) if isinstance(mark, float) else mark
+    if mark is None:
+        return "."
+    return number(mark) if isinstance(mark, float) else mark
 
 
 def calendar(seen: Overview, first: date, last: date, today: date, where: Zones) -> Chart:
     """The month of *first*: how many sessions each day had. Days after the *last* are blank."""
-    apart, names = (" ", DAYS) if where.page >= TIGHT else ("", [one[0] for one in DAYS])
+    apart, names = (" ", DAYS) if where.page >= TIGHT else ("", [name[0] for name in DAYS])
     lines, counts = list[str](), seen.month(first)
+
+    def count_on(day: date) -> str:
+        if day.month != first.month or day > last:
+            return ""
+        return str(counts.get(day, "."))
+
     for week in Calendar().monthdatescalendar(first.year, first.month):
-        cells = [
-            "" if at.month != first.month or at > last else str(counts.get(at, ".")) for at in week
-        ]
+        cells = [count_on(day) for day in week]
         lines.append(apart.join(f"{cell:>2}" for cell in cells).rstrip())
     figures = "1 to 9" if max(counts.values(), default=1) <= 9 else "a number"
     legend = (f"{figures} = sessions that day", f". = none; {sentences.DAY_OFF}")
     while lines and not lines[-1]:
         lines.pop()
-    foot: tuple[str, ...] = tuple(f"{said}." for said in legend)
+    foot: tuple[str, ...] = tuple(f"{words}." for words in legend)
     if where.page >= ROOMY:
         lines += [""] * (len(legend) - len(lines))
-        beside = [f"{one:<{LEGEND}}{said}" for one, said in zip(lines, legend, strict=False)]
+        beside = [f"{line:<{LEGEND}}{words}" for line, words in zip(lines, legend, strict=False)]
         lines, foot = [*beside, *lines[len(legend) :]], ()
-    rows = tuple((plainly(one),) for one in lines)
+    rows = tuple((plainly(line),) for line in lines)
     head = plainly(apart.join(f"{name:>2}" for name in names))
     quiet = "" if seen.spans else sentences.NO_WEEKS
     return Chart(month(first, today), head=(head,), rows=rows, foot=foot, whisper=quiet)
@@ -104,21 +111,27 @@ def _columns(weeks: Weeks, where: Zones) -> Columns:
     label = widest((f"{name}  " for name in names), 13, 22) if roomy else widest(names, 9, 11) + 1
     cell = max([2, *(len(shown(mark)) for strand in weeks.strands for mark in strand.marks)])
     new = 3 if roomy else 2
-    gaps = [new if one.month != two.month else 1 for one, two in pairwise(weeks.mondays)]
+    months = [day.month for day in weeks.mondays]
+    gaps = [_gap(*pair, new) for pair in pairwise(months)]
     while gaps and label + cell + sum(gap + cell for gap in gaps) > where.page:
         del gaps[0]
     return Columns(label, cell, (0, *gaps))
 
 
+def _gap(month_before: int, month: int, new: int) -> int:
+    """Cells before a week; *new* where another month begins."""
+    return 1 if month == month_before else new
+
+
 def _months(weeks: Weeks, columns: Columns) -> str:
     """The name of each month over its first week."""
-    said, before = "", 0
+    names, before = "", 0
     for at, gap in zip(weeks.mondays, columns.gaps, strict=True):
         before += gap
-        if not said or gap > 1:
-            said = f"{said:<{before}}{at:%b}"
+        if not names or gap > 1:
+            names = f"{names:<{before}}{at:%b}"
         before += columns.cell
-    return said
+    return names
 
 
 def _bar(mark: WeekValue, top: float) -> str:

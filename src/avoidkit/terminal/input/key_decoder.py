@@ -41,7 +41,7 @@ class KeyDecoder:
         self._held += self._decode(data)
         keys: list[str] = []
         while self._held:
-            taken, key = _first(self._held)
+            taken, key = _first_key(self._held)
             if not taken:
                 break
             self._held = self._held[taken:]
@@ -55,23 +55,23 @@ class KeyDecoder:
         return ["esc"] if held == ESC else []
 
 
-def _first(text: str) -> tuple[int, str]:
+def _first_key(text: str) -> tuple[int, str]:
     """How much of *text* the first key takes, and its name; nothing where more must come."""
     if text[0] != ESC:
-        return 1, _name(text[0])
+        return 1, _key_name(text[0])
     if text.startswith(PASTE):
         end = text.find(PASTED)
         return (end + len(PASTED) if end >= 0 else 0), ""
     if text[1:2] in ("[", "O"):
-        ends = (at for at, letter in enumerate(text[2:], 3) if "@" <= letter <= "~")
+        ends = (length for length, letter in enumerate(text[2:], 3) if "@" <= letter <= "~")
         end = next(ends, 0)
         return end, ARROWS.get(text[:end], "")
     if text[1:2] == ESC:
         return 1, "esc"
-    return (2, f"esc {_name(text[1])}") if text[1:] else (0, "")
+    return (2, f"esc {_key_name(text[1])}") if text[1:] else (0, "")
 
 
-def _name(letter: str) -> str:
+def _key_name(letter: str) -> str:
     if letter in NAMED:
         return NAMED[letter]
     if letter < " ":

@@ -1,4 +1,4 @@
-"""The one table of keys, and the keyboard: how a terminal is asked for single keys and let go."""
+"""The keyboard: how a terminal is asked for single keys, and let go."""
 
 from __future__ import annotations
 
@@ -6,88 +6,10 @@ import os
 import termios
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from enum import Enum, auto
 from typing import Any, Final
 
-from avoidkit.exercise.engine.ports import Move, Tempo
 from avoidkit.terminal.input.key_decoder import KeyDecoder
-
-
-class Press(Enum):
-    """What a key means to the screen itself."""
-
-    ENTER = auto()
-    HIDE = auto()
-    LETTERS = auto()  # show what the letters mean
-    ADD = auto()  # something of one's own, to what is read
-
-
-class PageTurn(Enum):
-    """Where somebody who reads wants to be."""
-
-    UP = auto()
-    DOWN = auto()
-    PAGE_UP = auto()
-    PAGE_DOWN = auto()
-    FIRST = auto()
-    LAST = auto()
-
-
-Meaning = Move | Tempo | Press | PageTurn
-
-LETTERS: Final[Mapping[str, Meaning]] = {
-    "q": Move.STOP,
-    "s": Move.SKIP,
-    "b": Move.BACK,
-    "g": Move.GROUND,
-    "h": Move.HELP,
-    "x": Press.HIDE,
-}
-"""Alone where no text is typed, after Esc anywhere."""
-
-ANYWHERE: Final[Mapping[str, Meaning]] = {
-    "ctrl-c": Move.STOP,
-    "ctrl-g": Move.GROUND,
-    "ctrl-o": Move.HELP,
-    "ctrl-l": Press.HIDE,
-    **{f"esc {letter}": meaning for letter, meaning in LETTERS.items()},
-}
-
-ALONE: Final[Mapping[str, Meaning]] = {
-    **ANYWHERE,
-    **LETTERS,
-    "ctrl-d": Move.STOP,
-    "enter": Press.ENTER,
-    "space": Tempo.PAUSE,
-    "+": Tempo.FASTER,
-    "=": Tempo.FASTER,
-    "-": Tempo.SLOWER,
-    "?": Press.LETTERS,
-    "esc": Press.LETTERS,
-}
-"""Every key of a screen on which no text is typed."""
-
-READING: Final[Mapping[str, Meaning]] = {
-    **ANYWHERE,
-    **{letter: LETTERS[letter] for letter in "qbghx"},
-    "ctrl-d": Move.STOP,
-    "esc": Move.BACK,
-    "enter": Press.ENTER,
-    "up": PageTurn.UP,
-    "down": PageTurn.DOWN,
-    "pageup": PageTurn.PAGE_UP,
-    "pagedown": PageTurn.PAGE_DOWN,
-    "space": PageTurn.PAGE_DOWN,
-    "home": PageTurn.FIRST,
-    "end": PageTurn.LAST,
-}
-"""Every key of a page that is longer than the window, and of a list of such pages."""
-
-ADDING: Final[Mapping[str, Meaning]] = {**READING, "a": Press.ADD}
-"""Every key of a page that something can be added to."""
-
-UNSEEN: Final[Mapping[str, Meaning]] = {"enter": Press.ENTER, "ctrl-c": Move.STOP}
-"""Every key of a hidden screen: letters go nowhere."""
+from avoidkit.terminal.input.keymap import Meaning
 
 ESC_WAIT: Final = 0.05  # seconds in which an arrow's other bytes come
 

@@ -41,7 +41,9 @@ class Signals:
         os.set_blocking(self._bell, False)
         # What is ignored from outside (nohup) stays ignored.
         self._before = {
-            one: before for one in HEARD if (before := signal.getsignal(one)) != signal.SIG_IGN
+            number: before
+            for number in HEARD
+            if (before := signal.getsignal(number)) != signal.SIG_IGN
         }
         self._rang = signal.set_wakeup_fd(self._bell, warn_on_full_buffer=False)
         self.listen()
@@ -49,15 +51,15 @@ class Signals:
 
     def __exit__(self, *_: object) -> None:
         signal.set_wakeup_fd(self._rang)
-        for one, before in self._before.items():
-            signal.signal(one, before if before is not None else signal.SIG_DFL)
+        for number, before in self._before.items():
+            signal.signal(number, before if before is not None else signal.SIG_DFL)
         os.close(self.wake)
         os.close(self._bell)
 
     def listen(self) -> None:
         """Hear again: an event loop takes handlers and the wake-up for itself."""
-        for one in self._before:
-            signal.signal(one, self._hear)
+        for number in self._before:
+            signal.signal(number, self._hear)
         signal.set_wakeup_fd(self._bell, warn_on_full_buffer=False)
 
     def quiet(self) -> None:

@@ -38,8 +38,10 @@ PERIOD: Final = 20  # cells from one wave to the next
 
 def crest(size: float, rows: int, *, coarse: bool = False) -> float:
     """The height of a swell of *size* (0 to 1), in rows, on a grid that spares small changes."""
-    grid = 2 if coarse else 4 if rows >= 5 else 8
-    return round(grid * size * rows) / grid
+    steps = 4 if rows >= 5 else 8  # a row
+    if coarse:
+        steps = 2
+    return round(steps * size * rows) / steps
 
 
 def swell(high: float, rows: int, width: int, horizon: int, glyphs: Glyphs) -> tuple[str, ...]:

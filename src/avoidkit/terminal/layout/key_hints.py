@@ -8,9 +8,12 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from rich.cells import cell_len
+from rich.segment import Segment
 
-from avoidkit.terminal.layout.page import Line, Role, Span, Zones, indented
+from avoidkit.terminal.input import keymap
+from avoidkit.terminal.input.keymap import MOVE_KEYS, MoveKey
+from avoidkit.terminal.layout.page import Line, Zones, indented, width_of
+from avoidkit.terminal.layout.theme import STRONG, TEXT
 
 
 class KeyLine(Enum):
@@ -18,7 +21,7 @@ class KeyLine(Enum):
 
     GO = "enter"
     TYPE = "enter, text is typed"
-    WRITE = "ctrl-d, lines are typed"
+    WRITE = "ctrl and a letter, lines are typed"
     PICK = "a number"
     MARK = "several numbers"
     TIMER = "time"
@@ -36,29 +39,36 @@ class KeyLine(Enum):
 Hint = tuple[str, str]  # a key and what it does
 Form = tuple[tuple[Hint, ...], Hint]  # from the left, at the right edge
 
-STOP: Final = ("q", "stop")
-BREAK: Final = ("ctrl-c", "stop")
-LAST: Final[tuple[Hint, ...]] = (("g", "ground"), ("h", "help"), ("ctrl-l", "hide"))
-MOVES: Final[tuple[Hint, ...]] = (("s", "skip"), ("b", "back"), *LAST)
-ESC: Final = ("esc", " skip, back, ground, help, hide")
-TINY: Final[Form] = ((STOP, ("h", "help")), ("", ""))
+
+def _letter(key: MoveKey) -> Hint:
+    return key.letter, key.word
+
+
+STOP: Final = _letter(keymap.STOP)
+BREAK: Final = (keymap.STOP.ctrl, keymap.STOP.word)
+SKIP, BACK, GROUND, HELP, HIDE = map(_letter, MOVE_KEYS[1:])
+END: Final = f"ctrl-{keymap.END}"
+LAST: Final[tuple[Hint, ...]] = (GROUND, HELP, (keymap.HIDE.ctrl, keymap.HIDE.word))
+MOVES: Final[tuple[Hint, ...]] = (SKIP, BACK, *LAST)
+ESC: Final = ("esc", f" {', '.join(word for _, word in MOVES)}")
+TINY: Final[Form] = ((STOP, HELP), ("", ""))
 TINY_TYPED: Final[Form] = ((BREAK, ("esc", "")), ("", ""))
 
 OPENINGS: Final[dict[KeyLine, tuple[Hint, str, tuple[Hint, ...]]]] = {
     KeyLine.GO: (("enter", "{go_on}"), "enter", MOVES),
     KeyLine.TYPE: (("enter", "{go_on}"), "enter", (ESC,)),
-    KeyLine.WRITE: (("ctrl-d", "{go_on}"), "ctrl-d", (ESC,)),
+    KeyLine.WRITE: ((END, "{go_on}"), END, (ESC,)),
     KeyLine.PICK: (("{choices}, enter", ""), "{choices} enter", MOVES),
     KeyLine.MARK: (("space, enter", ""), "space enter", MOVES),
     KeyLine.MORE: (("space", "more"), "space more", MOVES),
     KeyLine.TIMER: (("space", "pause"), "space", MOVES),
-    KeyLine.BREATH: (("space", "pause"), "space - +", (("- +", "pace"), MOVES[0], *LAST)),
+    KeyLine.BREATH: (("space", "pause"), "space - +", (("- +", "pace"), SKIP, *LAST)),
     KeyLine.PAUSED: (("space", "go on"), "space", MOVES),
-    KeyLine.LETTERS: (("enter", "go back"), "enter", (*MOVES[:-1], ("x", "hide"))),
+    KeyLine.LETTERS: (("enter", "go back"), "enter", (SKIP, BACK, GROUND, HELP, HIDE)),
     KeyLine.DOOR: (("enter", "{go_on}"), "enter", ()),
-    KeyLine.LEAF: (("space", "more"), "space", (("b", "back"), *LAST)),
-    KeyLine.TURN: (("enter", "{go_on}"), "enter", (("b", "back"), *LAST)),
-    KeyLine.ADD: (("enter", "{go_on}"), "enter", (("a", "add"), ("b", "back"), *LAST)),
+    KeyLine.LEAF: (("space", "more"), "space", (BACK, *LAST)),
+    KeyLine.TURN: (("enter", "{go_on}"), "enter", (BACK, *LAST)),
+    KeyLine.ADD: (("enter", "{go_on}"), "enter", ((keymap.ADD_LETTER, "add"), BACK, *LAST)),
     KeyLine.OPEN: (("enter", "open"), "enter", (("space", "more"), *LAST)),
 }
 """What goes on, the same in few cells, and the moves there are."""
@@ -72,12 +82,13 @@ def key_line(kind: KeyLine, where: Zones, *, go_on: str = "go on", choices: str 
 def hints(forms: tuple[Form, ...], where: Zones) -> Line:
     """The first of *forms* that fits the page, or the last as far as it goes."""
     for left, right in forms:
-        spans, end = _spans(left), _spans((right,))
-        width, edge = _width(spans), _width(end)
-        if width + edge + 2 * bool(edge) <= where.page:
+        start, end = _segments(left), _segments((right,))
+        width, edge = width_of(start), width_of(end)
+        least_gap = 2 if edge else 0
+        if width + least_gap + edge <= where.page:
             break
-    gap: Span = (" " * (where.page - width - edge), Role.TEXT)
-    return indented((*spans, gap, *end), where)
+    gap = Segment(" " * (where.page - width - edge), TEXT)
+    return indented((*start, gap, *end), where)
 
 
 def _forms(kind: KeyLine, go_on: str, choices: str) -> tuple[Form, ...]:
@@ -94,13 +105,10 @@ def _forms(kind: KeyLine, go_on: str, choices: str) -> tuple[Form, ...]:
     return ((long, STOP), (((short, ""), (letters, "")), STOP), TINY)
 
 
-def _spans(keys: tuple[Hint, ...]) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    for key, word in keys:
-        gap = "  " if spans else ""
-        spans += [(gap, Role.TEXT), (key, Role.STRONG), (f" {word}" if word else "", Role.TEXT)]
-    return tuple(span for span in spans if span[0])
-
-
-def _width(spans: tuple[Span, ...]) -> int:
-    return sum(cell_len(text) for text, _ in spans)
+def _segments(hints: tuple[Hint, ...]) -> list[Segment]:
+    segments: list[Segment] = []
+    for key, word in hints:
+        gap = "  " if segments else ""
+        does = f" {word}" if word else ""
+        segments += [Segment(gap, TEXT), Segment(key, STRONG), Segment(does, TEXT)]
+    return [segment for segment in segments if segment.text]

@@ -1,37 +1,29 @@
 """The page: where things stand in a window of any size, and what is fixed on every screen.
 
-A page is a list of lines, a line a row of spans; nothing here knows how a role is coloured, and
-nothing here writes. Rows and columns count from 1. The last column is never used, so that no
+A page is a list of lines, and a line is a row of Rich's segments: text, each with its style.
+Nothing here writes. Rows and columns count from 1. The last column is never used, so that no
 terminal wraps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import Enum
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import ceil
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
 
 from avoidkit.exercise.engine.ports import Around
 from avoidkit.terminal.layout.sanitize import isolated, safe
+from avoidkit.terminal.layout.theme import TEXT
 
 DOTS: Final = "..."
 
 
-class Role(Enum):
-    """What a span is for. The theme gives it a colour; words say the same without one."""
-
-    TEXT = "text"
-    STRONG = "strong"
-    ACCENT = "accent"
-    FAINT = "faint"  # ornament that may vanish
-
-
-Span = tuple[str, Role]
-Line = tuple[Span, ...]
+Line = tuple[Segment, ...]
 
 
 class Zones(NamedTuple):
@@ -78,20 +70,20 @@ def zones(width: int, height: int) -> Zones:
 def header(around: Around, where: Zones, place: str = "", left: str = "") -> dict[int, Line]:
     """Title and time, and the pinned words. `left` stands where the minutes would."""
     right = (place, left or minutes(around), "" if around.saved else "not being saved")
-    return heading(around.title, right, around.pinned, where)
+    return title_lines(around.title, right, around.pinned, where)
 
 
-def heading(
+def title_lines(
     title: str, right: tuple[str, ...], pinned: str | None, where: Zones
 ) -> dict[int, Line]:
     """The title with all of *right* at the right edge, and the pinned words."""
     lines: dict[int, Line] = {}
     if where.title_row is not None:
-        told = ", ".join(filter(None, right if where.roomy else map(_short, right)))
-        lines[where.title_row] = _apart(safe(title), told, where)
+        edge = ", ".join(filter(None, right if where.roomy else map(_short, right)))
+        lines[where.title_row] = _apart(safe(title), edge, where)
     if where.pin_row is not None and pinned:
         words = quoted(crop(one_line(pinned), where.page - 2))
-        lines[where.pin_row] = indented(((words, Role.TEXT),), where)
+        lines[where.pin_row] = indented(text_line(words), where)
     return lines
 
 
@@ -119,31 +111,33 @@ def page(width: int, height: int, lines: Mapping[int, Line]) -> list[Line]:
     return [cut(lines.get(row, ()), width - 1) for row in range(1, height + 1)]
 
 
+def text_line(text: str, style: Style = TEXT) -> Line:
+    """A line all in one style."""
+    return (Segment(text, style),)
+
+
+def width_of(line: Iterable[Segment]) -> int:
+    """Cells of a line."""
+    return Segment.get_line_length([*line])
+
+
+def text_of(line: Iterable[Segment]) -> str:
+    """What a line says."""
+    return "".join(segment.text for segment in line)
+
+
 def indented(line: Line, where: Zones, by: int = 0) -> Line:
     """A line moved to the page's left edge, and `by` cells further."""
-    return ((" " * (where.left + by), Role.TEXT), *line)
+    return (Segment(" " * (where.left + by), TEXT), *line)
 
 
 def centred(line: Line, where: Zones) -> Line:
-    return indented(line, where, max(0, (where.page - cells(line)) // 2))
-
-
-def cells(line: Line) -> int:
-    return sum(cell_len(text) for text, _ in line)
+    return indented(line, where, max(0, (where.page - width_of(line)) // 2))
 
 
 def cut(line: Line, width: int) -> Line:
     """The line's first *width* cells."""
-    if cells(line) <= width:
-        return line
-    spans: list[Span] = []
-    for text, role in line:
-        size = cell_len(text)
-        spans.append((text if size <= width else set_cell_size(text, max(0, width)), role))
-        width -= size
-        if width <= 0:
-            break
-    return tuple(spans)
+    return tuple(Segment.adjust_line_length([*line], width, pad=False))
 
 
 def crop(words: str, width: int) -> str:
@@ -167,7 +161,7 @@ def _apart(left: str, right: str, where: Zones) -> Line:
     room = where.page - cell_len(right) - 2
     title = crop(left, room) if room > len(DOTS) else ""
     gap = " " * max(0, where.page - cell_len(title) - cell_len(right))
-    return indented(((title + gap + right, Role.TEXT),), where)
+    return indented(text_line(title + gap + right), where)
 
 
 def _short(words: str) -> str:

@@ -8,17 +8,28 @@ from math import ceil
 from typing import Final
 
 from rich.cells import cell_len, chop_cells
+from rich.segment import Segment
 
 from avoidkit.exercise.engine.ports import RatingPair, Shown
 from avoidkit.exercise.model.text import Block, Run, Text
-from avoidkit.terminal.layout.page import Line, Role, Zones, crop, one_line, quoted
+from avoidkit.terminal.layout.page import (
+    Line,
+    Zones,
+    crop,
+    one_line,
+    quoted,
+    text_line,
+    text_of,
+    width_of,
+)
 from avoidkit.terminal.layout.sanitize import isolated, safe
+from avoidkit.terminal.layout.theme import STRONG, TEXT
 
-Piece = tuple[str, Role]  # a word or part of one; runs can meet inside a word
 INTO: Final = ".-> "  # a loop: its last item leads back to its first
 RAIL: Final = "|   "
 OUT_OF: Final = "'-- "
 GAP: Final = 3  # blanks, and more: then it is a gap between columns
+NOTHING: Final = Segment("", TEXT)
 POINTS: Final = 10  # a wider range is drawn on this many steps, its numbers still its own
 
 
@@ -31,11 +42,11 @@ def body(texts: tuple[Shown, ...], where: Zones, pinned: str | None = None) -> l
     if pinned and where.pin_row is None:
         own = Run(quoted(" ".join(pinned.split())), own=True)
         parts.append(paragraph(Block((own,)), where.text))
-    for shown in texts:
-        if isinstance(shown, RatingPair):
-            parts.append(compared(shown, where.text))
+    for text in texts:
+        if isinstance(text, RatingPair):
+            parts.append(rating_scales(text, where.text))
         else:
-            parts += _paragraphs(shown, where.text)
+            parts += _paragraphs(text, where.text)
     lines: list[Line] = []
     for part in parts:
         lines += [(), *part] if lines else part
@@ -45,14 +56,14 @@ def body(texts: tuple[Shown, ...], where: Zones, pinned: str | None = None) -> l
 def pages(lines: list[Line], rows: int) -> list[list[Line]]:
     """*lines* in pages of at most *rows*, none of which begins with a blank line."""
     left = list(lines)
-    turned: list[list[Line]] = []
-    while left or not turned:
+    every: list[list[Line]] = []
+    while left or not every:
         while left and not left[0]:
             del left[0]
         end = _end(left, rows)
-        turned.append(left[:end])
+        every.append(left[:end])
         del left[:end]
-    return turned
+    return every
 
 
 def _end(lines: list[Line], rows: int) -> int:
@@ -62,55 +73,53 @@ def _end(lines: list[Line], rows: int) -> int:
     """
     if len(lines) <= rows or not lines[rows] or not lines[rows - 1]:
         return rows
-    begins = next((at + 1 for at in range(rows - 1, -1, -1) if not lines[at]), 0)
-    ends = next((at for at in range(rows, len(lines)) if not lines[at]), len(lines))
+    begins = next((row + 1 for row in range(rows - 1, -1, -1) if not lines[row]), 0)
+    ends = next((row for row in range(rows, len(lines)) if not lines[row]), len(lines))
     ways = []
     if begins and (rows - begins == 1 or (ends - begins <= rows and begins * 2 >= rows)):
         ways.append(begins)
     if ends - rows == 1 and rows - begins > 2:
         ways.append(rows - 1)
     fewest = ceil((len(lines) - rows) / rows)
-    return next((at for at in ways if ceil((len(lines) - at) / rows) == fewest), rows)
+    return next((end for end in ways if ceil((len(lines) - end) / rows) == fewest), rows)
 
 
 def paragraph(block: Block, width: int) -> list[Line]:
     """One block, wrapped between words; a word wider than the page is broken."""
     hang = "- " if block.item else ""
     room = max(1, width - len(hang))
-    lines: list[list[Piece]] = []
+    lines: list[list[Segment]] = []
     for row in _rows(block):
         for part in _parted(row, room):
             lines += _wrapped(part, room)
-    first = True
-    done: list[Line] = []
-    for line in lines:
-        lead = (hang if first else " " * len(hang), Role.TEXT)
-        done.append((lead, *_joined(line)) if hang else _joined(line))
-        first = False
-    return done
+    joined = [tuple(Segment.simplify(line)) for line in lines]
+    if not hang:
+        return joined
+    leads = [hang, *[" " * len(hang)] * len(joined)]
+    return [(Segment(lead, TEXT), *line) for lead, line in zip(leads, joined, strict=False)]
 
 
-def compared(shown: RatingPair, width: int) -> list[Line]:
+def rating_scales(pair: RatingPair, width: int) -> list[Line]:
     """Each number in its place among dots: `before   . . . . . . 6 . . . .`"""
-    names = [one_line(label) for label, _ in shown.rows]
-    span = max(1, shown.high - shown.low)
+    names = [one_line(label) for label, _ in pair.rows]
+    span = max(1, pair.high - pair.low)
     steps = min(span, POINTS)
-    scale = 2 * steps + len(str(shown.high))
+    scale = 2 * steps + len(str(pair.high))
     widest = max(map(cell_len, names), default=0)
     lines: list[Line] = []
-    for name, (_, number) in zip(names, shown.rows, strict=True):
+    for name, (_, number) in zip(names, pair.rows, strict=True):
         if number is None:
             marks = "numb"
         elif widest + scale + 1 > width:
             marks = str(number)  # no room for a scale
         else:
             dots = ["."] * (steps + 1)
-            dots[min(steps, max(0, round((number - shown.low) * steps / span)))] = str(number)
+            dots[min(steps, max(0, round((number - pair.low) * steps / span)))] = str(number)
             marks = " ".join(dots)
         gap = 3 if widest + scale + 3 <= width else 1
         label = crop(name, min(widest, width - gap - cell_len(marks)))
         spare = min(widest, width - gap - cell_len(marks)) - cell_len(label) + gap
-        lines.append(((label + " " * spare + marks, Role.TEXT),))
+        lines.append(text_line(label + " " * spare + marks))
     return lines
 
 
@@ -120,33 +129,36 @@ def _paragraphs(text: Text, width: int) -> list[list[Line]]:
     for (item, loop), group in groupby(text, key=lambda block: (block.item, block.loop)):
         blocks = list(group)
         if loop and len(blocks) > 1:
-            parts.append(_round(blocks, width))
+            parts.append(_loop(blocks, width))
             continue
-        drawn = [paragraph(block, width) for block in blocks]
-        parts += [list(chain(*drawn))] if item else drawn
+        each = [paragraph(block, width) for block in blocks]
+        parts += [list(chain(*each))] if item else each
     return parts
 
 
-def _round(blocks: list[Block], width: int) -> list[Line]:
+def _loop(blocks: list[Block], width: int) -> list[Line]:
     """Items beside a rail that leads from the last one back up to the first."""
     *before, last = [paragraph(replace(block, item=False), width - len(RAIL)) for block in blocks]
-    drawn = list(chain(*before))
-    rails = [INTO, *[RAIL] * (len(drawn) - 1), OUT_OF, *[" " * len(RAIL)] * (len(last) - 1)]
-    return [((rail, Role.TEXT), *line) for rail, line in zip(rails, [*drawn, *last], strict=True)]
+    lines = list(chain(*before))
+    rails = [INTO, *[RAIL] * (len(lines) - 1), OUT_OF, *[" " * len(RAIL)] * (len(last) - 1)]
+    return [(Segment(rail, TEXT), *line) for rail, line in zip(rails, [*lines, *last], strict=True)]
 
 
-def _rows(block: Block) -> list[list[Piece]]:
-    """The words of a block, line by line, each followed by the blank that was there."""
-    rows: list[list[Piece]] = [[]]
+def _rows(block: Block) -> list[list[Segment]]:
+    """The words of a block, line by line, each followed by the blank that was there.
+
+    A segment is a word or a part of one: runs can meet inside a word.
+    """
+    rows: list[list[Segment]] = [[]]
     for run in block.runs:
         if not isinstance(run, Run):
             continue
         words = isolated(safe(run.text)) if run.own else safe(run.text)
-        role = Role.STRONG if run.strong else Role.TEXT
+        style = STRONG if run.strong else TEXT
         for number, row in enumerate(words.split("\n")):
             if number:
                 rows.append([])
-            rows[-1] += [(part, role) for part in _split(row)]
+            rows[-1] += [Segment(part, style) for part in _split(row)]
     return rows
 
 
@@ -155,51 +167,46 @@ def _split(row: str) -> list[str]:
     return ["".join(letters) for _, letters in groupby(row, key=lambda letter: letter == " ")]
 
 
-def _parted(row: list[Piece], width: int) -> list[list[Piece]]:
+def _parted(row: list[Segment], width: int) -> list[list[Segment]]:
     """A row with wide gaps that has no room: what stands behind a gap stands under it, whole."""
-    if sum(cell_len(text) for text, _ in row) <= width:
+    if width_of(row) <= width:
         return [row]
-    lead = row[:1] if row[0][0].isspace() else []
-    parts: list[list[Piece]] = [[]]
-    for text, role in row:
-        if len(text) >= GAP and text.isspace() and any(said.strip() for said, _ in parts[-1]):
+    lead = row[:1] if row[0].text.isspace() else []
+    parts: list[list[Segment]] = [[]]
+    for segment in row:
+        gap = len(segment.text) >= GAP and segment.text.isspace()
+        if gap and any(before.text.strip() for before in parts[-1]):
             parts.append([*lead])
         else:
-            parts[-1].append((text, role))
+            parts[-1].append(segment)
     return parts
 
 
-def _wrapped(row: list[Piece], width: int) -> list[list[Piece]]:
-    lines: list[list[Piece]] = [[]]
+def _wrapped(row: list[Segment], width: int) -> list[list[Segment]]:
+    lines: list[list[Segment]] = [[]]
     used = 0
-    blank: Piece = ("", Role.TEXT)
-    for is_blank, group in groupby(row, key=lambda piece: piece[0].isspace()):
-        pieces = list(group)
+    blank = NOTHING
+    for is_blank, group in groupby(row, key=lambda segment: segment.text.isspace()):
+        word = list(group)
         if is_blank:
-            blank = ("".join(text for text, _ in pieces), pieces[0][1])
+            blank = Segment(text_of(word), word[0].style)
             continue
-        size = sum(cell_len(text) for text, _ in pieces)
-        if used and used + cell_len(blank[0]) + size > width:
+        size = width_of(word)
+        if used and used + blank.cell_length + size > width:
             lines.append([])
-            used, blank = 0, ("", Role.TEXT)
+            used, blank = 0, NOTHING
         if size > width:
-            pieces = [(part, role) for text, role in pieces for part in chop_cells(text, width)]
-        if blank[0]:
+            word = [
+                Segment(part, style) for text, style, _ in word for part in chop_cells(text, width)
+            ]
+        if blank.text:
             lines[-1].append(blank)
-            used += cell_len(blank[0])
-        blank = ("", Role.TEXT)
-        for text, role in pieces:
-            if used and used + cell_len(text) > width:
+            used += blank.cell_length
+        blank = NOTHING
+        for segment in word:
+            if used and used + segment.cell_length > width:
                 lines.append([])
                 used = 0
-            lines[-1].append((text, role))
-            used += cell_len(text)
+            lines[-1].append(segment)
+            used += segment.cell_length
     return lines
-
-
-def _joined(line: list[Piece]) -> Line:
-    return tuple(
-        ("".join(text for text, _ in pieces), role)
-        for role, group in groupby(line, key=lambda piece: piece[1])
-        for pieces in [list(group)]
-    )

@@ -10,10 +10,10 @@ from typing import Literal
 
 from avoidkit.exercise.engine.ports import Move
 from avoidkit.terminal.charts.chart import Chart, ChartPage, plainly, sheets
-from avoidkit.terminal.input.keyboard import ADDING, READING, PageTurn, Press
+from avoidkit.terminal.input.keymap import ADDING, READING, PageTurn, Press
 from avoidkit.terminal.layout.glyphs import Glyphs
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
-from avoidkit.terminal.layout.page import Line, Zones, crop, heading, indented, one_line
+from avoidkit.terminal.layout.page import Line, Zones, crop, indented, one_line, title_lines
 from avoidkit.terminal.live.display import Display
 
 DrawChart = Callable[[Zones, Glyphs], Chart]
@@ -27,13 +27,13 @@ class ChartPager:
 
     def __init__(
         self,
-        stage: Display,
+        display: Display,
         charts: Sequence[DrawChart],
         touched: Callable[[], None],
         *,
         adding: bool = False,
     ) -> None:
-        self.stage, self.charts, self._touched = stage, charts, touched
+        self.display, self.charts, self._touched = display, charts, touched
         self.adding = adding
         self.chart = self.sheet = 0
 
@@ -43,14 +43,14 @@ class ChartPager:
         Called again, it goes on where it was.
         """
         while True:
-            self.stage.show(self._draw)
+            self.display.show(self._draw)
             self._touched()
-            match self.stage.press(None, ADDING if self.adding else READING):
+            match self.display.press(None, ADDING if self.adding else READING):
                 case Press.ENTER if self._at_end:
                     return None
                 case PageTurn.PAGE_DOWN | PageTurn.DOWN | Press.ENTER:
                     self._on()
-                case Move.BACK if not self.chart and not self._here:
+                case Move.BACK if not self.chart and not self._visible:
                     return Move.BACK
                 case PageTurn.PAGE_UP | PageTurn.UP | Move.BACK:
                     self._back()
@@ -67,28 +67,28 @@ class ChartPager:
 
     @property
     def _sheets(self) -> list[ChartPage]:
-        where = self.stage.where
-        return sheets(self.charts[self.chart](where, self.stage.look.glyphs), where)
+        where = self.display.where
+        return sheets(self.charts[self.chart](where, self.display.look.glyphs), where)
 
     @property
-    def _here(self) -> int:
+    def _visible(self) -> int:
         """The sheet in sight; a larger window has fewer of them."""
         return min(self.sheet, len(self._sheets) - 1)
 
     @property
     def _at_end(self) -> bool:
-        last = self._here == len(self._sheets) - 1
+        last = self._visible == len(self._sheets) - 1
         return last and self.chart == len(self.charts) - 1
 
     def _on(self) -> None:
-        if self._here < len(self._sheets) - 1:
-            self.sheet = self._here + 1
+        if self._visible < len(self._sheets) - 1:
+            self.sheet = self._visible + 1
         elif not self._at_end:
             self.chart, self.sheet = self.chart + 1, 0
 
     def _back(self) -> None:
-        if self._here:
-            self.sheet = self._here - 1
+        if self._visible:
+            self.sheet = self._visible - 1
         elif self.chart:
             self.chart -= 1
             self.sheet = len(self._sheets) - 1
@@ -96,18 +96,18 @@ class ChartPager:
     # --- what ---
 
     def _draw(self, where: Zones) -> Mapping[int, Line]:
-        chart = self.charts[self.chart](where, self.stage.look.glyphs)
+        chart = self.charts[self.chart](where, self.display.look.glyphs)
         every = sheets(chart, where)
-        at = min(self.sheet, len(every) - 1)
-        place = f"{at + 1} of {len(every)}" if where.roomy and len(every) > 1 else ""
-        lines = heading(chart.title, (chart.right, place), None, where)
-        for row, line in enumerate(every[at].lines, where.body_row):
+        number = min(self.sheet, len(every) - 1)
+        place = f"{number + 1} of {len(every)}" if where.roomy and len(every) > 1 else ""
+        lines = title_lines(chart.title, (chart.right, place), None, where)
+        for row, line in enumerate(every[number].lines, where.body_row):
             lines[row] = indented(line, where)
-        if every[at].whisper and where.whisper_row is not None:
-            whisper = crop(one_line(every[at].whisper), where.page)
+        if every[number].whisper and where.whisper_row is not None:
+            whisper = crop(one_line(every[number].whisper), where.page)
             lines[where.whisper_row] = indented(plainly(whisper), where)
         if where.keys_row is not None:
-            last = at == len(every) - 1 and self.chart == len(self.charts) - 1
+            last = number == len(every) - 1 and self.chart == len(self.charts) - 1
             go_on = "close" if last else "next page"
             keys = KeyLine.ADD if self.adding else KeyLine.TURN
             lines[where.keys_row] = key_line(keys, where, go_on=go_on)

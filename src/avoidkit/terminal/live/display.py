@@ -18,20 +18,22 @@ from typing import Final, Self, TextIO
 
 from avoidkit.exercise.engine.ports import Around, Move
 from avoidkit.terminal.input.clock import WallClock
-from avoidkit.terminal.input.keyboard import ALONE, UNSEEN, Keyboard, Meaning, Press
+from avoidkit.terminal.input.keyboard import Keyboard
+from avoidkit.terminal.input.keymap import ALONE, UNSEEN, Meaning, Press
 from avoidkit.terminal.input.signals import ENDING, Signals
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
-from avoidkit.terminal.layout.page import Line, Role, Zones, indented, page, zones
+from avoidkit.terminal.layout.page import Line, Zones, indented, page, text_line, zones
 from avoidkit.terminal.layout.theme import Look
 from avoidkit.terminal.live.diff import WIPE, changes
 
 PASTE_ON: Final = "\x1b[?2004h"
+BELL: Final = "\a"
 CURSOR_ON: Final = "\x1b[?25h"
 CURSOR_OFF: Final = "\x1b[?25l"
 TAKE: Final = f"\x1b[?1049h{PASTE_ON}"
 LEAVE: Final = f"\x1b[m{WIPE}\x1b[?2004l{CURSOR_ON}\x1b[?1049l"
-SLOW: Final = 0.05  # seconds a picture may take to write before a smaller shape is kinder
-PATIENT: Final = 3  # such pictures in a row: one alone is only a busy machine
+SLOW: Final = 0.05  # seconds a frame may take to write before a smaller shape is kinder
+PATIENT: Final = 3  # such frames in a row: one alone is only a busy machine
 
 DrawPage = Callable[[Zones], Mapping[int, Line]]
 
@@ -49,7 +51,7 @@ class Display:
         self._signals = Signals()
         self._draw: DrawPage = lambda _: {}
         self._token: object = None
-        self._old: list[Line] | None = None  # None: what stands there now is not ours
+        self._old: list[Line] | None = None  # None: what stands on the terminal is not ours
         self._cursor = CURSOR_OFF
         self._up = False
         self._late = 0
@@ -80,7 +82,7 @@ class Display:
         atexit.unregister(self._give_back)
         self._signals.__exit__()
 
-    def named(self, around: Around) -> Around:
+    def titled(self, around: Around) -> Around:
         """*around*, its title saying so where time runs faster for a test."""
         if self.clock.speed == 1:
             return around
@@ -90,7 +92,7 @@ class Display:
         """Draw, and draw again at any new size.
 
         Nothing is drawn for a *token* equal to the last one. `drop`: nor while the terminal has
-        not taken the last picture; the next one then shows what is true by then.
+        not taken the last frame; the next one then shows what is true by then.
         """
         self._draw = draw
         if token is not None and token == self._token and self._old is not None:
@@ -115,12 +117,17 @@ class Display:
     def hide(self) -> Move | None:
         """Clear all at once and look like a shell. Enter, and Enter again, comes back."""
         draw, cursor = self._draw, self._cursor
-        move = self._until_enter(lambda _: {1: (("$ ", Role.TEXT),)}, CURSOR_ON)
-        move = move or self._until_enter(_door, CURSOR_OFF)
+        move = self._until_enter(lambda _: {1: text_line("$ ")}, CURSOR_ON)
+        move = move or self._until_enter(_way_back, CURSOR_OFF)
         self._draw, self._cursor, self._token = draw, cursor, None
         self._old = None
         self._render()
         return move
+
+    def ring(self) -> None:
+        """The terminal's bell, once; not for those who asked for stillness."""
+        if not self.look.still:
+            self._write(BELL)
 
     @contextmanager
     def lent(self, ended: Callable[[], None]) -> Iterator[None]:
@@ -132,7 +139,7 @@ class Display:
         self._keys.let_go()
         self._cursor = CURSOR_ON
         self._write(CURSOR_ON)
-        self._signals.at_once = lambda number: self._meanwhile(number, ended)
+        self._signals.at_once = lambda number: self._signal_while_lent(number, ended)
         try:
             yield
         finally:
@@ -150,7 +157,7 @@ class Display:
 
     def _next(self, until: float | None, table: Mapping[str, Meaning]) -> Meaning | None:
         while True:
-            move = self._heard()
+            move = self._settle_signals()
             if move is not None:
                 return move
             meaning = self._keys.next(table)
@@ -176,17 +183,18 @@ class Display:
             self._keys.settle()
         return True
 
-    def _heard(self) -> Move | None:
+    def _settle_signals(self) -> Move | None:
+        """What a signal asked for is done; the move, if it asked for one."""
         if (move := self.called()) is not None:
             return move
-        heard = self._signals
-        if heard.suspended:
+        signals = self._signals
+        if signals.suspended:
             self._suspend()
-            heard.resumed = True
-        if heard.resumed or heard.resized:
-            if heard.resumed:
+            signals.resumed = True
+        if signals.resumed or signals.resized:
+            if signals.resumed:
                 self._take()
-            heard.resumed = heard.resized = False
+            signals.resumed = signals.resized = False
             self._old = None
             self._render()
         return None
@@ -209,7 +217,7 @@ class Display:
         self._keys.put(modes)
         self._write(TAKE + self._cursor)
 
-    def _meanwhile(self, number: int, ended: Callable[[], None]) -> None:
+    def _signal_while_lent(self, number: int, ended: Callable[[], None]) -> None:
         """A signal while the terminal is lent; the borrower draws again at a new size."""
         if number in (*ENDING, signal.SIGINT):
             ended()
@@ -229,9 +237,11 @@ class Display:
             self._keys.let_go(forget=True)
 
     def _render(self) -> None:
+        """Draw the page, and write what differs from what stands there."""
         where = self.where
         lines = page(where.width, where.height, self._draw(where))
-        written = changes(self._old, lines, self.look.pens)
+        lines = [self.look.toned(line) for line in lines]
+        written = changes(self._old, lines)
         if written:
             fresh = self._old is None
             self._old = lines
@@ -248,9 +258,9 @@ class Display:
             self.look = self.look._replace(slow=True)
 
 
-def _door(where: Zones) -> dict[int, Line]:
+def _way_back(where: Zones) -> dict[int, Line]:
     """Between the hidden screen and the page: nobody opens it by one stray Enter."""
-    lines = {where.title_row or 1: indented((("paused", Role.TEXT),), where)}
+    lines = {where.title_row or 1: indented(text_line("paused"), where)}
     if where.keys_row is not None:
         lines[where.keys_row] = key_line(KeyLine.DOOR, where)
     return lines

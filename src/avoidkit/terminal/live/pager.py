@@ -1,6 +1,6 @@
 """Reading what is longer than a window: a list to open lines of, and pages that go both ways.
 
-Everything is drawn on the stage, so nothing of it stays behind. `touched` hears of every key.
+Everything is drawn on the display, so nothing of it stays behind. `touched` hears of every key.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping
 
 from avoidkit.exercise.engine.ports import Move
 from avoidkit.exercise.model.text import Text
-from avoidkit.terminal.input.keyboard import READING, Meaning, PageTurn, Press
+from avoidkit.terminal.input.keymap import READING, Meaning, PageTurn, Press
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
-from avoidkit.terminal.layout.page import Line, Role, Zones, crop, heading, indented
+from avoidkit.terminal.layout.page import Line, Zones, crop, indented, text_line, title_lines
 from avoidkit.terminal.layout.paragraphs import body
 from avoidkit.terminal.layout.sanitize import isolated, safe
+from avoidkit.terminal.layout.theme import ACCENT
 from avoidkit.terminal.live.display import Display
 
 ROOMY = 60  # cells across a page in which the long form of a line still says something
@@ -24,32 +25,32 @@ class Pager:
     """What is read, under one title."""
 
     def __init__(
-        self, stage: Display, title: str, touched: Callable[[], None] = lambda: None
+        self, display: Display, title: str, touched: Callable[[], None] = lambda: None
     ) -> None:
-        self.stage, self.title, self.touched = stage, title, touched
+        self.display, self.title, self.touched = display, title, touched
 
-    def pick(self, label: Label, count: int, many: str, at: int = 0) -> tuple[int, Move | None]:
+    def pick(self, label: Label, count: int, many: str, place: int = 0) -> tuple[int, Move | None]:
         """The line somebody stood on when they opened it, or with the move they left by."""
 
         def draw(where: Zones) -> Mapping[int, Line]:
             rows = where.body_rows
-            first = at // rows * rows
+            first = place // rows * rows
             more = "more below" if first + rows < count else ""
-            lines = heading(self.title, (many, more), None, where)
+            lines = title_lines(self.title, (many, more), None, where)
             for row, number in enumerate(range(first, min(count, first + rows)), where.body_row):
-                said = _row(label(number, where.page >= ROOMY))
-                lines[row] = indented(_pointed(said, where, here=number == at), where)
+                words = _one_row(label(number, where.page >= ROOMY))
+                lines[row] = indented(_list_line(words, where, pointed=number == place), where)
             return self._keyed(lines, KeyLine.OPEN, where)
 
         while True:
-            self.stage.show(draw)
+            self.display.show(draw)
             match self._press():
                 case PageTurn() as turn:
-                    at = _moved(turn, at, count - 1, self.stage.where.body_rows)
+                    place = _moved(turn, place, count - 1, self.display.where.body_rows)
                 case Press.ENTER:
-                    return at, None
+                    return place, None
                 case Move() as move:
-                    return at, move
+                    return place, move
                 case _:
                     pass
 
@@ -63,15 +64,17 @@ class Pager:
         def draw(where: Zones) -> Mapping[int, Line]:
             every = body((text,), where)
             first = min(top, _lowest(every, where))
-            more = "more below" if first < _lowest(every, where) else "the end" if first else ""
-            lines = heading(self.title, (many, more), None, where)
+            more = "the end" if first else ""
+            if first < _lowest(every, where):
+                more = "more below"
+            lines = title_lines(self.title, (many, more), None, where)
             for row, line in enumerate(every[first : first + where.body_rows], where.body_row):
                 lines[row] = indented(line, where)
             return self._keyed(lines, KeyLine.LEAF, where)
 
         while True:
-            self.stage.show(draw)
-            where = self.stage.where
+            self.display.show(draw)
+            where = self.display.where
             lowest = _lowest(body((text,), where), where)
             top = min(top, lowest)
             match self._press():
@@ -90,7 +93,7 @@ class Pager:
 
     def _press(self) -> Meaning | None:
         self.touched()
-        return self.stage.press(None, READING)
+        return self.display.press(None, READING)
 
     def _keyed(self, lines: dict[int, Line], keys: KeyLine, where: Zones) -> dict[int, Line]:
         if where.keys_row is not None:
@@ -98,20 +101,20 @@ class Pager:
         return lines
 
 
-def _moved(turn: PageTurn, at: int, last: int, page: int) -> int:
+def _moved(turn: PageTurn, place: int, last: int, page: int) -> int:
     """Where a key leads to, between 0 and *last*; *page* rows are a page."""
-    there = {
-        PageTurn.UP: at - 1,
-        PageTurn.DOWN: at + 1,
-        PageTurn.PAGE_UP: at - page,
-        PageTurn.PAGE_DOWN: at + page,
+    row = {
+        PageTurn.UP: place - 1,
+        PageTurn.DOWN: place + 1,
+        PageTurn.PAGE_UP: place - page,
+        PageTurn.PAGE_DOWN: place + page,
         PageTurn.FIRST: 0,
         PageTurn.LAST: last,
     }[turn]
-    return max(0, min(last, there))
+    return max(0, min(last, row))
 
 
-def _row(label: str) -> str:
+def _one_row(label: str) -> str:
     """A label, safe, on one line; its columns stay."""
     return isolated(safe(label).replace("\n", " "))
 
@@ -121,6 +124,6 @@ def _lowest(lines: list[Line], where: Zones) -> int:
     return max(0, len(lines) - where.body_rows)
 
 
-def _pointed(said: str, where: Zones, *, here: bool) -> Line:
-    words = crop(said, where.page - 2)
-    return ((f"> {words}", Role.ACCENT),) if here else ((f"  {words}", Role.TEXT),)
+def _list_line(words: str, where: Zones, *, pointed: bool) -> Line:
+    words = crop(words, where.page - 2)
+    return text_line(f"> {words}", ACCENT) if pointed else text_line(f"  {words}")

@@ -1,4 +1,4 @@
-"""The live screen: texts and timers by the pacer, questions by the asker, on one stage.
+"""The live screen: texts and timers on pages, and questions asked on the lent terminal.
 
 questionary takes a tenth of a second to import; it comes in a thread while the first page is read.
 """
@@ -9,8 +9,7 @@ from collections.abc import Callable
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from avoidkit.exercise.engine.pacing import Frame
-from avoidkit.exercise.engine.ports import Around, Left, Move, Reply, Shown, Tempo
+from avoidkit.exercise.engine.ports import Around, Left, Move, Reply, Shown
 from avoidkit.exercise.model.steps import Question, Value
 from avoidkit.terminal.live.display import Display
 from avoidkit.terminal.live.pages import TimerPages
@@ -19,17 +18,20 @@ if TYPE_CHECKING:
     from avoidkit.terminal.live.prompts.prompter import Prompter
 
 
-class LiveScreen:
-    """The Screen port on a stage."""
+class LiveScreen(TimerPages):
+    """The Screen port on a display.
 
-    def __init__(self, stage: Display, ends: Any = None) -> None:
-        self.stage, self.pacer = stage, TimerPages(stage)
-        self._ends = ends  # where a prompt reads and writes, if not where the program does
-        self._asker: Prompter | None = None
+    `ends` are where a prompt reads and writes, if not where the program does.
+    """
 
-    def read(self, texts: tuple[Shown, ...], around: Around) -> Move | None:
-        Thread(target=_warm, daemon=True).start()
-        return self.pacer.read(texts, around)
+    def __init__(self, display: Display, ends: Any = None) -> None:
+        super().__init__(display)
+        self._ends = ends
+        self._prompter: Prompter | None = None
+
+    def read(self, texts: tuple[Shown, ...], around: Around, go_on: str = "go on") -> Move | None:
+        Thread(target=_import_prompter, daemon=True).start()
+        return super().read(texts, around, go_on)
 
     def ask(
         self,
@@ -39,17 +41,12 @@ class LiveScreen:
         around: Around,
         typing: Callable[[str], bool],
     ) -> Reply | Left:
-        if self._asker is None:
+        if self._prompter is None:
             from avoidkit.terminal.live.prompts.prompter import Prompter
 
-            self._asker = Prompter(self.stage, self.pacer.read, self._ends)
-        return self._asker.ask(texts, question, begun, around, typing)
-
-    def tick(
-        self, texts: tuple[Shown, ...], frame: Frame, seconds: float, around: Around
-    ) -> Move | Tempo | None:
-        return self.pacer.tick(texts, frame, seconds, around)
+            self._prompter = Prompter(self.display, super().read, self._ends)
+        return self._prompter.ask(texts, question, begun, around, typing)
 
 
-def _warm() -> None:
+def _import_prompter() -> None:
     import avoidkit.terminal.live.prompts.prompter  # noqa: F401 - imported for the time it takes

@@ -12,19 +12,13 @@ from select import select
 from typing import Final, TextIO
 
 from avoidkit.exercise.engine.ports import Clock, Move
+from avoidkit.terminal.input import keymap
 from avoidkit.terminal.input.clock import WallClock
 from avoidkit.terminal.input.keyboard import unseen
+from avoidkit.terminal.input.keymap import LETTERS, Meaning, Press
 from avoidkit.terminal.input.signals import Signals
-from avoidkit.terminal.plain.output import ALL_KEYS, PlainOutput
+from avoidkit.terminal.plain.output import EVERY_KEY, PlainOutput
 
-MOVES: Final = {
-    "q": Move.STOP,
-    "s": Move.SKIP,
-    "b": Move.BACK,
-    "g": Move.GROUND,
-    "h": Move.HELP,
-}
-HIDE, KEYS = "x", "?"
 HIDDEN: Final = "Scrolled out of sight; scrolling up still shows it. Enter comes back."
 TALL: Final = 100  # rows that push everything out of sight where the window's height is not known
 
@@ -33,9 +27,9 @@ class PlainInput:
     """Hears lines on one stream; `person` is False for a pipe or a file."""
 
     def __init__(
-        self, keys_from: TextIO, voice: PlainOutput, clock: WallClock | Clock, signals: Signals
+        self, keys_from: TextIO, output: PlainOutput, clock: WallClock | Clock, signals: Signals
     ) -> None:
-        self.voice, self.clock, self.signals = voice, clock, signals
+        self.output, self.clock, self.signals = output, clock, signals
         self.fd = keys_from.fileno()
         self.person = keys_from.isatty()
         self._held = b""
@@ -47,25 +41,25 @@ class PlainInput:
         `secret`: the terminal does not show what is typed.
         """
         if prompt:
-            self.voice.say(prompt)
+            self.output.say(prompt)
         with unseen(self.fd) if secret and self.person else nullcontext():
             return self._line(letters=letters)
 
     def _line(self, *, letters: bool) -> str | Move:
         while True:
             if self.person:
-                self.voice.prompt()
+                self.output.prompt()
             line = self._next(None)
             if isinstance(line, Move) or line is None:
                 return line or Move.GONE
-            key = _key(line, letters=letters)
-            if key in MOVES:
-                return MOVES[key]
-            if key == HIDE:
+            meaning = _meaning(line, letters=letters)
+            if isinstance(meaning, Move):
+                return meaning
+            if meaning is Press.HIDE:
                 if (move := self._hide()) is not None:
                     return move
-            elif key == KEYS:
-                self.voice.say(ALL_KEYS)
+            elif meaning is Press.LETTERS:
+                self.output.say(EVERY_KEY)
             else:
                 return line.rstrip()
 
@@ -79,17 +73,17 @@ class PlainInput:
                 if (move := self.gone()) is not None:
                     return move
                 continue
-            said = self._next(left)
-            if said is None or isinstance(said, Move):
-                return said
-            key = _key(said, letters=True)
-            if key in MOVES:
-                return MOVES[key]
-            if key == HIDE:
+            line = self._next(left)
+            if line is None or isinstance(line, Move):
+                return line
+            meaning = _meaning(line, letters=True)
+            if isinstance(meaning, Move):
+                return meaning
+            if meaning is Press.HIDE:
                 return self._hide()
-            if key == KEYS:
-                self.voice.say(ALL_KEYS)
-            elif not said.strip() and enter_ends:
+            if meaning is Press.LETTERS:
+                self.output.say(EVERY_KEY)
+            elif enter_ends and not line.strip():
                 return Move.SKIP
         return None
 
@@ -140,22 +134,23 @@ class PlainInput:
             rows = os.get_terminal_size(self.fd).lines or TALL
         except OSError:
             rows = TALL
-        self.voice.clear(rows)
-        self.voice.say(HIDDEN, again=False)
+        self.output.clear(rows)
+        self.output.say(HIDDEN, again=False)
         heard = self._next(None)
         if isinstance(heard, Move):
             return heard
-        self.voice.again()
+        self.output.again()
         return None
 
     def _real(self, seconds: float) -> float:
         return self.clock.real(seconds) if isinstance(self.clock, WallClock) else seconds
 
 
-def _key(line: str, *, letters: bool) -> str:
-    """The letter of a move, or `?`; empty where the line is something said."""
-    said = line.strip().lower()
-    if said == KEYS:
-        return said
-    key = said[1:] if said.startswith("/") else said if letters else ""
-    return key if key in MOVES or key == HIDE else ""
+def _meaning(line: str, *, letters: bool) -> Meaning | None:
+    """What a line asks for, if it is a key at all. `letters`: a bare one is a key, too."""
+    text = line.strip().lower()
+    if text == keymap.ALL_KEYS:
+        return Press.LETTERS
+    if text.startswith("/"):
+        return LETTERS.get(text[1:])
+    return LETTERS.get(text) if letters else None

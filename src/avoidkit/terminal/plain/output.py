@@ -12,13 +12,16 @@ from avoidkit.exercise.engine.pacing import Cue, Frame
 from avoidkit.exercise.engine.ports import Around, RatingPair, Shown
 from avoidkit.exercise.model.steps import Shape
 from avoidkit.exercise.model.text import words
+from avoidkit.terminal.input import keymap
 from avoidkit.terminal.layout.sanitize import safe
 
 WIDTH: Final = 79
-KEYS: Final = "Type /q and Enter to stop, ? and Enter for the other keys."
-ALL_KEYS: Final = (
-    "/q stops, /s skips, /b goes back, /g grounds, /h has people to call, /x clears the screen, "
-    "each with Enter. At a choice or a number the letter alone will do."
+KEYS: Final = (
+    f"Type /{keymap.STOP.letter} and Enter to stop, {keymap.ALL_KEYS} and Enter for the other keys."
+)
+EVERY_KEY: Final = (
+    f"{', '.join(f'/{key.letter} {key.does}' for key in keymap.MOVE_KEYS)}, each with Enter. "
+    "At a choice or a number the letter alone will do."
 )
 UNSAVED: Final = "This is not being saved. You can go on; your words stay on this screen."
 CUES: Final = {
@@ -35,7 +38,7 @@ class PlainOutput:
 
     def __init__(self, out: TextIO) -> None:
         self.out = out
-        self._told: tuple[Shown, ...] = ()
+        self._texts: tuple[Shown, ...] = ()
         self._title = ""
         self._phase: tuple[int, int] | None = None
         self._once = set[str]()
@@ -70,12 +73,12 @@ class PlainOutput:
         """Everything out of sight, by lines alone: nothing else may steer the terminal."""
         self._write("\n" * rows)
 
-    def _write(self, said: str) -> None:
+    def _write(self, text: str) -> None:
         try:
-            self.out.write(said)
+            self.out.write(text)
             self.out.flush()
-        except OSError as no:
-            if no.errno != errno.EIO:
+        except OSError as error:
+            if error.errno != errno.EIO:
                 raise
             # The terminal went away: the input says so, and nothing hears the rest.
             os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
@@ -95,20 +98,20 @@ class PlainOutput:
         same = around.title.startswith(before) or before.startswith(around.title)
         if titled and around.seconds_left and not (before and same):
             minutes = max(1, round(around.seconds_left / 60))
-            self.say(f"{_sentence(around.title)}. About {minutes} minute{'s' * (minutes != 1)}.")
+            self.say(f"{_sentence(around.title)}. About {_many(minutes, 'minute')}.")
         self.once(KEYS)
         if not around.saved:
             self.once(UNSAVED)
 
     def texts(self, texts: tuple[Shown, ...]) -> None:
         """What was said is not said again: an aside comes back to the same words."""
-        if texts and texts == self._told:
+        if texts and texts == self._texts:
             return
-        self._told = texts
+        self._texts = texts
         for text in texts:
             if isinstance(text, RatingPair):
-                said = ", ".join(f"{label}: {'numb' if n is None else n}" for label, n in text.rows)
-                self.say(safe(f"{said[:1].upper()}{said[1:]}."))
+                ratings = ", ".join(f"{label}: {_rated(value)}" for label, value in text.rows)
+                self.say(f"{_sentence(ratings)}.")
             else:
                 self.say(safe(words(text)))
 
@@ -117,7 +120,7 @@ class PlainOutput:
         self._phase = None
         if frame.shape is Shape.SWELL:
             parts = ", ".join(f"{CUES[cue].lower()} {n:g}" for cue, n in frame.pattern)
-            breaths = f"{frame.cycles} breath{'s' * (frame.cycles != 1)}"
+            breaths = _many(frame.cycles, "breath")
             self.say(f"{_sentence(around.title)}. {parts.capitalize()}. {breaths}, {_long(frame)}.")
         if frame.show:
             self.say(safe(words(frame.show)))
@@ -140,11 +143,19 @@ def _long(frame: Frame) -> str:
     minutes, seconds = divmod(int(tens), 60)
     if not minutes:
         return f"about {seconds} seconds"
-    said = f"about {minutes} minute{'s' * (minutes != 1)}"
-    return f"{said} {seconds}" if seconds else said
+    length = f"about {_many(minutes, 'minute')}"
+    return f"{length} {seconds}" if seconds else length
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _rated(value: float | None) -> str:
+    return "numb" if value is None else str(value)
 
 
 def _sentence(title: str) -> str:
     """A title at the start of a line that is read aloud."""
-    said = safe(title)
-    return said[:1].upper() + said[1:]
+    words = safe(title)
+    return words[:1].upper() + words[1:]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from avoidkit.exercise.engine.ports import Left, Move, Reply
 from avoidkit.exercise.model.steps import (
@@ -21,29 +22,37 @@ from avoidkit.exercise.model.steps import (
     Write,
 )
 from avoidkit.exercise.model.text import words
+from avoidkit.terminal.input.keymap import SKIP, STOP
+from avoidkit.terminal.layout.question_words import (
+    OWN_WORDS,
+    chosen_before,
+    figure,
+    from_to,
+    openers,
+    rating,
+)
 from avoidkit.terminal.layout.sanitize import safe
 from avoidkit.terminal.plain.input import PlainInput
 from avoidkit.terminal.plain.output import PlainOutput
 
-DIGITS = 9
-OWN_WORDS = "in my own words"
 ALONE = "Enter alone goes on."
+A_FEW_WORDS = f"A few words are plenty; /{SKIP.letter} skips this one."
 STANDS = "This stands from before:"
 
 
 @dataclass(frozen=True)
 class PlainQuestions:
-    """One question, by ear and by voice. `optional`: Enter alone passes it."""
+    """One question, put and answered in lines. `optional`: Enter alone passes it."""
 
-    voice: PlainOutput
-    ear: PlainInput
+    output: PlainOutput
+    input: PlainInput
     optional: bool
 
     def answer(
         self, question: Question, begun: Value | None, typing: Callable[[str], bool]
     ) -> Reply | Left:
         asked = safe(words(question.text))
-        self.voice.say(_scaled(asked, question) if isinstance(question, Rate) else asked)
+        self.output.say(_scaled(asked, question) if isinstance(question, Rate) else asked)
         match question:
             case Rate():
                 return self._rate(question, begun)
@@ -55,31 +64,34 @@ class PlainQuestions:
                 return self._write(question, begun, typing)
             case Ask():
                 return self._ask(question, begun)
+            case _:
+                assert_never(question)
 
     # --- a number ---
 
     def _rate(self, question: Rate, begun: Value | None) -> Reply | Left:
         if question.numb:
-            self.voice.say(f"n: {question.numb}.")
+            self.output.say(f"n: {question.numb}.")
         before = begun if isinstance(begun, int) else None
-        self._passes(None if before is None else str(before))
+        self._say_what_enter_keeps(None if before is None else str(before))
         while True:
-            said = self.ear.line()
-            if isinstance(said, Move):
-                return Left(said)
-            reply = self._number(question, said.strip().lower(), before)
+            line = self.input.line()
+            if isinstance(line, Move):
+                return Left(line)
+            reply = self._rating(question, line.strip().lower(), before)
             if reply is not None:
                 return reply
-            self.voice.say(from_to(question))
+            self.output.say(from_to(question))
 
-    def _number(self, question: Rate, said: str, before: int | None) -> Reply | None:
-        if not said:
-            return before if before is not None else Mark.SKIPPED if self.optional else None
-        if question.numb and said in ("n", "numb"):
+    def _rating(self, question: Rate, text: str, before: int | None) -> Reply | None:
+        """The answer that *text* is; None where it is none."""
+        if not text and before is not None:
+            return before
+        if not text and self.optional:
+            return Mark.SKIPPED
+        if question.numb and text in ("n", "numb"):
             return Mark.NUMB
-        number = figure(said)
-        fits = number is not None and question.low <= number <= question.high
-        return number if fits else None
+        return rating(question, text)
 
     # --- one or many of some ---
 
@@ -87,28 +99,28 @@ class PlainQuestions:
         ids = [option.id for option in question.options]
         labels = [option.label for option in question.options]
         labels += [OWN_WORDS] if question.other else []
-        self.voice.numbered(labels)
+        self.output.numbered(labels)
         low, high = (question.min, question.max) if question.many else (1, 1)
         if question.many:
             most = f", {high} at the most" if high < len(labels) else ""
-            such = "1 3 5" if len(labels) >= 5 and high >= 3 else "1 2"
-            self.voice.say(f"Several numbers are fine{most}: {such}.")
-        before = begun if isinstance(begun, tuple) else (begun,) if isinstance(begun, str) else ()
+            example = "1 3 5" if len(labels) >= 5 and high >= 3 else "1 2"
+            self.output.say(f"Several numbers are fine{most}: {example}.")
+        before = chosen_before(begun)
         none = self.optional or (question.many and not low)
-        self._how(before, ids, none=none)
+        self._say_how(before, ids, none=none)
         many = f", {max(low, 1)} to {high} of them" if 1 < high < len(labels) else ""
         while True:
-            said = self.ear.line()
-            if isinstance(said, Move):
-                return Left(said)
-            picked = _numbers(said.strip(), labels)
+            line = self.input.line()
+            if isinstance(line, Move):
+                return Left(line)
+            picked = _numbers(line.strip(), labels)
             if picked == [] and before:
                 values = list(before)
             elif picked == [] and none:
                 return Mark.SKIPPED
             elif picked is None or not low <= len(picked) <= high:
-                some = "1 or 2" if len(labels) == 2 else f"A number from 1 to {len(labels)}"
-                self.voice.say(f"{some}, please{many}; s skips this one.")
+                wanted = "1 or 2" if len(labels) == 2 else f"A number from 1 to {len(labels)}"
+                self.output.say(f"{wanted}, please{many}; {SKIP.letter} skips this one.")
                 continue
             else:
                 values = [ids[n - 1] for n in picked if n <= len(ids)]
@@ -119,11 +131,11 @@ class PlainQuestions:
                     values += own
             if values:
                 return tuple(values) if question.many else values[0]
-            self.voice.numbered(labels)
+            self.output.numbered(labels)
 
     def _own(self, others: list[str]) -> list[str] | Left:
         """The own word beside what else was chosen; nothing where there came none."""
-        own = self.ear.line("In your own words:", letters=False)
+        own = self.input.line("In your own words:", letters=False)
         if isinstance(own, Move):
             return Left(own, tuple(others) or None)
         return [f"{OTHER}{own.strip()}"] if own.strip() else []
@@ -133,130 +145,114 @@ class PlainQuestions:
     def _ask(self, question: Ask, begun: Value | None) -> Reply | Left:
         labels = [OWN_WORDS, *(option.label for option in question.options)]
         if question.options:
-            self.voice.numbered(labels)
-            self.voice.say("A number, or your own words.")
+            self.output.numbered(labels)
+            self.output.say("A number, or your own words.")
         for extra in (question.hint, question.example and f"For example: {question.example}"):
             if extra:
-                self.voice.say(safe(extra))
+                self.output.say(safe(extra))
         before = begun if isinstance(begun, str) else ""
-        self._passes(before)
+        self._say_what_enter_keeps(before)
         while True:
-            said = self.ear.line(letters=False, secret=question.secret)
-            if isinstance(said, Move):
-                return Left(said)
-            said = said.strip()
-            picked = _numbers(said, labels) if question.options and said.isdigit() else None
+            line = self.input.line(letters=False, secret=question.secret)
+            if isinstance(line, Move):
+                return Left(line)
+            text = line.strip()
+            picked = _numbers(text, labels) if question.options and text.isdigit() else None
             if picked and picked[0] > 1:
                 return labels[picked[0] - 1]
             if picked:
-                self.voice.say("In your own words:")
-            elif said or before:
-                return self._first(question.max, said or before)
+                self.output.say("In your own words:")
+            elif text or before:
+                return self._first(question.max, text or before)
             elif self.optional:
                 return Mark.SKIPPED
             else:
-                self.voice.say("A few words are plenty; /s skips this one.")
+                self.output.say(A_FEW_WORDS)
 
-    def _first(self, most: int, said: str) -> str:
+    def _first(self, most: int, text: str) -> str:
         """As much as the question takes; a pipe's next line is not for mending this one."""
-        if len(said) > most:
-            self.voice.say(f"The first {most} letters of it are taken.")
-        return said[:most]
+        if len(text) > most:
+            self.output.say(f"The first {most} letters of it are taken.")
+        return text[:most]
 
     def _gather(self, question: Gather, begun: Value | None) -> Reply | Left:
-        self.voice.say(f"One a line, up to {question.max}. Enter on an empty line goes on.")
+        self.output.say(f"One a line, up to {question.max}. Enter on an empty line goes on.")
         lines = list(begun) if isinstance(begun, tuple) else []
         if lines:
-            self.voice.say(STANDS)
-            self.voice.numbered(lines)
-            self.voice.say("- and Enter takes the last one away.")
+            self.output.say(STANDS)
+            self.output.numbered(lines)
+            self.output.say("- and Enter takes the last one away.")
         least = 0 if self.optional else question.min
         full = False  # what stands from before is not taken as an answer by itself
         while not full:
-            said = self.ear.line(letters=False)
-            if isinstance(said, Move):
-                return Left(said, tuple(lines) or None)
-            said = said.strip()
-            if said == "-" and lines:
+            line = self.input.line(letters=False)
+            if isinstance(line, Move):
+                return Left(line, tuple(lines) or None)
+            text = line.strip()
+            if text == "-" and lines:
                 lines.pop()
-            elif said and len(lines) < question.max:
-                lines.append(said)
+            elif text and len(lines) < question.max:
+                lines.append(text)
                 full = len(lines) == question.max
             elif len(lines) >= least:
                 break
             else:
-                self.voice.say("A few words are plenty; /s skips this one.")
+                self.output.say(A_FEW_WORDS)
         return tuple(lines) if lines else Mark.SKIPPED
 
     def _write(
         self, question: Write, begun: Value | None, typing: Callable[[str], bool]
     ) -> Reply | Left:
         for opener in openers(question.prompts):
-            self.voice.say(opener, indent="  ")
-        self.voice.say("As many lines as you like. A line with one full stop ends it.")
+            self.output.say(opener, indent="  ")
+        self.output.say("As many lines as you like. A line with one full stop ends it.")
         lines = [begun] if isinstance(begun, str) and begun else []
         if lines:
-            self.voice.say("What you wrote before stands; new lines come after it.")
+            self.output.say("What you wrote before stands; new lines come after it.")
         while True:
-            said = self.ear.line(letters=False)
-            if isinstance(said, Move):
-                return Left(said, "\n".join(lines) or None)
-            if said == ".":
+            line = self.input.line(letters=False)
+            if isinstance(line, Move):
+                return Left(line, "\n".join(lines) or None)
+            if line == ".":
                 return "\n".join(lines).strip() or Mark.SKIPPED
-            lines.append(said)
+            lines.append(line)
             typing("\n".join(lines))
 
-    def _how(self, before: Sequence[str], ids: Sequence[str], *, none: bool) -> None:
+    def _say_how(self, before: Sequence[str], ids: Sequence[str], *, none: bool) -> None:
         """What Enter alone means at a choice; once, how a choice is made at all.
 
         `none`: nothing at all is an answer, too.
         """
-        numbers = (str(ids.index(one) + 1) if one in ids else one[len(OTHER) :] for one in before)
         if before:
-            self.voice.say(f"Enter means {safe(', '.join(numbers))}.")
+            numbers = {value: str(number) for number, value in enumerate(ids, 1)}
+            chosen = [numbers.get(value, value.removeprefix(OTHER)) for value in before]
+            self.output.say(f"Enter means {safe(', '.join(chosen))}.")
             return
-        self.voice.once("Type a number and Enter, or q.")
+        self.output.once(f"Type a number and Enter, or {STOP.letter}.")
         if none:
-            self.voice.say(ALONE)
+            self.output.say(ALONE)
 
-    def _passes(self, before: str | None) -> None:
+    def _say_what_enter_keeps(self, before: str | None) -> None:
         """What Enter alone does, where it does something."""
         if before:
-            self.voice.say(f"Enter keeps: {safe(before)}")
+            self.output.say(f"Enter keeps: {safe(before)}")
         elif self.optional:
-            self.voice.say(ALONE)
+            self.output.say(ALONE)
 
 
 def _scaled(asked: str, question: Rate) -> str:
     """What is asked, and the scale; a line that is rated ends before it."""
     ends = "" if asked.endswith(("?", ".", "!", ":")) else ":"
-    named = ", ".join(f"{n} {said}" for n, said in sorted(question.labels.items()))
+    named = ", ".join(f"{n} {label}" for n, label in sorted(question.labels.items()))
     return f"{asked}{ends} {safe(named) or f'{question.low} to {question.high}'}."
 
 
-def _numbers(said: str, labels: Sequence[str]) -> list[int] | None:
+def _numbers(text: str, labels: Sequence[str]) -> list[int] | None:
     """The numbers of a line, or of the label it says; None where it is neither."""
     known = {label.casefold(): number for number, label in enumerate(labels, 1)}
-    if said.casefold() in known:
-        return [known[said.casefold()]]
-    parts = said.replace(",", " ").split()
+    if text.casefold() in known:
+        return [known[text.casefold()]]
+    parts = text.replace(",", " ").split()
     numbers = [number for part in parts if (number := figure(part)) is not None]
     fit = len(numbers) == len(parts) and all(1 <= number <= len(labels) for number in numbers)
     return list(dict.fromkeys(numbers)) if fit else None
-
-
-def from_to(question: Rate) -> str:
-    """What is said where something was no number of its scale."""
-    numb = f"; or n ({question.numb.partition(',')[0]})" if question.numb else ""
-    return f"From {question.low} to {question.high}, please{numb}."
-
-
-def figure(said: str) -> int | None:
-    """The number that is typed; none has more than nine digits here."""
-    return int(said) if said.isascii() and said.isdigit() and len(said) <= DIGITS else None
-
-
-def openers(prompts: Sequence[str]) -> list[str]:
-    """What may help to begin, a line each. Several are a list; one is a sentence by itself."""
-    mark = "- " if len(prompts) > 1 else ""
-    return [f"{mark}{safe(prompt)}" for prompt in prompts]

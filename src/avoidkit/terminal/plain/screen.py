@@ -26,16 +26,16 @@ class PlainScreen:
     def __init__(
         self, keys_from: TextIO, out: TextIO, clock: WallClock | Clock, signals: Signals
     ) -> None:
-        self.voice = PlainOutput(out)
-        self.ear = PlainInput(keys_from, self.voice, clock, signals)
+        self.output = PlainOutput(out)
+        self.input = PlainInput(keys_from, self.output, clock, signals)
 
     def read(self, texts: tuple[Shown, ...], around: Around) -> Move | None:
-        self.voice.around(around)
-        self.voice.texts(texts)
-        if not self.ear.person:
-            return self.ear.gone()  # nobody presses Enter in a pipe; the lines are for questions
-        said = self.ear.line("Enter goes on.")
-        return said if isinstance(said, Move) else None
+        self.output.around(around)
+        self.output.texts(texts)
+        if not self.input.person:
+            return self.input.gone()  # nobody presses Enter in a pipe; the lines are for questions
+        line = self.input.line("Enter goes on.")
+        return line if isinstance(line, Move) else None
 
     def ask(
         self,
@@ -45,13 +45,13 @@ class PlainScreen:
         around: Around,
         typing: Callable[[str], bool],
     ) -> Reply | Left:
-        self.voice.around(around)
-        self.voice.texts(texts)
+        self.output.around(around)
+        self.output.texts(texts)
         if around.pinned:
             pinned = safe(around.pinned)
-            self.voice.say(pinned if pinned.startswith('"') else f'"{pinned}"')
-        asked = PlainQuestions(self.voice, self.ear, optional=around.optional)
-        return asked.answer(question, begun, typing)
+            self.output.say(pinned if pinned.startswith('"') else f'"{pinned}"')
+        questions = PlainQuestions(self.output, self.input, optional=around.optional)
+        return questions.answer(question, begun, typing)
 
     def tick(
         self, texts: tuple[Shown, ...], frame: Frame, seconds: float, around: Around
@@ -59,10 +59,10 @@ class PlainScreen:
         if not frame.gone:
             breath = frame.shape is Shape.SWELL  # whose first line is its title
             if not breath:
-                self.voice.around(around)
-            self.voice.texts(texts)
-            self.voice.timer(frame, around)
+                self.output.around(around)
+            self.output.texts(texts)
+            self.output.timer(frame, around)
             if breath:
-                self.voice.around(around, titled=False)
-        self.voice.phase(frame)
-        return self.ear.wait(seconds, enter_ends=frame.cue is None)
+                self.output.around(around, titled=False)
+        self.output.phase(frame)
+        return self.input.wait(seconds, enter_ends=frame.cue is None)

@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-SOME: Final = 500  # records that are read in a blink
+if TYPE_CHECKING:
+    from rich.console import Console
+
+MANY: Final = 500  # fewer records are read in a blink
+STEP: Final = 100  # records from one drawing to the next
 WIDTH: Final = 30
 
 
-def progress(done: int, whole: int) -> None:
-    """How many of how many are read."""
-    if whole < SOME or done % 100 or not sys.stderr.isatty():
+def show_progress(done: int, total: int) -> None:
+    """How many of how many records are read; with the last one the bar goes."""
+    ended = done == total
+    if total < MANY or (done % STEP and not ended) or not sys.stderr.isatty():
         return
-    filled = WIDTH * done // whole
-    end = "\r\x1b[K" if done + 100 >= whole else ""
-    sys.stderr.write(f"\rreading what is new  {'#' * filled:.<{WIDTH}} {done}{end}")
-    sys.stderr.flush()
+    from rich.console import Console
+
+    from avoidkit.terminal.layout.theme import THEME
+
+    console = Console(stderr=True, theme=THEME, highlight=False)
+    if not console.is_dumb_terminal:
+        _wipe(console)
+        if not ended:
+            _draw(console, done, total)
+
+
+def _draw(console: Console, done: int, total: int) -> None:
+    from rich.progress_bar import ProgressBar
+
+    bar = ProgressBar(total, done, WIDTH, style="faint", complete_style="strong")
+    console.print(f"reading what is new  {done:>{len(str(total))}} ", bar, end="")
+
+
+def _wipe(console: Console) -> None:
+    from rich.control import Control
+    from rich.segment import ControlType
+
+    console.control(Control(ControlType.CARRIAGE_RETURN, (ControlType.ERASE_IN_LINE, 2)))

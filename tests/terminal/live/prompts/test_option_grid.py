@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.terminal.layout.page import Line, Role, cells, one_line
+from avoidkit.terminal.layout.page import Line, one_line, text_line, text_of, width_of
+from avoidkit.terminal.layout.theme import ACCENT, TEXT
 from avoidkit.terminal.live.prompts.option_grid import Options, height, listed
 
 WORDS = (
@@ -36,7 +37,7 @@ WORDS = (
 
 
 def drawn(options: Options, width: int, rows: int) -> list[str]:
-    return ["".join(text for text, _ in line).rstrip() for line in listed(options, width, rows)[0]]
+    return [text_of(line).rstrip() for line in listed(options, width, rows)[0]]
 
 
 def test_up_to_eight_stand_one_under_the_other() -> None:
@@ -107,9 +108,7 @@ def test_no_letter_is_lost_in_a_list_that_is_gone_through(label: str, rows: int)
     options, seen = Options((label,)), ""
     while True:
         listing = listed(options, 19, rows)
-        told = [
-            "".join(text for text, _ in line)[5:].removesuffix(" ...") for line in listing.lines
-        ]
+        told = [text_of(line)[5:].removesuffix(" ...") for line in listing.lines]
         seen += "".join(told if not seen else told[-1:])
         if not listing.below:
             break
@@ -128,8 +127,8 @@ def test_a_label_cannot_steer_the_terminal() -> None:
 
 def test_the_one_pointed_at_is_told_by_a_mark_and_a_colour() -> None:
     lines, *_ = listed(Options(("yes", "no"), pointed=1), 72, 5)
-    roles = [{role for _, role in line} for line in lines]
-    assert roles == [{Role.TEXT}, {Role.ACCENT}]
+    styles = [{segment.style for segment in line} for line in lines]
+    assert styles == [{TEXT}, {ACCENT}]
 
 
 labels = st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=50), min_size=1)
@@ -148,16 +147,16 @@ def test_every_list_fits_and_shows_where_one_is(
     options = Options(tuple(labels), pointed % len(labels), many=many)
     lines, *_ = listed(options, width, rows)
     assert len(lines) <= rows
-    assert all(cells(line) <= width + 1 for line in map(stripped, lines))
+    assert all(width_of(line) <= width + 1 for line in map(stripped, lines))
     assert sum(line_has_pointer(line) for line in lines) == 1
 
 
 def stripped(line: Line) -> Line:
-    return tuple((text.rstrip(), role) for text, role in line[-1:]) if len(line) == 1 else line
+    return text_line(text_of(line).rstrip()) if len(line) == 1 else line
 
 
 def line_has_pointer(line: Line) -> bool:
-    return any(text.startswith("> ") for text, _ in line)
+    return any(segment.text.startswith("> ") for segment in line)
 
 
 @pytest.mark.parametrize(("width", "rows"), [(72, 12), (72, 5), (38, 4), (19, 2), (19, 1)])

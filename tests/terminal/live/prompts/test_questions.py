@@ -28,10 +28,12 @@ from avoidkit.exercise.model.steps import (
 )
 from avoidkit.exercise.model.text import literal, words
 from avoidkit.terminal.input.clock import WallClock
+from avoidkit.terminal.input.keymap import GROUND
 from avoidkit.terminal.layout.theme import Look
 from avoidkit.terminal.live.display import Display
 from avoidkit.terminal.live.prompts.prompt_page import FrameOutput
 from avoidkit.terminal.live.screen import LiveScreen
+from support.keys import ctrl
 from support.terminal_pty import Terminal
 
 KEYS_TYPED = "    enter go on  esc  skip, back, ground, help, hide             ctrl-c stop"
@@ -77,9 +79,9 @@ class Live:
         self._then(list(acts))
         around = around or Around("a try", 230.0, 240.0)
         near, out = self.terminal.near, self.terminal.out
-        with Display(near, out, self.clock, Look()) as stage:
+        with Display(near, out, self.clock, Look()) as display:
             ends: Any = Vt100Input(self.terminal.input), FrameOutput.of(out)
-            screen = LiveScreen(stage, ends)
+            screen = LiveScreen(display, ends)
             return screen.ask(texts, question, begun, around, self._keep)
 
     def _keep(self, text: str) -> bool:
@@ -190,9 +192,9 @@ def test_a_line_too_long_is_not_cut_but_said(live: Live) -> None:
 
 
 def test_a_number_half_way_to_an_answer_is_given_back(live: Live) -> None:
-    assert live.ask(RATE, ("enter go on", "7\x07")) == Left(Move.GROUND, 7)
+    assert live.ask(RATE, ("enter go on", f"7{ctrl(GROUND)}")) == Left(Move.GROUND, 7)
     live.frames.clear()
-    assert live.ask(RATE, ("enter go on", "7x\x07")) == Left(Move.GROUND)
+    assert live.ask(RATE, ("enter go on", f"7x{ctrl(GROUND)}")) == Left(Move.GROUND)
 
 
 def test_few_rows_keep_the_middle_and_the_ends_of_a_scale(small: Live) -> None:
@@ -380,7 +382,7 @@ def test_marks_stand_when_the_question_is_left(live: Live) -> None:
 
 @pytest.mark.parametrize(
     ("key", "move"),
-    [("\x03", Move.STOP), ("\x07", Move.GROUND), ("\x0f", Move.HELP), ("\x04", Move.STOP)],
+    [("\x03", Move.STOP), (ctrl(GROUND), Move.GROUND), ("\x0f", Move.HELP), ("\x04", Move.STOP)],
 )
 def test_keys_that_work_anywhere(live: Live, key: str, move: Move) -> None:
     # Ctrl-C comes as a byte here: this terminal is nobody's controlling one.
@@ -388,7 +390,7 @@ def test_keys_that_work_anywhere(live: Live, key: str, move: Move) -> None:
 
 
 def test_half_a_line_is_given_back_and_ctrl_d_does_not_end_it(live: Live) -> None:
-    reply = live.ask(Ask(literal("Asked?")), ("Asked?", "half a\x04"), ("> half a", "\x07"))
+    reply = live.ask(Ask(literal("Asked?")), ("Asked?", "half a\x04"), ("> half a", ctrl(GROUND)))
     assert reply == Left(Move.GROUND, "half a")
 
 

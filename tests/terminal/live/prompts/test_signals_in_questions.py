@@ -42,8 +42,8 @@ def screen_on(terminal: Terminal) -> Iterator[LiveScreen]:
     ends: Any = Vt100Input(terminal.input), FrameOutput.of(terminal.out)
     unheard = Timer(PATIENCE, lambda: terminal.types("\x1bb"))  # a test may fail, never hang
     unheard.start()
-    with Display(terminal.near, terminal.out, WallClock(), Look()) as stage:
-        yield LiveScreen(stage, ends)
+    with Display(terminal.near, terminal.out, WallClock(), Look()) as display:
+        yield LiveScreen(display, ends)
     unheard.cancel()
 
 

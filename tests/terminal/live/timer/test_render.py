@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.exercise.engine.pacing import Frame, breaths, paused, stretch
+from avoidkit.exercise.engine.pacing import Frame, breaths, stretch
 from avoidkit.exercise.engine.ports import Around
 from avoidkit.exercise.model.steps import Breathe, Shape
 from avoidkit.exercise.model.text import Text, literal
 from avoidkit.terminal.layout.glyphs import Glyphs
-from avoidkit.terminal.layout.page import Role, cells, page, zones
-from avoidkit.terminal.layout.theme import Look
-from avoidkit.terminal.live.timer.render import drawn
-from avoidkit.terminal.live.timer.state import Moment, crowded, picture
+from avoidkit.terminal.layout.page import page, text_line, text_of, width_of, zones
+from avoidkit.terminal.layout.theme import FAINT, SWELL, Look
+from avoidkit.terminal.live.timer.render import timer_lines
+from avoidkit.terminal.live.timer.state import TimerMoment, crowded, timer_state
 
 KEYS = "    space pause  - + pace  s skip  g ground  h help  ctrl-l hide      q stop"
 BREATH = Around("breathe, 4-7-8", 200.0, 240.0)
@@ -44,9 +44,9 @@ def rows(
     texts: tuple[Text, ...] = (),
 ) -> dict[int, str]:
     """The rows that are not empty, as text."""
-    shown = picture(Moment(texts, frame, around), zones(*size), look or Look())
-    lines = page(*size, drawn(shown))
-    told = {row: "".join(text for text, _ in line).rstrip() for row, line in enumerate(lines, 1)}
+    shown = timer_state(TimerMoment(texts, frame, around), zones(*size), look or Look())
+    lines = page(*size, timer_lines(shown))
+    told = {row: text_of(line).rstrip() for row, line in enumerate(lines, 1)}
     return {row: text for row, text in told.items() if text}
 
 
@@ -130,7 +130,7 @@ def test_a_sigh_goes_a_little_further() -> None:
 
 
 def test_paused() -> None:
-    running, halted = rows(at(19 + 2.4)), rows(paused(at(19 + 2.4)))
+    running, halted = rows(at(19 + 2.4)), rows(replace(at(19 + 2.4), paused=True))
 
     assert halted[2].endswith("breath 2 of 4, paused")
     assert {row: halted[row] for row in range(8, 14)} == {row: running[row] for row in range(8, 14)}
@@ -223,11 +223,11 @@ def test_a_slow_line_gets_a_smaller_swell() -> None:
 
 
 def test_the_horizon_is_faint_and_the_swell_is_not() -> None:
-    shown = picture(Moment((), at(4), BREATH), zones(80, 24), Look())
+    shown = timer_state(TimerMoment((), at(4), BREATH), zones(80, 24), Look())
 
-    _, left, middle, right = drawn(shown)[13]
-    assert (left[1], middle[1], right[1]) == (Role.FAINT, Role.ACCENT, Role.FAINT)
-    assert (cells((left,)), cells((middle,))) == (8, 44)
+    _, left, middle, right = timer_lines(shown)[13]
+    assert (left.style, middle.style, right.style) == (FAINT, SWELL, FAINT)
+    assert (width_of((left,)), width_of((middle,))) == (8, 44)
 
 
 def test_the_wave() -> None:
@@ -271,10 +271,10 @@ def test_only_the_leaf_moves() -> None:
     assert {row for row in one if one[row] != two[row]} == {11}
 
 
-def test_a_wide_thought_drifts_by_whole_cells() -> None:
+def test_a_wide_thought_drifts_by_whole_width_of() -> None:
     for gone in range(80):
         shown = rows(waiting(80.0, gone, Shape.LEAF, "漢字が流れる"), STUCK, (40, 10))
-        assert cells(((shown[7], Role.TEXT),)) <= 39
+        assert width_of(text_line(shown[7])) <= 39
 
 
 def test_a_pause_shows_its_words_and_enter_goes_on() -> None:
@@ -308,12 +308,12 @@ def test_without_motion_no_water_moves(shape: Shape) -> None:
 
 def test_words_that_do_not_fit_beside_a_timer_are_read_first() -> None:
     texts = (literal("word " * 60),)
-    moment = Moment(texts, waiting(30.0, 0.0, Shape.WAVE, ""), PULL)
+    moment = TimerMoment(texts, waiting(30.0, 0.0, Shape.WAVE, ""), PULL)
 
     assert crowded(moment, zones(20, 5), Look())
     assert not crowded(moment, zones(80, 24), Look())
-    assert crowded(Moment(texts, at(0), BREATH), zones(80, 24), Look())
-    assert not crowded(Moment((), at(0), BREATH), zones(20, 5), Look())
+    assert crowded(TimerMoment(texts, at(0), BREATH), zones(80, 24), Look())
+    assert not crowded(TimerMoment((), at(0), BREATH), zones(20, 5), Look())
 
 
 @given(
@@ -328,12 +328,12 @@ def test_every_moment_can_be_drawn_in_every_window(
     swells = shape is Shape.SWELL
     frame = at(gone) if swells else waiting(30.0, gone, shape, "It may rise, stay, or fall.")
 
-    lines = page(*size, drawn(picture(Moment((), frame, STUCK), zones(*size), look)))
+    lines = page(*size, timer_lines(timer_state(TimerMoment((), frame, STUCK), zones(*size), look)))
 
     assert len(lines) == size[1]
-    assert all(cells(line) <= max(0, size[0] - 1) for line in lines)
+    assert all(width_of(line) <= max(0, size[0] - 1) for line in lines)
     if swells and size[0] > 16:
-        told = "".join(text for line in lines for text, _ in line)
+        told = "".join(map(text_of, lines))
         assert any(word in told for word in ("breathe in", "hold", "breathe out"))
 
 

@@ -12,9 +12,12 @@ from math import ceil
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 
 from avoidkit.exercise.model.text import Block, Run
-from avoidkit.terminal.layout.page import DOTS, Line, Role, Span, crop, one_line
+from avoidkit.terminal.layout import theme
+from avoidkit.terminal.layout.page import DOTS, Line, crop, one_line, text_line, text_of
 from avoidkit.terminal.layout.paragraphs import paragraph
 
 ONE_COLUMN: Final = 8  # options that still read well one under the other
@@ -111,13 +114,13 @@ def _widths(options: Options, shown: range, tall: int) -> list[int]:
 
 def _grid(options: Options, shown: range, tall: int) -> list[Line]:
     widths = _widths(options, shown, tall)
-    rows: list[list[Span]] = [[] for _ in range(min(tall, len(shown)))]
+    rows: list[list[Segment]] = [[] for _ in range(min(tall, len(shown)))]
     for start, wide in zip(range(0, len(shown), tall), widths, strict=True):
         column = shown[start : start + tall]
         number = len(str(column[-1] + 1))
         for row, at in zip(rows, column, strict=False):
             said = _lead(options, at, number) + one_line(options.labels[at]) + _mark(options, at)
-            row.append((said + " " * (wide - cell_len(said)), _role(options, at)))
+            row.append(Segment(said + " " * (wide - cell_len(said)), _style(options, at)))
     return [tuple(row) for row in rows]
 
 
@@ -159,15 +162,15 @@ def _words(options: Options, width: int, at: int) -> list[str]:
     lead = cell_len(_lead(options, at))
     room = max(1, min(width, TEXT + lead) - lead - (len(MARK) if options.many else 0))
     said = paragraph(Block((Run(" ".join(options.labels[at].split()), own=True),)), room)
-    first, *others = ("".join(text for text, _ in line) for line in said)
+    first, *others = map(text_of, said)
     return [first + _mark(options, at), *others]
 
 
 def _led(options: Options, at: int, words: list[str]) -> list[Line]:
     """Lines of an option behind its number."""
-    lead, role = _lead(options, at), _role(options, at)
+    lead, style = _lead(options, at), _style(options, at)
     leads = (lead, *(" " * cell_len(lead) for _ in words[1:]))
-    return [((a + b, role),) for a, b in zip(leads, words, strict=True)]
+    return [text_line(a + b, style) for a, b in zip(leads, words, strict=True)]
 
 
 def _lead(options: Options, at: int, number: int | None = None) -> str:
@@ -180,8 +183,8 @@ def _mark(options: Options, at: int) -> str:
     return MARK if at in options.marked else ""
 
 
-def _role(options: Options, at: int) -> Role:
-    return Role.ACCENT if at == options.pointed else Role.TEXT
+def _style(options: Options, at: int) -> Style:
+    return theme.ACCENT if at == options.pointed else theme.TEXT
 
 
 def _others(options: Options, first: int, last: int, width: int) -> list[Line]:
@@ -189,4 +192,4 @@ def _others(options: Options, first: int, last: int, width: int) -> list[Line]:
     count = len(options.labels)
     beyond, where = (range(last, count), "more") if last < count else (range(first), "before")
     said = ", ".join(f"{at + 1} {one_line(options.labels[at])}" for at in beyond)
-    return [((crop(f"{APART}{len(beyond)} {where}: {said}", width), Role.TEXT),)]
+    return [text_line(crop(f"{APART}{len(beyond)} {where}: {said}", width))]

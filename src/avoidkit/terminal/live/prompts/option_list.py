@@ -13,10 +13,11 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import Dimension, FormattedTextControl, Window
 
 from avoidkit.exercise.model.steps import Mark
+from avoidkit.terminal.input.keymap import SKIP
 from avoidkit.terminal.live.prompts.option_grid import OptionGrid, Options, height, listed
 from avoidkit.terminal.live.prompts.prompt_page import PromptPage
 
-NOTHING_MARKED: Final = "Space marks one. s skips this one."
+NOTHING_MARKED: Final = f"Space marks one. {SKIP.letter} skips this one."
 MARKING: Final = "space marks, enter goes on"
 
 
@@ -42,7 +43,7 @@ class OptionList:
         self.page, self.options, self.span, self.own = page, options, span, own
         self._digits = ""
         self._moved = False  # whoever went to an option and pressed Enter meant it
-        self._said = page.whisper
+        self._hint = page.whisper
         page.choices = f"1-{len(options.labels)}" if len(options.labels) > 1 else "1"
         page.wants = lambda where: height(self.options, where.page)
         if span is not None:
@@ -83,10 +84,10 @@ class OptionList:
         return keys
 
     def _digit(self, event: KeyPressEvent) -> None:
-        for tried in (self._digits + event.data, event.data):
-            if 1 <= int(tried) <= len(self.options.labels):
-                self._digits, self._moved = tried, True
-                self._point(int(tried) - 1)
+        for digits in (self._digits + event.data, event.data):
+            if 1 <= int(digits) <= len(self.options.labels):
+                self._digits, self._moved = digits, True
+                self._point(int(digits) - 1)
                 return
 
     def _step(self, by: Callable[[], int]) -> Callable[[KeyPressEvent], None]:
@@ -109,22 +110,22 @@ class OptionList:
 
         return line
 
-    def _point(self, at: int) -> None:
-        at = min(len(self.options.labels) - 1, max(0, at))
-        if at != self.options.pointed:
-            self.options = self.options._replace(pointed=at, above=0)
+    def _point(self, index: int) -> None:
+        index = min(len(self.options.labels) - 1, max(0, index))
+        if index != self.options.pointed:
+            self.options = self.options._replace(pointed=index, above=0)
 
     def _mark(self, event: KeyPressEvent) -> None:
         if self.span is None:
             self._step(lambda: self._listing().tall)(event)  # on, as space goes on everywhere
             return
         self._digits, self._moved = "", False
-        marked, here = self.options.marked, self.options.pointed
-        if here in marked:
-            marked = tuple(one for one in marked if one != here)
+        marked, pointed = self.options.marked, self.options.pointed
+        if pointed in marked:
+            marked = tuple(index for index in marked if index != pointed)
         elif len(marked) < self.span[1]:
-            marked = (*marked, here)
-            if here == self.own:
+            marked = (*marked, pointed)
+            if pointed == self.own:
                 event.app.exit(result=OwnWord(marked))
                 return
         self.options = self.options._replace(marked=marked)
@@ -149,4 +150,4 @@ class OptionList:
         if most < len(self.options.labels):
             self.page.whisper = f"{marked} of {most} chosen"
         else:
-            self.page.whisper = self._said or MARKING
+            self.page.whisper = self._hint or MARKING

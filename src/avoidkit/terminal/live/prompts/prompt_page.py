@@ -1,7 +1,7 @@
 """A prompt inside our page: title, pinned words, text and keys stand where they always stand.
 
-prompt_toolkit runs in the alternate screen that the stage already holds: its own way in and out of
-it is taken from it, so nothing flickers between two screens and nothing reaches the scrollback.
+prompt_toolkit runs in the alternate screen that the display already holds: its own way in and out
+of it is taken from it, so nothing flickers between two screens, and the scrollback gets nothing.
 """
 
 from __future__ import annotations
@@ -36,32 +36,54 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.output import Output
 from prompt_toolkit.output.vt100 import Vt100_Output
-from prompt_toolkit.styles import Style
+from prompt_toolkit.styles import Style as PromptStyles
+from prompt_toolkit.styles.base import ANSI_COLOR_NAMES
+from rich.style import Style
 
 from avoidkit.exercise.engine.ports import Around, Left, Move, Shown
 from avoidkit.exercise.model.steps import Value
 from avoidkit.exercise.model.text import Block, Run, Text
-from avoidkit.terminal.input.keyboard import ANYWHERE, LETTERS, Press
+from avoidkit.terminal.input.keymap import END, MOVE_KEYS, Press
 from avoidkit.terminal.layout.key_hints import KeyLine, key_line
-from avoidkit.terminal.layout.page import Line, Role, Zones, crop, cut, header, indented
+from avoidkit.terminal.layout.page import (
+    Line,
+    Zones,
+    crop,
+    cut,
+    header,
+    indented,
+    text_line,
+    text_of,
+)
 from avoidkit.terminal.layout.paragraphs import body, paragraph
-from avoidkit.terminal.layout.theme import Look
+from avoidkit.terminal.layout.theme import ACCENT, STRONG, Look
 
+RunPrompt = Callable[..., Any]
+"""Runs a prompt (page, answer, its keys, focus) on the lent terminal: an answer, or a Left."""
 HIDDEN: Final = object()  # the prompt was left to hide the page, and is asked again
 WHISPER: Final = 2  # rows at the most
 LEAST: Final = 2  # rows of an answer that wants so many, before a question has all of its own
-CONTROL: Final = {"ctrl-c": "c-c", "ctrl-g": "c-g", "ctrl-o": "c-o", "ctrl-l": "c-l"}
+
+
+def prompt_style(style: Style | None) -> str:
+    """A style of the theme in prompt_toolkit's words."""
+    if style is None:
+        return ""
+    words = ["bold"] if style.bold else []
+    if style.color is not None and style.color.number is not None:
+        words.append(ANSI_COLOR_NAMES[style.color.number + 1])  # the first is "default"
+    return " ".join(words)
 
 
 class FrameOutput(Vt100_Output):
     """An output that is already where it should be."""
 
     def enter_alternate_screen(self) -> None:
-        """The stage did; drawing begins at the top, as it would have there."""
+        """The display did; drawing begins at the top, as it would have there."""
         self.write_raw("\x1b[H")
 
     def quit_alternate_screen(self) -> None:
-        """The stage will."""
+        """The display will."""
 
     @classmethod
     def of(cls, stream: Any) -> FrameOutput:
@@ -156,14 +178,14 @@ class PromptPage:
         said = paragraph(Block((Run(self.whisper),)), where.page)
         if len(said) <= WHISPER:
             return said
-        rest = " ".join("".join(text for text, _ in line) for line in said[WHISPER - 1 :])
-        return [*said[: WHISPER - 1], ((crop(rest, where.page), Role.TEXT),)]
+        rest = " ".join(map(text_of, said[WHISPER - 1 :]))
+        return [*said[: WHISPER - 1], text_line(crop(rest, where.page))]
 
     def styled(self, lines: list[Line]) -> StyleAndTextTuples:
         told: StyleAndTextTuples = []
         for number, line in enumerate(lines):
             told += [("", "\n")] if number else []
-            told += [(f"class:{role.value}", text) for text, role in line]
+            told += [(prompt_style(style), text) for text, style, _ in self.look.toned(line)]
         return told
 
     def around_it(self, answer: Container) -> HSplit:
@@ -196,10 +218,10 @@ class PromptPage:
         lettered = Condition(lambda: self.letters)
         alone = lettered | Condition(lambda: not self.typed)
 
-        def leave(meaning: Any) -> Callable[[KeyPressEvent], None]:
+        def leave(meaning: Move | Press) -> Callable[[KeyPressEvent], None]:
             def run(event: KeyPressEvent) -> None:
-                out = HIDDEN if meaning is Press.HIDE else Left(meaning, self.unsent())
-                event.app.exit(result=out)
+                left = Left(meaning, self.unsent()) if isinstance(meaning, Move) else HIDDEN
+                event.app.exit(result=left)
 
             return run
 
@@ -207,10 +229,10 @@ class PromptPage:
         def _(_: KeyPressEvent) -> None:
             """Other keys wait until the letters are put away."""
 
-        for name, key in CONTROL.items():
-            bindings.add(key, eager=True)(leave(ANYWHERE[name]))
-        for letter, meaning in LETTERS.items():
-            bindings.add(letter, filter=alone, eager=True)(leave(meaning))
+        for key in MOVE_KEYS:
+            bindings.add(key.letter, filter=alone, eager=True)(leave(key.means))
+            if key.control:
+                bindings.add(f"c-{key.control}", eager=True)(leave(key.means))
 
         @bindings.add("escape", eager=True)
         def _(_: KeyPressEvent) -> None:
@@ -223,7 +245,7 @@ class PromptPage:
         # On a page to write on it is the key that goes on, also with nothing written.
         ends = Condition(lambda: not self.unsent() and self.keys is not KeyLine.WRITE)
 
-        @bindings.add("c-d", eager=True, filter=ends)
+        @bindings.add(f"c-{END}", eager=True, filter=ends)
         def _(event: KeyPressEvent) -> None:
             event.app.exit(result=Left(Move.STOP))
 
@@ -233,22 +255,30 @@ class PromptPage:
 
         return bindings
 
-    def style(self) -> Style:
-        accent = {"36": "ansicyan", "34": "ansiblue"}.get(self.look.accent, "")
-        return Style(
+    def styles(self) -> PromptStyles:
+        """What questionary and prompt_toolkit draw by names of their own."""
+        accent = prompt_style(ACCENT) if self.look.colour else ""
+        return PromptStyles(
             [
-                ("strong", "bold"),
-                ("accent", accent),
-                ("faint", ""),
                 ("pointer", accent),
                 ("highlighted", f"{accent} noreverse"),
                 ("selected", "noreverse"),
-                ("question", "bold"),
+                ("question", prompt_style(STRONG)),
                 ("answer", ""),
                 ("qmark", accent),
-                ("text", ""),
             ]
         )
+
+    def _measure_once(self, app: Application[Any]) -> None:
+        """Ask for the window's size once a drawing, as every part of it wants to know."""
+        measure, size = self.where, self.where()
+
+        def measured(_: Application[Any]) -> None:
+            nonlocal size
+            size = measure()
+
+        app.before_render += measured
+        self.where = lambda: size
 
     def run(  # the answer's own container and keys; ours around and over them
         self,
@@ -266,7 +296,7 @@ class PromptPage:
         app: Application[Any] = Application(
             layout=Layout(self.around_it(answer), focused_element=focus),
             key_bindings=merge_key_bindings([own, self.moves()]),
-            style=self.style(),
+            style=self.styles(),
             full_screen=True,
             erase_when_done=True,
             include_default_pygments_style=False,
@@ -274,6 +304,7 @@ class PromptPage:
             output=ends[1],
         )
         app.ttimeoutlen = 0.05  # tells Esc from an arrow
+        self._measure_once(app)
 
         def leave() -> None:
             move = called()

@@ -21,10 +21,10 @@ Read = Callable[[tuple[Shown, ...], Around], Move | None]
 
 
 class Prompter:
-    """Asks one question at a time, on a stage. `read` shows pages and waits for Enter."""
+    """Asks one question at a time, on a display. `read` shows pages and waits for Enter."""
 
-    def __init__(self, stage: Display, read: Read, ends: Any = None) -> None:
-        self.stage, self._read = stage, read
+    def __init__(self, display: Display, read: Read, ends: Any = None) -> None:
+        self.display, self._read = display, read
         self.ends = ends  # another input and output, for tests
         self._unread: Around | None = None  # the page before, while it is still to come
 
@@ -38,13 +38,14 @@ class Prompter:
     ) -> Reply | Left:
         """The answer, or what was left."""
         self._unread = around
-        asked = LiveQuestions(self, texts, self.stage.named(around), typing)
+        title = self.display.titled(around)
+        questions = LiveQuestions(self.run, self.display, texts, title, typing)
         while True:
-            reply: Reply | Left = asked.once(question, begun)
+            reply = questions.once(question, begun)
             if not (isinstance(reply, Left) and reply.move is HIDDEN):
                 return reply
             begun = begun if reply.unsent is None else reply.unsent
-            if (move := self.stage.hide()) is not None:
+            if (move := self.display.hide()) is not None:
                 return Left(move, begun)
 
     def run(
@@ -61,13 +62,13 @@ class Prompter:
             move = self._read(rest, around)
             if move is not None:
                 return Left(move, page.unsent())
-        with self.stage.lent(page.hear):
+        with self.display.lent(page.hear):
             reply = page.run(
                 answer,
                 own,
                 self.ends or _ends(),
                 focus=focus or answer,
-                called=self.stage.called,
+                called=self.display.called,
             )
         return Left(HIDDEN, page.unsent()) if reply is HIDDEN else reply
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from avoidkit.exercise.model.steps import Rate
 from avoidkit.exercise.model.text import Block, Run, Text
-from avoidkit.terminal.layout.page import Line, Role, Zones, crop
+from avoidkit.terminal.layout.page import Line, Zones, crop, text_line
 from avoidkit.terminal.layout.paragraphs import paragraph
 from avoidkit.terminal.layout.sanitize import safe
 
@@ -31,25 +31,25 @@ def scale(question: Rate, where: Zones) -> list[Line]:
     named = sorted(question.labels.items())
     bare = f"{question.low} to {question.high}"
     if not named:
-        return [*gap, ((bare, Role.TEXT),)]
+        return [*gap, text_line(bare)]
     span = question.high - question.low
     last = max(cell_len(words) for _, words in named)
     unit = min(APART, (where.page - last) // max(1, span))  # drawn, so wider than text may be
     numbers = words = ""
-    for n, said in named:
+    for n, label in named:
         place = (n - question.low) * unit
         crowded = words and place < cell_len(words) + 2
         if crowded or not where.roomy:
             break
         numbers += " " * (place - len(numbers)) + str(n)
-        words += " " * (place - cell_len(words)) + said
+        words += " " * (place - cell_len(words)) + label
     else:
-        return [*gap, ((numbers, Role.TEXT),), ((words, Role.TEXT),)]
+        return [*gap, text_line(numbers), text_line(words)]
     if gap and _complete(question):
-        rows = (paragraph(Block((Run(f"{n}  {said}"),)), where.text) for n, said in named)
+        rows = (paragraph(Block((Run(f"{n}  {label}"),)), where.text) for n, label in named)
         return [*gap, *(line for row in rows for line in row)]
     lines = [*_forms(question), *([] if gap else [bare])]  # bare: its words were read before
-    line = next((one for one in lines if cell_len(one) <= where.text), lines[-1])
+    line = next((form for form in lines if cell_len(form) <= where.text), lines[-1])
     return [*gap, *paragraph(Block((Run(line),)), where.text)]
 
 
@@ -57,8 +57,8 @@ def scaled(question: Rate) -> Text:
     """The question and its scale as words, for a page of their own."""
     *before, last = question.text
     forms = _forms(question) or [f"{question.low} to {question.high}"]
-    said = Run(f"\n{forms[min(1, len(forms) - 1)]}")
-    return (*before, Block((*last.runs, said), last.item))
+    scale_words = Run(f"\n{forms[min(1, len(forms) - 1)]}")
+    return (*before, Block((*last.runs, scale_words), last.item))
 
 
 def _forms(question: Rate) -> list[str]:
@@ -67,12 +67,12 @@ def _forms(question: Rate) -> list[str]:
     if not named:
         return []
     if _complete(question):
-        return ["  ".join(f"{n} {said}" for n, said in named)]
+        return ["  ".join(f"{n} {label}" for n, label in named)]
     ends = dict((named[0], named[-1]))
     half = (question.low + question.high) / 2
-    middle = dict([min(named, key=lambda one: abs(one[0] - half))])
+    middle = dict([min(named, key=lambda labelled: abs(labelled[0] - half))])
     fewer = (named, sorted({**ends, **middle}.items()), ends.items())
-    return ["  ".join(f"{n} {said}" for n, said in some) for some in fewer]
+    return ["  ".join(f"{n} {label}" for n, label in form) for form in fewer]
 
 
 def _complete(question: Rate) -> bool:
@@ -86,4 +86,4 @@ def numbered(lines: list[str], where: Zones) -> list[Line]:
     room = max(1, where.body_rows - 6)
     told = list(enumerate(lines, 1))[-room:]
     gap: list[Line] = [()]
-    return gap + [((f"{n}  {crop(safe(line), where.text - 4)}", Role.TEXT),) for n, line in told]
+    return gap + [text_line(f"{n}  {crop(safe(line), where.text - 4)}") for n, line in told]

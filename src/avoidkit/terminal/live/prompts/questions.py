@@ -6,7 +6,7 @@ Whatever stands in it when it is left by a move is handed back, and offered when
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final, assert_never
 
 import questionary
 from prompt_toolkit.buffer import Buffer
@@ -16,7 +16,7 @@ from prompt_toolkit.keys import Keys as Key
 from prompt_toolkit.layout import Layout
 from prompt_toolkit.layout.processors import PasswordProcessor
 
-from avoidkit.exercise.engine.ports import Around, Left, Shown
+from avoidkit.exercise.engine.ports import Around, Left, Reply, Shown
 from avoidkit.exercise.model.steps import (
     OTHER,
     Ask,
@@ -29,22 +29,24 @@ from avoidkit.exercise.model.steps import (
     Write,
 )
 from avoidkit.exercise.model.text import Text
+from avoidkit.terminal.input.keymap import SKIP
 from avoidkit.terminal.layout.key_hints import KeyLine
+from avoidkit.terminal.layout.question_words import OWN_WORDS, chosen_before, from_to, rating
 from avoidkit.terminal.layout.sanitize import safe
+from avoidkit.terminal.live.display import Display
 from avoidkit.terminal.live.prompts.option_grid import Options
 from avoidkit.terminal.live.prompts.option_list import OptionList, OwnWord
-from avoidkit.terminal.live.prompts.prompt_page import HIDDEN, PromptPage
+from avoidkit.terminal.live.prompts.prompt_page import HIDDEN, PromptPage, RunPrompt
 from avoidkit.terminal.live.prompts.question_text import bold, numbered, scale, scaled
 from avoidkit.terminal.live.prompts.soft_wrap import Typed
-from avoidkit.terminal.plain.questions import OWN_WORDS, figure, from_to
 
-if TYPE_CHECKING:
-    from avoidkit.terminal.live.prompts.prompter import Prompter
+OPTIONAL_LINE: Final = "Optional. Enter alone goes on."
+OPTIONAL_LIST: Final = f"Optional. {SKIP.letter} skips it."
+A_FEW_WORDS: Final = f"A few words are plenty. Esc {SKIP.letter} skips this one."
 
-OPTIONAL: Final = {True: "Optional. Enter alone goes on.", False: "Optional. s skips it."}
-A_FEW_WORDS: Final = "A few words are plenty. Esc s skips this one."
-
-Take = Callable[[str], Any]  # an answer from a typed line, or None with a whisper set
+OneOption = tuple[int, ...] | Left  # the index of what was picked
+SomeOptions = OneOption | OwnWord | Mark
+Take = Callable[[str], Reply | None]  # an answer from a typed line, or None with a whisper set
 
 
 class LiveQuestions:
@@ -52,14 +54,16 @@ class LiveQuestions:
 
     def __init__(
         self,
-        asker: Prompter,
+        run: RunPrompt,
+        display: Display,
         texts: tuple[Shown, ...],
         around: Around,
         typing: Callable[[str], bool],
     ) -> None:
-        self.asker, self.texts, self.around, self.typing = asker, texts, around, typing
+        self.run, self.display = run, display
+        self.texts, self.around, self.typing = texts, around, typing
 
-    def once(self, question: Question, begun: Value | None) -> Any:
+    def once(self, question: Question, begun: Value | None) -> Reply | Left:
         """The answer or a Left, whose move is HIDDEN where the page was to be hidden."""
         match question:
             case Rate():
@@ -71,40 +75,44 @@ class LiveQuestions:
             case Ask():
                 return self._line(question, begun)
             case Write():
-                from avoidkit.terminal.live.prompts.text_editor import write
+                from avoidkit.terminal.live.prompts.text_editor import Keeping, write
 
                 page = self._page(question.text, KeyLine.WRITE, typed=True)
-                return write(self.asker, page, question, begun, self.typing)
+                return write(
+                    self.run, page, question, begun, Keeping(self.typing, self.display.clock)
+                )
+            case _:
+                assert_never(question)
 
     def _page(self, text: Text, keys: KeyLine, *, typed: bool) -> PromptPage:
-        stage = self.asker.stage
+        optional = OPTIONAL_LINE if typed else OPTIONAL_LIST
         return PromptPage(
             self.around,
             self.texts,
             text,
             lambda where: bold(text, where),
             keys,
-            stage.look,
-            lambda: stage.where,
+            self.display.look,
+            lambda: self.display.where,
             typed=typed,
-            whisper=OPTIONAL[typed] if self.around.optional else "",
+            whisper=optional if self.around.optional else "",
         )
 
     # --- one line ---
 
-    def _rate(self, question: Rate, begun: Value | None) -> Any:
+    def _rate(self, question: Rate, begun: Value | None) -> Reply | Left:
         page = self._page(scaled(question), KeyLine.TYPE, typed=True)
         page.question = lambda where: [*bold(question.text, where), *scale(question, where)]
         if question.numb and not page.whisper:
             page.whisper = f"n = {question.numb}"
 
-        def take(said: str) -> Any:
+        def take(said: str) -> Reply | None:
             said = said.strip().lower()
             if question.numb and said in ("n", "numb"):
                 return Mark.NUMB
             if not said and self.around.optional:
                 return Mark.SKIPPED
-            number = _number(question, said)
+            number = rating(question, said)
             if number is None:
                 page.whisper = from_to(question)
             return number
@@ -112,17 +120,18 @@ class LiveQuestions:
         reply = self._typed(page, begun if isinstance(begun, int) else None, take)
         if isinstance(reply, Left) and reply.move is not HIDDEN:
             said = str(reply.unsent or "").strip()
-            return Left(reply.move, _number(question, said))  # half a number is none
+            return Left(reply.move, rating(question, said))  # half a number is none
         return reply
 
-    def _line(self, question: Ask, begun: Value | None) -> Any:
+    def _line(self, question: Ask, begun: Value | None) -> Reply | Left:
         before = begun if isinstance(begun, str) else ""
         if question.options:
             labels = (OWN_WORDS, *(option.label for option in question.options))
             pointed = labels.index(before) if before in labels else 0
             page = self._page(question.text, KeyLine.PICK, typed=False)
             page.whisper = _both(page.whisper, question.hint)
-            picked = self._picked(OptionList(page, Options(labels, pointed), None))
+            listed = OptionList(page, Options(labels, pointed), None)
+            picked: OneOption = self.run(page, listed.window, listed.keys)
             if not isinstance(picked, tuple):
                 return picked
             if picked != (0,):
@@ -136,7 +145,7 @@ class LiveQuestions:
     def _words(self, page: PromptPage, most: int, *, empty: bool = False) -> Take:
         """Takes a line of at most so many letters; `empty` lets an empty one through."""
 
-        def take(said: str) -> Any:
+        def take(said: str) -> Reply | None:
             if len(said) > most:
                 page.whisper = f"There is room for {most} letters; these are {len(said)}."
                 return None
@@ -149,7 +158,7 @@ class LiveQuestions:
 
         return take
 
-    def _gather(self, question: Gather, begun: Value | None) -> Any:
+    def _gather(self, question: Gather, begun: Value | None) -> Reply | Left:
         lines = list(begun) if isinstance(begun, tuple) else []
         last = lines.pop() if lines else ""  # it can be mended, and so can a list that is full
         while len(lines) < question.max:
@@ -179,7 +188,7 @@ class LiveQuestions:
         *,
         lead: str = "",
         secret: bool = False,
-    ) -> Any:
+    ) -> Reply | Left:
         """One line of typing. A number, and what was refused as one, give way to the first key."""
         stands = "" if before is None else str(before)
         line = questionary.text(
@@ -224,13 +233,14 @@ class LiveQuestions:
         focus = asked.layout.current_control
         if not secret:
             focus = _wrapped(asked.layout, buffer, page, len(f" {lead}> "))
-        return self.asker.run(page, asked.layout.container, own, focus=focus)
+        reply: Reply | Left = self.run(page, asked.layout.container, own, focus=focus)
+        return reply
 
     # --- lists ---
 
-    def _choose(self, question: Choose, begun: Value | None) -> Any:
+    def _choose(self, question: Choose, begun: Value | None) -> Reply | Left:
         ids = [option.id for option in question.options]
-        before = begun if isinstance(begun, tuple) else (begun,) if isinstance(begun, str) else ()
+        before = chosen_before(begun)
         own = next((one.removeprefix(OTHER) for one in before if one.startswith(OTHER)), "")
         marked = tuple(ids.index(one) for one in before if one in ids)
         marked += (len(ids),) if own and question.other else ()
@@ -248,12 +258,11 @@ class LiveQuestions:
                 marked = marked if own else tuple(at for at in marked if at < len(ids))
             if not isinstance(picked, OwnWord):
                 values = _values(question, marked, own)
-                return (values if question.many else values[0]) if values else Mark.SKIPPED
+                if not values:
+                    return Mark.SKIPPED
+                return values if question.many else values[0]
 
-    def _picked(self, picker: OptionList) -> Any:
-        return self.asker.run(picker.page, picker.window, picker.keys)
-
-    def _listed(self, question: Choose, marked: tuple[int, ...], own: str) -> Any:
+    def _listed(self, question: Choose, marked: tuple[int, ...], own: str) -> SomeOptions:
         """The indexes picked, an OwnWord, Mark.SKIPPED, or a Left with what was marked so far."""
         page = self._page(
             question.text, KeyLine.MARK if question.many else KeyLine.PICK, typed=False
@@ -268,7 +277,8 @@ class LiveQuestions:
         else:
             picker = OptionList(page, options, None)
         page.unsent = lambda: _values(question, sorted(picker.options.marked), own) or None
-        return self._picked(picker)
+        picked: SomeOptions = self.run(page, picker.window, picker.keys)
+        return picked
 
 
 def _values(question: Choose, marked: Sequence[int], own: str) -> tuple[str, ...]:
@@ -292,9 +302,3 @@ def _wrapped(layout: Layout, buffer: Buffer, page: PromptPage, lead: int) -> Typ
 def _both(first: str, then: str) -> str:
     """One whisper of two: that a question is optional hides no hint."""
     return f"{first} {safe(then)}".strip()
-
-
-def _number(question: Rate, said: str) -> int | None:
-    """The number somebody typed, where it is one of the scale."""
-    number = figure(said)
-    return number if number is not None and question.low <= number <= question.high else None

@@ -23,28 +23,28 @@ RowSpan = tuple[int, int]
 
 def rows(text: str, width: int) -> list[RowSpan]:
     """The rows of *text* in *width* cells. Blanks at a break stay at the end of their row."""
-    found: list[RowSpan] = []
+    spans: list[RowSpan] = []
     start = 0
     for line in text.split("\n"):
-        found += _broken(line, start, max(1, width))
+        spans += _broken(line, start, max(1, width))
         start += len(line) + 1
-    return found
+    return spans
 
 
-def row_of(found: list[RowSpan], at: int) -> int:
-    """The row a cursor at *at* stands in: the later one, where one ends and the next begins."""
-    return max(number for number, (start, _) in enumerate(found) if start <= at)
+def row_of(spans: list[RowSpan], cursor: int) -> int:
+    """The row that *cursor* stands in: the later one, where one ends and the next begins."""
+    return max(number for number, (start, _) in enumerate(spans) if start <= cursor)
 
 
-def moved(text: str, found: list[RowSpan], at: int, by: int) -> int:
-    """*at*, *by* rows further down, as near to the same column as that row allows."""
-    here = row_of(found, at)
-    there = min(len(found) - 1, max(0, here + by))
-    if there == here:
-        return at
-    column = get_cwidth(safe(text[found[here][0] : at]))
-    start, end = found[there]
-    last = end if there + 1 == len(found) or found[there + 1][0] > end else max(start, end - 1)
+def moved(text: str, spans: list[RowSpan], cursor: int, by: int) -> int:
+    """*cursor*, *by* rows further down, as near to the same column as that row allows."""
+    row = row_of(spans, cursor)
+    target = min(len(spans) - 1, max(0, row + by))
+    if target == row:
+        return cursor
+    column = get_cwidth(safe(text[spans[row][0] : cursor]))
+    start, end = spans[target]
+    last = end if target + 1 == len(spans) or spans[target + 1][0] > end else max(start, end - 1)
     place = start
     while place < last and get_cwidth(safe(text[start : place + 1])) <= column:
         place += 1
@@ -66,12 +66,12 @@ def _broken(line: str, offset: int, width: int) -> Iterator[RowSpan]:
     yield offset + start, offset + len(line)
 
 
-def _shown(row: str, width: int) -> str:
+def _drawn(row: str, width: int) -> str:
     """A row as it is drawn, with a blank for a cursor behind its end."""
-    shown = f"{safe(row)} "
-    while len(shown) > 1 and get_cwidth(shown) > width:
-        shown = shown[:-1]
-    return shown
+    drawn = f"{safe(row)} "
+    while len(drawn) > 1 and get_cwidth(drawn) > width:
+        drawn = drawn[:-1]
+    return drawn
 
 
 class Typed(BufferControl):
@@ -90,21 +90,21 @@ class Typed(BufferControl):
         height: int,  # noqa: ARG002 - the window asks for as many rows as it needs
         preview_search: bool = False,  # noqa: ARG002, FBT001, FBT002 - nothing is searched here
     ) -> UIContent:
-        text, at = self.buffer.text, self.buffer.cursor_position
+        text, cursor = self.buffer.text, self.buffer.cursor_position
         self._width = self._room(width)
-        found = rows(text, self._width)
-        here = row_of(found, at)
+        spans = rows(text, self._width)
+        row = row_of(spans, cursor)
 
         def line(number: int) -> StyleAndTextTuples:
-            start, end = found[number]
-            return [("", _shown(text[start:end], self._width + 1))]
+            start, end = spans[number]
+            return [("", _drawn(text[start:end], self._width + 1))]
 
-        start, end = found[here]
+        start, end = spans[row]
         last = (
-            len(_shown(text[start:end], self._width + 1)) - 1
+            len(_drawn(text[start:end], self._width + 1)) - 1
         )  # blanks at a break may hang out of sight
-        column = min(last, len(safe(text[start:at])))
-        return UIContent(line, len(found), Point(x=column, y=here))
+        column = min(last, len(safe(text[start:cursor])))
+        return UIContent(line, len(spans), Point(x=column, y=row))
 
     def preferred_height(
         self,
@@ -129,8 +129,8 @@ class Typed(BufferControl):
 
         def step(by: int) -> Callable[[KeyPressEvent], None]:
             def go(_: KeyPressEvent) -> None:
-                text, at = self.buffer.text, self.buffer.cursor_position
-                self.buffer.cursor_position = moved(text, rows(text, self._width), at, by)
+                text, cursor = self.buffer.text, self.buffer.cursor_position
+                self.buffer.cursor_position = moved(text, rows(text, self._width), cursor, by)
 
             return go
 

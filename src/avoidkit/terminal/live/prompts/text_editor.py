@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, NamedTuple
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
@@ -16,15 +16,14 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.layout import Dimension, Window
 
+from avoidkit.exercise.engine.ports import Left, Reply
 from avoidkit.exercise.model.steps import Mark, Value, Write
+from avoidkit.terminal.input import keymap
 from avoidkit.terminal.input.clock import WallClock
-from avoidkit.terminal.layout.page import Line, Role, Zones
-from avoidkit.terminal.live.prompts.prompt_page import PromptPage
+from avoidkit.terminal.layout.page import Line, Zones, text_line
+from avoidkit.terminal.layout.question_words import openers
+from avoidkit.terminal.live.prompts.prompt_page import PromptPage, RunPrompt
 from avoidkit.terminal.live.prompts.soft_wrap import Typed
-from avoidkit.terminal.plain.questions import openers
-
-if TYPE_CHECKING:
-    from avoidkit.terminal.live.prompts.prompter import Prompter
 
 REST: Final = 5.0  # seconds without a key, after which the draft is kept
 RUSH: Final = 15.0  # seconds of writing without a rest, after which it is kept all the same
@@ -34,19 +33,26 @@ KEPT: Final = "Draft kept."
 NOT_KEPT: Final = "This is not being saved."
 
 
+class Keeping(NamedTuple):
+    """What keeps the text as it is now and says whether it could, and the time it goes by."""
+
+    typing: Callable[[str], bool]
+    clock: WallClock
+
+
 def write(
-    asker: Prompter,
+    run: RunPrompt,
     page: PromptPage,
     question: Write,
     begun: Value | None,
-    typing: Callable[[str], bool],
-) -> Any:
+    keeping: Keeping,
+) -> Reply | Left:
     """The text, Mark.SKIPPED where it stayed empty, or a Left with all of it."""
     buffer = Buffer(multiline=True)
     if isinstance(begun, str):
         buffer.document = Document(begun, len(begun))
     keys = KeyBindings()
-    draft = _Draft(buffer, page, typing, asker.stage.clock)
+    draft = _Draft(buffer, page, keeping)
     asked = page.question
     page.question = lambda where: [*asked(where), *_prompts(question, where)]
     page.unsent = lambda: buffer.text or None
@@ -55,7 +61,7 @@ def write(
         draft.keep()
         event.app.exit(result=text.strip() or Mark.SKIPPED)
 
-    @keys.add("c-d", eager=True)
+    @keys.add(f"c-{keymap.END}", eager=True)
     def _(event: KeyPressEvent) -> None:
         done(event, buffer.text)
 
@@ -75,7 +81,7 @@ def write(
     )
     page.wants = lambda where: where.body_rows // 2  # a page to write on, not a line
     page.background = draft.watch
-    reply = asker.run(page, window, merge_key_bindings([keys, control.arrows()]))
+    reply: Reply | Left = run(page, window, merge_key_bindings([keys, control.arrows()]))
     draft.keep()
     return reply
 
@@ -84,16 +90,15 @@ def _prompts(question: Write, where: Zones) -> list[Line]:
     """Small openers under the question, where there is room for them."""
     if not where.roomy:
         return []
-    return [((opener, Role.TEXT),) for opener in openers(question.prompts)]
+    return [text_line(opener) for opener in openers(question.prompts)]
 
 
 class _Draft:
     """The text as it was last handed over, and when the next time is due."""
 
-    def __init__(
-        self, buffer: Buffer, page: PromptPage, typing: Callable[[str], bool], clock: WallClock
-    ) -> None:
-        self.buffer, self.page, self.typing, self.clock = buffer, page, typing, clock
+    def __init__(self, buffer: Buffer, page: PromptPage, keeping: Keeping) -> None:
+        self.buffer, self.page = buffer, page
+        self.typing, self.clock = keeping
         self.kept = buffer.text
         self.last = 0.0  # when the last key came
         self.first: float | None = None  # when the first one came that is not kept

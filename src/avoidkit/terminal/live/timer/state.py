@@ -1,4 +1,4 @@
-"""A moment of a timer, told in the steps an eye can see: equal pictures need no second drawing."""
+"""The state of a timer's screen, in the steps an eye can see: an equal state is not drawn again."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from avoidkit.terminal.layout.page import Line, Zones, minutes, time_left
 from avoidkit.terminal.layout.paragraphs import body
 from avoidkit.terminal.layout.theme import Look
 
-TOLD: Final = (Shape.SWELL, Shape.WAVE, Shape.LEAF)  # these say their own time
+OWN_TIME: Final = (Shape.SWELL, Shape.WAVE, Shape.LEAF)  # these say the time of the timer alone
 ROLLING: Final = (Shape.WAVE, Shape.LEAF)
-HINTS: Final = {Shape.SWELL: KeyLine.BREATH, Shape.NONE: KeyLine.GO}
+KEYS: Final = {Shape.SWELL: KeyLine.BREATH, Shape.NONE: KeyLine.GO}
 
 
 class SwellArea(NamedTuple):
@@ -34,12 +34,12 @@ class SwellArea(NamedTuple):
     figures_row: int | None
 
     @property
-    def under(self) -> int:
-        """The first row that is free."""
+    def free_row(self) -> int:
+        """The first row under it."""
         return max(self.horizon_row, (self.figures_row or self.word_row - 2) + 2) + 1
 
 
-class Moment(NamedTuple):
+class TimerMoment(NamedTuple):
     """What is to be shown, at any size. `letters`: the key line tells what each letter does."""
 
     texts: tuple[Shown, ...]
@@ -55,7 +55,7 @@ class Moment(NamedTuple):
         return self.texts if drifts else (*self.texts, self.frame.show)
 
 
-class Picture(NamedTuple):
+class TimerState(NamedTuple):
     """What can be told apart of a moment, in a window of one size."""
 
     texts: tuple[Shown, ...]
@@ -77,55 +77,82 @@ class Picture(NamedTuple):
     pattern: tuple[tuple[Cue, float], ...]
 
 
-def picture(moment: Moment, where: Zones, look: Look) -> Picture:
+def timer_state(moment: TimerMoment, where: Zones, look: Look) -> TimerState:
+    """The state of *moment* in a window. Without motion nothing rises, and the pattern is shown."""
     frame, around = moment.frame, moment.around
-    left = time_left(frame.seconds_left) if frame.shape in TOLD else minutes(around)
-    keys = KeyLine.PAUSED if frame.paused else HINTS.get(frame.shape, KeyLine.TIMER)
-    rolls = frame.shape in ROLLING and not look.still
-    return Picture(
-        texts=() if crowded(moment, where, look) else moment.texts,
+    texts, pattern, high = moment.texts, frame.pattern, 0.0
+    if crowded(moment, where, look):
+        texts = ()
+    if not look.still:
+        pattern = ()
+        high = crest(frame.size, swell_area(where, look).rows, coarse=look.slow)
+    return TimerState(
+        texts=texts,
         show=frame.show,
         title=around.title,
-        right=(
-            f"breath {frame.cycle} of {frame.cycles}" if frame.cue else "",
-            "paused" if frame.paused else frame.note or left,
-            "" if around.saved else "not being saved",
-        ),
+        right=_right(frame, around),
         pinned=around.pinned,
         shape=frame.shape,
-        keys=KeyLine.LETTERS if moment.letters else keys,
+        keys=_keys(moment),
         where=where,
         look=look,
         whisper=moment.whisper,
         paused=frame.paused,
-        step=int(frame.gone / GRAIN[frame.shape] + 1e-6) if rolls else 0,
+        step=_step(frame, look),
         cue=frame.cue,
-        high=0.0 if look.still else crest(frame.size, ground(where, look).rows, coarse=look.slow),
+        high=high,
         beats=frame.left,
         phase=frame.phase,
-        pattern=frame.pattern if look.still else (),
+        pattern=pattern,
     )
 
 
-def crowded(moment: Moment, where: Zones, look: Look) -> bool:
+def _right(frame: Frame, around: Around) -> tuple[str, str, str]:
+    """What stands at the right edge of the title: the place, the time left, and a warning."""
+    place = f"breath {frame.cycle} of {frame.cycles}" if frame.cue else ""
+    warning = "" if around.saved else "not being saved"
+    if frame.paused:
+        return place, "paused", warning
+    if frame.note:
+        return place, frame.note, warning
+    if frame.shape in OWN_TIME:
+        return place, time_left(frame.seconds_left), warning
+    return place, minutes(around), warning
+
+
+def _keys(moment: TimerMoment) -> KeyLine:
+    if moment.letters:
+        return KeyLine.LETTERS
+    if moment.frame.paused:
+        return KeyLine.PAUSED
+    return KEYS.get(moment.frame.shape, KeyLine.TIMER)
+
+
+def _step(frame: Frame, look: Look) -> int:
+    if look.still or frame.shape not in ROLLING:
+        return 0
+    return int(frame.gone / GRAIN[frame.shape] + 1e-6)
+
+
+def crowded(moment: TimerMoment, where: Zones, look: Look) -> bool:
     """Whether the words do not fit beside the timer, and are better read before it begins."""
-    if moment.frame.cue:
-        if not moment.texts:
-            return False
-        return len(told(moment.words, broad(where), None)) > len(beside(where, look))
     words = moment.words
-    fits = (where.keys_row or where.height + 1) - where.body_row
-    return len(told(words, where, moment.around.pinned)) > fits
+    if moment.frame.cue:
+        rows = len(note_rows(where, look))
+        return bool(moment.texts) and len(text_lines(words, page_wide(where), None)) > rows
+    rows = (where.keys_row or where.height + 1) - where.body_row
+    return len(text_lines(words, where, moment.around.pinned)) > rows
 
 
 @lru_cache(maxsize=8)
-def told(texts: tuple[Shown, ...], where: Zones, pinned: str | None) -> tuple[Line, ...]:
+def text_lines(texts: tuple[Shown, ...], where: Zones, pinned: str | None) -> tuple[Line, ...]:
     """The lines of *texts*, kept: they stay while a timer runs."""
     return tuple(body(tuple(filter(None, texts)), where, pinned))
 
 
 @lru_cache(maxsize=8)
-def ground(where: Zones, look: Look) -> SwellArea:
+def swell_area(where: Zones, look: Look) -> SwellArea:
+    """Where the breath stands in a window."""
     height, top = where.height, where.top
     places: tuple[int, int, int | None]
     if where.roomy:
@@ -142,14 +169,14 @@ def ground(where: Zones, look: Look) -> SwellArea:
     return SwellArea(rows, width, max(width, min(where.page - 2, width + 16) // 2 * 2), *places)
 
 
-def broad(where: Zones) -> Zones:
+def page_wide(where: Zones) -> Zones:
     """The same places, with words as wide as the page: beside a breath there are few rows."""
     return where._replace(text=where.page)
 
 
-def beside(where: Zones, look: Look) -> range:
+def note_rows(where: Zones, look: Look) -> range:
     """The rows for words on a breath's screen: under it, or above where nothing rises."""
-    here = ground(where, look)
+    area = swell_area(where, look)
     if look.still and where.height >= 10:
-        return range(where.body_row, here.horizon_row)
-    return range(here.under, where.keys_row or 0)
+        return range(where.body_row, area.horizon_row)
+    return range(area.free_row, where.keys_row or 0)
