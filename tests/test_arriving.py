@@ -16,7 +16,7 @@ LIBRARY = Library(own=None, shipped=shipped())
 SOURCE = Source(written("- use: arriving\n- pause: key\n  show: Into it.\n").encode(), "try.yaml")
 
 
-def met(*strain: Value | Mark, track: str = "full", **rest: Value) -> list[Page]:
+def met(*strain: Value | Mark, track: str = "full", **rest: Value | Mark) -> list[Page]:
     replies = {"strain": strain, **{name: (value,) for name, value in rest.items()}}
     script = compile_script(SOURCE, LIBRARY, Setup(track=track))
     return list(walk(Session(script), simulated(replies)))
@@ -51,39 +51,68 @@ def test_seven_and_eight_may_go_on_after_one_question(strain: int) -> None:
 
 
 @pytest.mark.parametrize("strain", [9, 10])
-def test_nine_and_ten_wait(strain: int) -> None:
+def test_nine_and_ten_wait_or_are_short(strain: int) -> None:
     [asked] = [
         p.view.step for p in met(strain, waiting="stop") if p.view.position.placed.name == "waiting"
     ]
     assert isinstance(asked, Choose)
-    assert [option.id for option in asked.options] == ["ground", "people", "stop"]
+    assert [option.id for option in asked.options] == ["ground", "smaller", "people", "stop"]
     assert people(met(strain, waiting="people"))
     assert not comes_in(met(strain, waiting="stop"))
     assert not comes_in(met(strain, waiting="people"))
 
 
+@pytest.mark.parametrize("strain", [9, 10])
+def test_the_short_form_can_be_had_at_once(strain: int) -> None:
+    pages = met(strain, waiting="smaller")
+    assert comes_in(pages)
+    assert grounded(pages) == 0
+    assert len(pages) == 3
+
+
 def test_nine_that_comes_down_to_six_goes_on() -> None:
     assert comes_in(met(9, 6, waiting="ground"))
-    assert comes_in(met(9, 8, 6, waiting="ground"))
+    assert comes_in(met(9, 9, 6, waiting="ground"))
 
 
-@pytest.mark.parametrize("after", [7, 9])
-def test_seven_and_more_after_two_grounds_ends_with_people(after: int) -> None:
+@pytest.mark.parametrize("after", [7, 8])
+def test_nine_that_comes_down_to_eight_may_go_on_like_anybody(after: int) -> None:
+    assert comes_in(met(9, after, waiting="ground", arrival="go"))
+    assert not comes_in(met(9, after, waiting="ground", arrival="stop"))
+
+
+@pytest.mark.parametrize("after", [9, 10])
+def test_nine_after_two_grounds_ends_with_people(after: int) -> None:
     pages = met(9, after, after, waiting="ground")
     assert grounded(pages) == 2
     assert people(pages)
     assert not comes_in(pages)
 
 
-def test_numb_twice_ends_gently() -> None:
-    for pages in (met(Mark.NUMB, Mark.NUMB), met(9, Mark.NUMB, waiting="ground")):
-        assert not comes_in(pages)
-        assert not people(pages)
-    assert comes_in(met(Mark.NUMB, 4))
+@pytest.mark.parametrize("numbness", ["little", Mark.SKIPPED])
+def test_not_feeling_much_is_where_many_begin_and_goes_on(numbness: Value | Mark) -> None:
+    pages = met(Mark.NUMB, numbness=numbness)
+    assert comes_in(pages)
+    assert grounded(pages) == 0
+    assert len(pages) == 3
 
 
-def test_numb_and_then_nine_waits_too() -> None:
-    assert people(met(Mark.NUMB, 9, waiting="people"))
+def test_foggy_and_far_away_goes_to_ground_and_twice_ends_gently() -> None:
+    pages = met(Mark.NUMB, Mark.NUMB, numbness="foggy")
+    assert grounded(pages) == 1
+    assert not comes_in(pages)
+    assert not people(pages)
+    assert comes_in(met(Mark.NUMB, 4, numbness="foggy"))
+
+
+def test_nine_and_then_numb_ends_gently() -> None:
+    pages = met(9, Mark.NUMB, waiting="ground")
+    assert not comes_in(pages)
+    assert not people(pages)
+
+
+def test_foggy_and_then_nine_waits_too() -> None:
+    assert people(met(Mark.NUMB, 9, numbness="foggy", waiting="people"))
 
 
 @pytest.mark.parametrize("strain", [7, 9, 10, Mark.NUMB])

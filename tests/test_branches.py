@@ -113,6 +113,11 @@ def test_a_long_page_at_night_is_enough(field: str) -> None:
 
 
 @pytest.mark.parametrize("track", ["full", "quick"])
-def test_body_says_when_to_call_a_doctor_before_it_asks_anything(track: str) -> None:
-    first = next(walk(Session(script("body", track)), simulated({})))
-    assert "needs medical help now" in first.words
+def test_body_says_when_to_call_a_doctor_as_soon_as_the_chest_is_named(track: str) -> None:
+    body = script("body", track)
+    assert any("need a doctor now" in line for line in body.header.not_for)
+    chest = list(walk(Session(body), simulated({"places": (("chest",),)})))
+    named = [page.view.position.placed.name for page in chest].index("places")
+    assert "needs medical help now" in chest[named + 1].words
+    elsewhere = walk(Session(body), simulated({"places": (("belly",),)}))
+    assert not any("needs medical help now" in page.words for page in elsewhere)

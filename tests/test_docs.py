@@ -138,7 +138,7 @@ def test_the_examples_of_a_bank_and_a_fragment_are_sound(tmp_path: Path) -> None
         (tmp_path / f"{what}s" / f"{name}.yaml").write_text(text, encoding="utf-8")
     head = README.partition("```yaml\n")[2].partition("steps:")[0]
     steps = "  - choose: And outside?\n    save: sky\n    options: weather\n"
-    steps += "  - rate: How much strain?\n    save: strain\n  - use: landing\n  - pause: key\n"
+    steps += "  - rate: How wound up?\n    save: strain\n  - use: landing\n  - pause: key\n"
     source = Source(f"{head}steps:\n{steps}".encode(), "my-walk.yaml")
     assert examine(source, Library(tmp_path, shipped()))[1] == []
 

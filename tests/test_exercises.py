@@ -12,7 +12,7 @@ from avoidkit.exercise.check.embedded_tests import run_trials
 from avoidkit.exercise.engine.session import Given, Session
 from avoidkit.exercise.engine.simulation import Page, as_words, simulated, walk
 from avoidkit.exercise.engine.time_left import READING, lasts
-from avoidkit.exercise.model.steps import Choose, End, Mark, Timed, Visit
+from avoidkit.exercise.model.steps import Choose, End, Mark, Timed, Value, Visit
 from avoidkit.exercise.model.text import Block, Hole
 from support.shipped_texts import HEADERS, IDS, TRACKS, examined, script, script_of, walked
 
@@ -32,7 +32,7 @@ NINETY_SECONDS = {"before"}
 
 @pytest.mark.parametrize("name", IDS)
 def test_the_quick_track_takes_a_minute_at_most(name: str) -> None:
-    """For whoever comes settled and leaves so; much strain, or being far off, is met with more."""
+    """For whoever comes settled and leaves so; strain, danger or being far off gets more."""
     calm = [pages for pages in walked(name, "quick") if not any(map(unsettled, pages))]
     assert calm
     most = 90 if name in NINETY_SECONDS else 60
@@ -50,7 +50,7 @@ def seconds(page: Page) -> float:
 
 
 def unsettled(page: Page) -> bool:
-    if isinstance(page.view.step, Visit):
+    if isinstance(page.view.step, Visit) or page.view.position.placed.name == "danger":
         return True
     if not (page.view.position.placed.name or "").startswith("strain"):
         return False
@@ -64,7 +64,10 @@ def unsettled(page: Page) -> bool:
         ("ground", "safe", "no"),
         ("body", "safe", "no"),
         ("defuse", "kind", "harm"),
-        ("defuse", "kind", "warning"),
+        ("defuse", "danger", "yes"),
+        ("defuse", "danger", "unsure"),
+        ("pause", "safe", "no"),
+        ("pause", "safe", "blocked"),
         ("urge", "reason", "danger"),
         ("after", "went", "unsafe"),
     ],
@@ -73,7 +76,8 @@ def unsettled(page: Page) -> bool:
 def test_danger_leads_to_people_at_once_and_nothing_is_kept(
     name: str, question: str, danger: str, track: str
 ) -> None:
-    pages = list(walk(Session(script(name, track)), simulated({question: (danger,)})))
+    replies: dict[str, tuple[Value | Mark, ...]] = {"kind": ("warning",), question: (danger,)}
+    pages = list(walk(Session(script(name, track)), simulated(replies)))
     [at] = [n for n, page in enumerate(pages) if page.view.position.placed.name == question]
     assert pages[at].view.position.placed.private
     assert len(pages) == at + 2

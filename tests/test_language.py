@@ -34,19 +34,46 @@ SCREENS = 3  # people made of dice whose screens are read; the file's own tests 
 WIDE, LINES = 60, 6
 GRADE, MEAN, LONGEST = 7, 14, 24
 
-NEVER = re.compile(
-    r"\b(must|should|just|simply|fail(s|ed|ure)?|streaks?|invalid|errors?|oops|sorry|great job"
-    r"|heal(s|ed|ing)?|cures?|fix|rewir(e|es|ed|ing)|toxic|avoidants?(?! attachment)|again you"
-    r"|guaranteed?|why didn't you)\b|!",
+SHAMES = re.compile(
+    r"\b(you (must|should|ought to|need to try)|you('re| are) (weak|lazy|pathetic|broken)"
+    r"|fail(s|ed|ure|ing)?|toxic|avoidants?(?! attachment)|again you|why (didn't|can't) you"
+    r"|your (own )?fault|invalid|oops)\b",
     re.IGNORECASE,
 )
-"""Words of blame, of a label, or of a promise; and no sentence shouts."""
+NO_SHAME = re.compile(
+    r"\b(isn't|is not|no|not) (your|anyone's|anybody's) (own )?fault", re.IGNORECASE
+)
+PROMISES = re.compile(
+    r"\b(heal(s|ed|ing)?|cures?|fix(es)?|rewir(e|es|ed|ing)|guaranteed?|great job|well done"
+    r"|always works|never fails|you will feel better|you'll feel better)\b",
+    re.IGNORECASE,
+)
+HURRIES = re.compile(
+    r"(?<!no )\bhurry\b|!"
+    r"|\b(streaks?|days in a row|don't wait|last chance|overdue|missed (a|your) day)\b",
+    re.IGNORECASE,
+)
+"""Words that blame or label, that promise, or that press; and no sentence shouts.
+
+A word is refused for what it does to a reader, not for itself: "I'm sorry I left" is what somebody
+may say, and a warning names depression so that whoever has it can read it.
+"""
 
 DIAGNOSES = re.compile(
     r"\b(disorders?|depressi(on|ve)|bipolar|borderline|narcissis\w*|ptsd|ocd|adhd|autis\w*"
     r"|psychosis|psychotic|mania|manic|schizo\w*|codependen\w*)\b",
     re.IGNORECASE,
 )
+"""Nobody is told what they have. Whom something is not for is said in plain clinical words."""
+
+
+def hurts(text: str) -> bool:
+    """Whether a text shames, promises or hurries."""
+    return any(
+        words.search(NO_SHAME.sub("", text)) is not None for words in (SHAMES, PROMISES, HURRIES)
+    )
+
+
 SOURCES = {"sources", "source", "evidence"}
 """What was studied, and on whom, may name a condition, and a title holds the words it holds."""
 
@@ -80,13 +107,13 @@ def screens(name: str, track: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_no_word_blames_labels_or_promises(path: Path) -> None:
-    assert [text for text in shown(path, {"sources", "source"}) if NEVER.search(text)] == []
+def test_no_text_shames_promises_or_hurries(path: Path) -> None:
+    assert [text for text in shown(path, {"sources", "source"}) if hurts(text)] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_diagnosis_is_named(path: Path) -> None:
-    assert [text for text in shown(path, SOURCES) if DIAGNOSES.search(text)] == []
+    assert [text for text in shown(path, {*SOURCES, "not_for"}) if DIAGNOSES.search(text)] == []
 
 
 @pytest.mark.xdist_group("grades")  # its dictionary takes a second to load
@@ -171,4 +198,24 @@ def test_what_the_program_says_itself_keeps_to_the_same_words() -> None:
     modules = (messages, export_messages, brief_words, sentences)
     named = [pair for module in modules for pair in vars(module).items()]
     every = [text for name, value in named if name.isupper() for text in texts(value)]
-    assert [text for text in every if NEVER.search(text) or DIAGNOSES.search(text)] == []
+    assert [text for text in every if hurts(text)] == []
+    cautions = {messages.NOT_ALONE}
+    assert [text for text in every if DIAGNOSES.search(text) and text not in cautions] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["You should know better.", "Why didn't you call?", "That was a failure.", "It's your fault.",
+     "This will heal you.", "Rewire your brain.", "Five days in a row.", "Do it now!"],
+)  # fmt: skip
+def test_what_hurts_is_found(text: str) -> None:
+    assert hurts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['You might begin "I\'m sorry I left."', "That isn't your fault.", "It should be quiet here.",
+     "You could just sit for a while."],
+)  # fmt: skip
+def test_a_plain_word_in_its_place_is_left_alone(text: str) -> None:
+    assert not hurts(text)

@@ -101,14 +101,14 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> Plainly:
 
 def planned(reach: Reach) -> dict[str, str]:
     return {
-        "How much strain is there right now": "3",
+        "How wound up is there right now": "3",
         "Who would it be with": "1",
         "Does any of this fit": "",
         "any of these?": "",
         "What shall they be called": reach.person,
         "In your own words:": reach.act,
         "Which would you be willing": "6",
-        "How much strain would it bring": str(reach.strain),
+        "How wound up would it bring": str(reach.strain),
         "How willing are you": "8",
         "yourself, for you": "8",
         "What do you fear": "a cold answer",
@@ -119,7 +119,7 @@ def planned(reach: Reach) -> dict[str, str]:
 
 def told(reach: Reach) -> dict[str, str]:
     return {
-        "How much strain is there right now": "3",
+        "How wound up is there right now": "3",
         "How far did it go": str(reach.did),
         "What was said and done": "two lines came back",
         "what you feared happen": str(reach.came),
@@ -131,7 +131,7 @@ def told(reach: Reach) -> dict[str, str]:
 
 def defused(grip: int, after: int, strain: int, left: int) -> dict[str, str]:
     return {
-        "How much strain is there right now": str(strain),
+        "How wound up is there right now": str(strain),
         "What does your mind keep saying": "1",
         "In your own words:": "I don't need anyone",
         "Is it more like": "1",

@@ -116,7 +116,7 @@ def test_the_page_to_hand_on_asks_nothing_and_says_whom_it_is_not_for() -> None:
 
 def test_what_is_about_early_years_may_be_left_before_it_begins() -> None:
     first = deck("origin").cards[0]
-    assert "q leaves" in words(first.text)
+    assert "q to leave" in words(first.text)
 
 
 def test_where_it_is_not_safe_people_to_call_come_first() -> None:

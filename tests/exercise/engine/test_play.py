@@ -14,7 +14,7 @@ from avoidkit.testing import Actor
 from support.scripts import Run, Shelf, script, world
 
 BREATHING = script("""
-    - rate: How much strain?
+    - rate: How wound up?
       save: before
     - breathe: {in: 4, hold: 7, out: 8}
       cycles: 2
@@ -163,7 +163,7 @@ def test_ratings_are_shown_one_under_the_other(run: Run) -> None:
 def test_grounding_is_an_aside_and_the_question_comes_back(run: Run) -> None:
     actor = Actor([Move.GROUND, 7, 3])
     run(BREATHING, actor)
-    assert actor.seen[:3] == ["How much strain?", "(ground)", "How much strain?"]
+    assert actor.seen[:3] == ["How wound up?", "(ground)", "How wound up?"]
 
 
 def test_grounding_over_a_breath_comes_back_to_the_breath(run: Run) -> None:
