@@ -26,9 +26,9 @@ STRANDS: Final = {
     "something kind": "Receiving",
     "that mattered": "Limits",
     "person you want": "Values",
-    "body said": "Body",
+    "body's signals": "Body",
     "stickiest": "Grip",
-    "how much strain was": "Strain",
+    "how wound up were you": "Wound up",
 }
 CHECKINS: Final = {
     "2026-11-01": "7 2 1 3 3 4 2 8 7",
@@ -101,44 +101,44 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> Plainly:
 
 def planned(reach: Reach) -> dict[str, str]:
     return {
-        "How wound up is there right now": "3",
+        "How wound up are you right now": "3",
         "Who would it be with": "1",
-        "Does any of this fit": "",
+        "Is any of this true": "",
         "any of these?": "",
-        "What shall they be called": reach.person,
+        "What would you like to call them": reach.person,
         "In your own words:": reach.act,
         "Which would you be willing": "6",
-        "How wound up would it bring": str(reach.strain),
+        "How hard would it be": str(reach.strain),
         "How willing are you": "8",
         "yourself, for you": "8",
-        "What do you fear": "a cold answer",
+        "What are you afraid": "a cold answer",
         "How likely is that": str(reach.likely),
-        "strain is there now": "3",
+        "How wound up are you now": "3",
     }
 
 
 def told(reach: Reach) -> dict[str, str]:
     return {
-        "How wound up is there right now": "3",
+        "How wound up are you right now": "3",
         "How far did it go": str(reach.did),
         "What was said and done": "two lines came back",
         "what you feared happen": str(reach.came),
         "What was it most like": str(reach.sort),
         "Next time, how likely": str(reach.next_time),
-        "strain is there now": "3",
+        "How wound up are you now": "3",
     }
 
 
 def defused(grip: int, after: int, strain: int, left: int) -> dict[str, str]:
     return {
-        "How wound up is there right now": str(strain),
+        "How wound up are you right now": str(strain),
         "What does your mind keep saying": "1",
         "In your own words:": "I don't need anyone",
         "Is it more like": "1",
         "Another way to look at it": "enough",
         "And now, how true": str(after),
         "How true does it feel": str(grip),
-        "strain is there now": str(left),
+        "How wound up are you now": str(left),
     }
 
 
@@ -185,7 +185,7 @@ def test_the_weeks_are_those_that_were_typed(month: Plainly) -> None:
         assert marks == wanted, strand
         assert line["n"] == sum(mark != "n" for mark in wanted)
         assert line["median"] is None  # under five there is nothing to say
-    assert "Too few to say: 4 so far" in flat(month.reads("progress", at=END))
+    assert "Too early to say: 4 so far" in flat(month.reads("progress", at=END))
 
 
 def test_what_was_expected_stands_beside_what_came(month: Plainly) -> None:
@@ -211,8 +211,8 @@ def test_how_ratings_moved_is_the_median_of_every_session(month: Plainly) -> Non
     grip = shift([after - before for _, before, after, *_ in DEFUSIONS])
     strain = shift([left - came for *_, came, left in DEFUSIONS])
     assert f"defuse, grip: {len(DEFUSIONS)} sessions, median {grip}." in said
-    assert f"defuse, strain: {len(DEFUSIONS)} sessions, median {strain}." in said
-    assert f"reach, strain: {len(REACHES)} sessions, median no change." in said
+    assert f"defuse, wound up: {len(DEFUSIONS)} sessions, median {strain}." in said
+    assert f"reach, wound up: {len(REACHES)} sessions, median no change." in said
 
 
 def test_the_ladder_holds_each_step_once_the_hardest_first(month: Plainly) -> None:

@@ -185,5 +185,5 @@ def test_a_comment_outlives_config_set(person: Person) -> None:
 def test_words_that_have_no_place_are_not_said_back(person: Person) -> None:
     done = person.run("reach", "done", "wisteria")
     assert done.returncode == 2
-    assert "more words than this takes" in done.stderr
+    assert "more than this command takes" in done.stderr
     assert "wisteria" not in done.stderr

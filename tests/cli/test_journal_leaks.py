@@ -127,7 +127,7 @@ def test_an_editor_that_comes_back_at_once_changes_nothing(home: Path) -> None:
     env = environment(home, **GIVEN, EDITOR="true")
     one = Program(["journal", "edit", short(env), "--editor"], env)
     assert one.ends() == 0
-    assert "as it was" in " ".join(one.rows())
+    assert "Nothing was changed" in " ".join(one.rows())
 
 
 # --- tmux ---

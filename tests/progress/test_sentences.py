@@ -57,7 +57,7 @@ def test_neither_way_a_rating_moves_is_called_better() -> None:
     assert sentences.moved(None, 3) == "too few to say (3)"
     assert sentences.moved(None, 0) == "too few to say"
     few = Change("defuse", "strain", 1, None)
-    assert sentences.helped_aloud(few) == "defuse, strain: 1 session, too few to say."
+    assert sentences.helped_aloud(few) == "defuse, wound up: 1 session, too few to say."
 
 
 def test_too_few_reaches_say_so_and_none_say_nothing() -> None:

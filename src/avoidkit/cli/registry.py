@@ -52,7 +52,7 @@ WORDS: Final[Mapping[str, Command]] = {
         "",
         "reach",
         under={
-            "done": Command("Tell what came of a reach, a limit or a test.", "reach", "reach:done"),
+            "done": Command("Note how a reach, a limit or a test went.", "reach", "reach:done"),
             "ladder": Command("Your own ladder, and what was done.", "reach", "progress:ladder"),
             "add": Command("A step of your own, for your ladder.", "reach", "reach:add"),
         },
@@ -104,7 +104,7 @@ SECTIONS: Final = {
     "choose": "Choose",
     "reach": "Reach",
     "keep": "Keep",
-    "look": "Look round",
+    "look": "Look around",
     "write": "Write your own",
     "set": "Set up",
 }

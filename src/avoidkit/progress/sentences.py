@@ -16,7 +16,7 @@ WORDS: Final = (
     "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 )
 SMALL: Final = 30  # reaches below which numbers are called small
-TOO_FEW: Final = "Too few to say: {} so far, {} make a first hint."
+TOO_FEW: Final = "Too early to say: {} so far. At {} there will be a first hint."
 ALL_NUMB: Final = ("Numb each time.", "That's information too; there's no number to draw.")
 NUMB_HERE: Final = "{}: numb each time. That's information, too."
 LEGEND: Final = "n = none, or can't tell."
@@ -30,7 +30,7 @@ OFTEN: Final = (
 WITH: Final = "With {} it went badly {} of {} times. A limit may fit better."
 NEWEST: Final = "These are the newest {}."
 GAP: Final = "A gap means it matters. It isn't a mark."
-STAY_OPEN: Final = "What is open may stay open. avoidkit reach done has room for what came."
+STAY_OPEN: Final = "Open ones can stay open. To add how one went: avoidkit reach done."
 NO_WEEKS: Final = "Weekly check-ins would stand here, too."
 DAY_OFF: Final = "a day off is a day off"
 CAVEAT: Final = (
@@ -169,8 +169,16 @@ def moved(by: float | None, n: int) -> str:
     return f"{number(abs(by))} {'lower' if by < 0 else 'higher'}"
 
 
+RATING_WORDS: Final = {"strain": "wound up"}
+
+
+def rating_word(rating: str) -> str:
+    """What a rating is called on a page: the word of the question, where its name is another."""
+    return RATING_WORDS.get(rating, rating)
+
+
 def helped_aloud(of: Change) -> str:
     sessions = many(of.n, "session")
     if of.median is None:
-        return f"{of.exercise}, {of.rating}: {sessions}, too few to say."
-    return f"{of.exercise}, {of.rating}: {sessions}, median {moved(of.median, of.n)}."
+        return f"{of.exercise}, {rating_word(of.rating)}: {sessions}, too few to say."
+    return f"{of.exercise}, {rating_word(of.rating)}: {sessions}, median {moved(of.median, of.n)}."

@@ -156,11 +156,11 @@ def test_what_can_not_be_taken_is_one_sentence(
 def test_where_nothing_is_kept_it_says_so(person: Person) -> None:
     done = person.run("brief")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "Nothing here yet. Whatever you keep will stand here.\n"
+    assert done.stderr == "Nothing here yet. Anything you keep will show up here.\n"
     keep(person.home, "2026-01-06T12:00:00", "", answer("ask", "a note"))
     done = person.run("brief", *DAYS)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "Nothing of these days has a place on a page.\n"
+    assert done.stderr == "There is nothing from those days to put on a page.\n"
 
 
 @pytest.mark.slow

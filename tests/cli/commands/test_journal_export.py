@@ -49,7 +49,7 @@ def test_what_is_marked_stays_out_unless_it_is_named(writer: Person) -> None:
     put(writer.home, record("2026-01-05", CANARY, exercise="letter", export=False))
     done = writer.run("journal", "export")
     assert CANARY not in done.stdout
-    assert done.stderr.startswith("1 stayed out")
+    assert done.stderr.startswith("1 left out")
     assert CANARY in writer.run("journal", "export", "--exercise", "letter").stdout
 
 

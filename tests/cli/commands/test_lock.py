@@ -12,6 +12,6 @@ CANARY = "wisteria"
 def test_what_lies_open_is_sealed_by_a_second_init(locked: Person) -> None:
     locked.run("journal", "--stdin", typed="words")
     put(locked.home, record("2026-01-05", CANARY))
-    assert "1 sealed" in locked.run("lock", "init", more=GIVEN).stdout
+    assert "locked now: 1" in locked.run("lock", "init", more=GIVEN).stdout
     assert CANARY.encode() not in locked.written()
     assert CANARY in locked.run("journal", "list", more=GIVEN).stdout

@@ -120,8 +120,8 @@ def test_an_exercise_that_names_none_says_what_it_needs(reacher: Person) -> None
 
 
 def test_where_somebody_is_not_safe_nothing_that_is_next_points_at_a_person(person: Person) -> None:
-    sign = {"Does any of this fit": "1", "What now": "3", "like to do next": "1"}
-    answers = {"strain is there": "3", "Who would it be with": "1", **sign}
+    sign = {"Is any of this true": "1", "What now": "3", "like to do next": "1"}
+    answers = {"wound up": "3", "Who would it be with": "1", **sign}
     said = Plainly(person.home).plays("reach", at="2026-11-28T12:00:00+01:00", answers=answers)
     following = said.partition("What would you like to do next?")[2]
     assert "back to life" in following

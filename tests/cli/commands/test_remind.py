@@ -87,7 +87,7 @@ def test_a_time_is_read_as_it_is_written(words: str, at: time) -> None:
 
 @pytest.mark.parametrize("words", ["", "25:00", "9:60", "noon", "-1", "1:2", "9:30:00", "²"])
 def test_what_is_no_time_is_refused(words: str) -> None:
-    with pytest.raises(NotHere, match="A time such as"):
+    with pytest.raises(NotHere, match="Type a time like"):
         hour(words)
 
 
@@ -122,7 +122,7 @@ def test_a_file_is_for_its_reader_alone_and_none_is_written_over(person: Person)
     [
         ((), 1, "A reminder is asked for on a terminal."),
         (("--days", "mo,xx"), 2, "--days takes days such as mo,th"),
-        (("--days", "mo", "--at", "noon"), 2, "A time such as 19:30"),
+        (("--days", "mo", "--at", "noon"), 2, "Type a time like 19:30"),
         (("--days", "mo", "--often", "daily"), 2, "--often takes weekly or once."),
         (("--days", "mo", "--out", "/nowhere/a.ics"), 18, "/nowhere/a.ics can't be written"),
     ],
@@ -150,7 +150,7 @@ def test_it_is_asked_on_screen_with_ones_own_words(tmp_path: Path, size: tuple[i
     program.types("5\r")
     program.sees("Which time?")
     program.types("\x15half past\r")
-    program.sees("A time such as")
+    program.sees("Type a time like")
     program.types("\x15" + "7:05\r")
     program.sees("How often?")
     program.types("1\r")

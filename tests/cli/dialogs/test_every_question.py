@@ -156,7 +156,7 @@ QUESTIONS = [
         (("Take away all", "2\r"),),
         before="Take away all",
     ),
-    Asked("delete", ("journal", "delete", IDS[0]), "Take away the entry", with_entries),
+    Asked("delete", ("journal", "delete", IDS[0]), "Delete the entry", with_entries),
     Asked(
         "which answer", ("journal", "edit", IDS[1]), "Which answer", with_entries, leaves=REFUSED
     ),

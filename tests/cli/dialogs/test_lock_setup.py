@@ -172,7 +172,7 @@ def test_five_quiet_minutes_close_it(home: Path, keys: Keys) -> None:
     one.sees(CANARY)
     one.child.kill(signal.SIGALRM)  # what the timer sends
     assert one.ends() == 0
-    assert "Five quiet minutes" in " ".join(one.rows())
+    assert "five quiet minutes" in " ".join(one.rows())
     assert CANARY not in "\n".join(one.rows())
 
 

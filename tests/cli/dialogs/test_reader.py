@@ -129,7 +129,7 @@ def test_hiding_shows_a_prompt_and_comes_back(home: Path) -> None:
 
 def test_five_quiet_minutes_close_it(home: Path) -> None:
     program = reads(home, "list", AVOIDKIT_TEST_SPEED="200")
-    program.sees("Five quiet minutes")
+    program.sees("five quiet minutes")
     assert "wisteria" not in "\n".join(program.settles())
     assert program.ends() == 0
 

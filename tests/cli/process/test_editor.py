@@ -189,7 +189,7 @@ def test_an_editor_that_goes_away_at_once_is_told_to_wait(home: Path) -> None:
     program = edits(home, script(home, "os.fork() or time.sleep(0.5)", "code"))
     assert program.ends() == 0
     said = " ".join(" ".join(program.rows()).split())
-    assert "It is as it was. If code has a window open still" in said
+    assert "Nothing was changed. If code has a window open still" in said
     assert "code --wait" in said
     assert BEFORE in shown(home)
 

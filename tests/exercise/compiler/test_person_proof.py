@@ -18,7 +18,7 @@ GATE = "- use: person-gate\n"
 ACT = "- say: Go and tell them everything.\n"
 ASK = "- choose: Which?\n  save: which\n  person: no\n  options: [one, two]\n"
 QUESTION = """\
-- choose: Does any of this fit?
+- choose: Is any of this true?
   save: hard
   many: yes
   min: 0

@@ -172,7 +172,7 @@ def test_whoever_asks_about_the_person_first_may_point_at_one() -> None:
                 avoidkit: 1
                 fragment: person-gate
                 steps:
-                  - choose: Does any of this fit?
+                  - choose: Is any of this true?
                     save: hard
                     many: yes
                     min: 0

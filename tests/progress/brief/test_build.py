@@ -108,7 +108,10 @@ def test_what_was_expected_stands_beside_what_came() -> None:
     ]
     last = plan("11-20", "wave", 30)
     four = page(*reached[:-2], last)
-    assert section(four, "reaches").told[1] == "Too few to say: 4 so far, 5 make a first hint."
+    assert (
+        section(four, "reaches").told[1]
+        == "Too early to say: 4 so far. At 5 there will be a first hint."
+    )
     every = page(*reached, last, told("12-01", outcome="full", of="11-20"))
     assert section(every, "reaches").told == (
         "5 planned. 5 told of, 0 still open.",

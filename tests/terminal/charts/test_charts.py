@@ -317,16 +317,16 @@ def test_numb_each_time_has_its_own_sentence() -> None:
 
 
 def test_few_weeks_and_few_reaches_are_too_few_to_say() -> None:
-    assert "Too few to say: 2 so far" in said(checkin("11-09", D=3), checkin("11-16", D=4))
+    assert "Too early to say: 2 so far" in said(checkin("11-09", D=3), checkin("11-16", D=4))
     few = seen(plan("11-05", "x", 60), told("11-06", "all", "no", of="11-05"))
     foot = tables.reached(few, 8, TODAY, zones(80, 24)).foot
-    assert foot == ("Too few to say: 1 so far, 5 make a first hint.",)
+    assert foot == ("Too early to say: 1 so far. At 5 there will be a first hint.",)
 
 
 def test_where_all_is_open_the_page_says_that_it_may_be() -> None:
     where = zones(80, 24)
     assert tables.reached(seen(plan("11-05", "x", 60)), 8, TODAY, where).foot == (
-        "What is open may stay open. avoidkit reach done has room for what came.",
+        "Open ones can stay open. To add how one went: avoidkit reach done.",
     )
 
 

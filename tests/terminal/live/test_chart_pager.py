@@ -126,6 +126,6 @@ def test_what_is_locked_is_looked_back_on_after_the_passphrase(tmp_path: Path) -
 def test_five_quiet_minutes_close_it(home: Path) -> None:
     env = environment(home, AVOIDKIT_TEST_SPEED="200")
     program = Program(["progress", *LONG_AGO], env)
-    program.sees("Five quiet minutes")
+    program.sees("five quiet minutes")
     assert "Distance" not in "\n".join(program.settles())
     assert program.ends() == 0

@@ -35,7 +35,7 @@ NO_WORDS: Final = "--words takes yes or no."
 NO_SECTION: Final = "--sections takes some of these, with commas: {}."
 NO_FORMAT: Final = "--format takes md or html."
 FIRST_READ: Final = "This is the page. Where would you like it to go?"
-EMPTY_PAGE: Final = "Nothing of these days has a place on a page."
+EMPTY_PAGE: Final = "There is nothing from those days to put on a page."
 
 # --- a reminder ---
 
@@ -64,7 +64,7 @@ WHICH_WORDING: Final = "What would you like it to say? Others may see it in your
 NEUTRAL: Final = "a small thing for myself"
 REMINDER_WHERE: Final = "Where would you like the calendar file?"
 OPEN_IT: Final = "Written, for you alone: {}  Opening it adds it to your calendar."
-NO_TIME: Final = "A time such as 19:30 or 7:05 can be read here."
+NO_TIME: Final = "Type a time like 19:30 or 7:05."
 NO_DAY: Final = "--days takes days such as mo,th: {}."
 NO_OFTEN: Final = "--often takes weekly or once."
 ONLY_DAYS: Final = (

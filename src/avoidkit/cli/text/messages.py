@@ -14,13 +14,13 @@ SCOPE: Final = (
     "avoidkit help-now"
 )
 WHOM: Final = (
-    "It's for adults who want closeness, and often pull away when it comes. Not you? That's fine: "
-    "take what fits, or leave it."
+    "It's for adults who want closeness, and often pull away when it comes. Psychologists call "
+    "that pattern avoidant attachment. Not you? That's fine: take what fits, or leave it."
 )
 FOR_WHOM: Final = "Some people want closeness, and pull away when it comes. You, too, at times?"
 WHO: Final = {
     "me": "yes, that's me at times",
-    "open": "I'm not sure, I'd like to look round",
+    "open": "I'm not sure, I'd like to look around",
     "other": "no, not me",
 }
 NOT_YOU: Final = "That's fine. This stays open, if it ever fits."
@@ -30,9 +30,9 @@ EVIDENCE: Final = (
 )
 NOT_ALONE: Final = (
     "Better with a professional beside you: being under 18 and alone with it; a crisis; seeing or "
-    "hearing what others don't; a very high or a very low time; something terrible in the last "
-    "weeks; a drug or drink that has the upper hand; often feeling far away from yourself; or "
-    "somebody who hurts you now."
+    "hearing things others don't; feeling very high or very low (mania, depression); something "
+    "terrible in the last few weeks; drinking or drug use you can't control; often feeling far "
+    "away from yourself; or somebody who hurts you now."
 )
 PACE: Final = (
     "You set the pace. A therapist can be a safe place to try this with somebody. Noticing is the "
@@ -70,7 +70,7 @@ NOBODY_READ: Final = (
     "names nobody that can be read. A line under people: is - {name: Ana, reach: 0170 123456}"
 )
 HEAVY: Final = (
-    "Twice lately, a lot was stirred up at the end. Somebody you trust, or a therapist, could "
+    "Twice lately you finished with a lot stirred up. Someone you trust, or a therapist, could "
     "carry some of it with you. Everything here stays open."
 )
 LED: Final = "You looked after yourself."
@@ -123,21 +123,21 @@ STILL_OPEN: Final = "It stays as it was: avoidkit resume goes on."
 OPEN_ELSEWHERE: Final = "It's open in another window, or has been kept since."
 NOTHING_OPEN: Final = "Nothing was left unfinished."
 CHANGED: Final = "The exercise has changed since. What you answered can be kept as it is."
-NOT_HERE_YET: Final = "Nothing here yet. Whatever you keep will stand here."
+NOT_HERE_YET: Final = "Nothing here yet. Anything you keep will show up here."
 NONE_FITS: Final = "No entry fits that."
-NOTHING_TWICE: Final = "No rating was asked twice in a session yet, so nothing can be compared."
-MORE_WORDS: Final = (
-    "That's more words than this takes. What you'd like to tell is asked for on the screen."
+NOTHING_TWICE: Final = (
+    "There is nothing to compare yet: no session so far has a before and an after."
 )
+MORE_WORDS: Final = "That's more than this command takes. It will ask for your words on screen."
 NO_WINS: Final = "Nothing is noted here yet. avoidkit wins has room for small good things."
 NO_RUNGS: Final = "No step stands here yet. avoidkit reach offers a few small ones."
 NEWER_MADE: Final = "A newer avoidkit made this entry; this one can read it, and not change it."
 NOTHING_TO_EDIT: Final = "There are no words in this entry to change."
-UNCHANGED: Final = "It is as it was."
+UNCHANGED: Final = "Nothing was changed."
 RESUME_HAS_IT: Final = "avoidkit resume has what you wrote."
 NEW_TEXT_GONE: Final = "What you wrote is not kept; the text is as it was."
 CHANGED_NOW: Final = "Changed. The older text is in its history: journal show ID --history."
-DELETE: Final = "Take away the entry of {}?"
+DELETE: Final = "Delete the entry from {}?"
 DELETE_ASKS: Final = "Deleting asks first, on a terminal. In a script: --yes."
 CANNOT_REACH: Final = (
     "It goes from here for good. What avoidkit can't reach: backups, other machines until they "
@@ -156,8 +156,8 @@ EDITOR_ENDED: Final = "{} ended with {}; the text is as it was."
 EDITOR_CUT_OFF: Final = "{} was cut off; the text is as it was."
 EDITOR_SAVED: Final = "{} was cut off; what it had saved waits: avoidkit resume."
 EDITOR_BACK: Final = (
-    "It is as it was. If {} has a window open still, nothing saved there comes back: $EDITOR has "
-    "to wait for it, as code --wait does."
+    "Nothing was changed. If {} has a window open still, nothing saved there comes back: $EDITOR "
+    "has to wait for it, as code --wait does."
 )
 WHICH_ANSWER: Final = "Which answer would you like to change?"
 THE_TEXT: Final = "The text"
@@ -173,7 +173,7 @@ NOTHING_KEPT: Final = "Nothing is kept here."
 ERASE: Final = "Take away all that avoidkit kept on this computer?"
 ERASE_SURE: Final = "Once more: all of it?"
 ERASED: Final = "All of it is gone from here. Backups and synced copies may still hold it."
-STAYED_OUT: Final = "{} stayed out: not for exports, unless --exercise names theirs."
+STAYED_OUT: Final = "{} left out of this export. Add --exercise NAME to include them."
 BROUGHT_IN: Final = "{} brought in."
 STAYS_DELETED: Final = "What was deleted here before stays deleted."
 NOT_CHOSEN: Final = (
@@ -182,10 +182,13 @@ NOT_CHOSEN: Final = (
 )
 NOTHING_FOUND: Final = "No entry holds those words."
 SEARCH: Final = "What are you looking for?"
-LOCKED_AGAIN: Final = "Five quiet minutes: closed again."
-NOTHING_SOUGHT: Final = "No words to look for came in. A script gives them with --stdin."
+LOCKED_AGAIN: Final = "Closed after five quiet minutes."
+NOTHING_SOUGHT: Final = "No search words were given. In a script, pass them with --stdin."
 NONE_USED: Final = "No {} is in what you kept."
-ONLY_ASKED: Final = "Which {}, is asked on a terminal: no private word is an argument."
+ONLY_ASKED: Final = (
+    "Run this in a terminal and you can pick a {} from a list. "
+    "Private words are never typed as arguments."
+)
 WHICH: Final = "Which {}?"
 YOUR_FORECASTS: Final = "what you expect, and what comes"
 OF_WHICH: Final = "Which one would you like to tell about?"
@@ -229,7 +232,7 @@ RECOVERY_ONCE_MORE: Final = "Those aren't its last six. Here it is again."
 RECOVERY_ASKED: Final = "The recovery key? Spaces and small letters are fine."
 RECOVERY_WORKS: Final = "It works: this key opens all that you kept."
 LOCKED_NOW: Final = "Locked. Writing never asks for the passphrase; reading does."
-SEALED_NOW: Final = "{} sealed that lay open."
+SEALED_NOW: Final = "What was still unlocked is locked now: {}."
 DISK: Final = "A file can't be read or written: {}. What was kept before is left as it was."
 SEALED_NOT_ALL: Final = (
     "The lock is there, but some of what you kept before still lies open ({}). "

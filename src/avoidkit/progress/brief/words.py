@@ -46,7 +46,7 @@ WEEKS_NOTED: Final = (
 RATINGS: Final = "How a rating moved within a sitting, on a scale from 0 to 10"
 RATING_COLUMNS: Final = ("exercise", "rating", "sittings", f"{MINUS}10 to 10", "median change")
 RATING_NAMES: Final[Mapping[str, str]] = {
-    "strain": "strain",
+    "strain": "how wound up",
     "urge": "urge to leave",
     "grip": "grip of a thought",
     "will": "willingness",

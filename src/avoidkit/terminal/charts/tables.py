@@ -135,9 +135,15 @@ def shifts(changes: Sequence[Change], where: Zones) -> Chart:
         by = moved(change.median, 0)
         if where.page >= ROOMY:
             name = column("" if change.exercise == before else change.exercise, width)
-            groups.append((plainly(f"{name}{column(change.rating, 8)}{change.n:>8}   {by}"),))
+            groups.append(
+                (
+                    plainly(
+                        f"{name}{column(sentences.rating_word(change.rating), 8)}{change.n:>8}   {by}"
+                    ),
+                )
+            )
         else:
-            words = f"{change.exercise}, {change.rating}"
+            words = f"{change.exercise}, {sentences.rating_word(change.rating)}"
             below = f"{many(change.n, 'session')}, {by}"
             groups.append((*led("", words, where.page), *led("  ", below, where.page)))
         before = change.exercise
