@@ -32,8 +32,8 @@ class Row(NamedTuple):
 
     @classmethod
     def of(cls, stored: Stored) -> Row:
-        short, words = _json(head(stored).told), fold(stored.record).encode(*TEXT)
-        points = _json(gist(stored.record).told)
+        short, words = _json(head(stored).as_list), fold(stored.record).encode(*TEXT)
+        points = _json(gist(stored.record).as_list)
         return cls(card(stored), short, points, words, _line(stored))
 
     @property
