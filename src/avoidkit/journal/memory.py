@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.engine.ports import Kept, Past
 from avoidkit.exercise.model.steps import Card, Value
-from avoidkit.journal.days import day, here, nights
+from avoidkit.journal.days import day, in_zone_of, nights
 
 if TYPE_CHECKING:  # every exercise begins with a memory, and few look anything up
     from avoidkit.journal.entry import Entry
@@ -124,7 +124,7 @@ class JournalMemory:
             case days if 1 < days < WEEK:
                 return f"{days} days ago"
             case _:
-                then = day(here(entry.at, self._now))
+                then = day(in_zone_of(self._now, entry.at))
                 year = f" {then:%Y}" if then.year != day(self._now).year else ""
                 return f"on {then.day} {then:%B}{year}"
 

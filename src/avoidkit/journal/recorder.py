@@ -58,7 +58,7 @@ class Recorder:
         try:
             self.draft = Draft.begin(self._folder(), self.seal)
         except OSError as error:
-            self._lost(error, self._folder())
+            self._note_refusal(error, self._folder())
             self.draft = Draft.begin(None)
         self.keep(event)
 
@@ -74,7 +74,7 @@ class Recorder:
         try:
             self.draft.add(event)
         except OSError as error:
-            self._lost(error, self.draft.path)
+            self._note_refusal(error, self.draft.path)
         return self.saved
 
     def take_up(self, draft: Draft) -> bool:
@@ -89,7 +89,7 @@ class Recorder:
         Where it can't go, the next start knows it for kept, or offers it.
         """
         with suppress(OSError):
-            self._drop()
+            self._discard()
 
     def leave(self) -> None:
         """Let the draft stay for another time."""
@@ -109,9 +109,9 @@ class Recorder:
         """
         if how == "nothing" or self.choice not in KEEPING:
             try:
-                self._drop()
+                self._discard()
             except OSError as error:
-                self._lost(error, self._folder())
+                self._note_refusal(error, self._folder())
                 return STILL_THERE
             return AS_CHOSEN if self.choice == "nothing" else NOT_KEPT
         store = self.places.store
@@ -128,7 +128,7 @@ class Recorder:
                 )
                 self._add(store, record)
         except OSError as error:
-            self._lost(error, store)
+            self._note_refusal(error, store)
             self.leave()
             return self.trouble
         self.let_go()
@@ -156,7 +156,7 @@ class Recorder:
                 raise FileNotFoundError(2, "there is no home folder")
             self._add(store, record)
         except OSError as error:
-            self._lost(error, store)
+            self._note_refusal(error, store)
             return self.trouble
         self.let_go()
         return KEPT
@@ -201,11 +201,13 @@ class Recorder:
         with suppress(AlreadyKept):
             RecordFiles(store, self.seal).add(dict(record))
 
-    def _drop(self) -> None:
+    def _discard(self) -> None:
+        """The draft goes. Raises OSError."""
         if self.draft is not None:
             self.draft.discard()
 
-    def _lost(self, error: OSError, path: Path | None) -> None:
+    def _note_refusal(self, error: OSError, path: Path | None) -> None:
+        """From now on nothing counts as saved, and `trouble` says why."""
         self.saved = False
         why = REFUSALS.get(error.errno or 0, "")
         if not why and error.errno:
