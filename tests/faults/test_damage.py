@@ -105,7 +105,9 @@ def test_what_is_spoilt_is_never_shown_for_what_it_was(home: Home, kind: str) ->
             the_lock_holds(home)
         if number % EVERYTHING == 0:
             assert isinstance(RecordFiles(home.store, home.opening).all(), tuple)
-            assert all(found.said for found in checkup(home.places, home.opening, home.lock, ENDED))
+            assert all(
+                finding.sentence for finding in checkup(home.places, home.opening, home.lock, ENDED)
+            )
         for one, data in before.items():
             if not one.exists() or one.read_bytes() != data:
                 one.write_bytes(data)

@@ -192,8 +192,8 @@ def test_new_ones_gather_in_a_last_segment_until_there_are_many(
         found = again(book, tmp_path)
         assert texts(found) == [str(n) for n in range(number, -1, -1)]
         found = again(book, tmp_path)
-        assert found._catalogue is not None
-        sizes.append([drawer.count for drawer in found._catalogue.drawers])
+        assert found._index is not None
+        sizes.append([drawer.count for drawer in found._index.drawers])
     assert sizes[:5] == [[1], [2], [3], [4], [4, 1]]
     assert sizes[-1] == [4, 4, 4, 2]
 

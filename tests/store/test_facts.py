@@ -29,7 +29,7 @@ def test_a_fact_is_new_once_and_keeps_its_first_day(paths: Paths) -> None:
 
 def test_only_the_two_facts_there_are_can_be_marked(paths: Paths) -> None:
     assert not Facts(paths).mark("mood", DAY)
-    assert Facts(paths).told == {}
+    assert Facts(paths).values == {}
 
 
 def test_an_entry_is_asked_about_once_among_the_last_few(paths: Paths) -> None:

@@ -120,7 +120,7 @@ def test_something_is_asked_about_an_entry_once(tmp_path: Path) -> None:
     assert not Facts(places).once("aaaa")
     for n in range(9):
         assert Facts(places).once(f"b{n}")
-    assert len(Facts(places).told["asked"].split()) == FEW
+    assert len(Facts(places).values["asked"].split()) == FEW
 
 
 def test_no_other_first_time_is_ever_noted(tmp_path: Path) -> None:

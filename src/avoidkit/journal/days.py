@@ -35,10 +35,10 @@ def weeks_before(of: date, count: int) -> date:
 
 def nights(since: datetime, now: datetime) -> int:
     """How many nights lie between, where it is now."""
-    return (day(now) - day(here(since, now))).days
+    return (day(now) - day(in_zone_of(now, since))).days
 
 
-def here(at: datetime, now: datetime) -> datetime:
+def in_zone_of(now: datetime, at: datetime) -> datetime:
     """A moment as the clock showed it where it is now."""
     try:
         return at.astimezone(now.tzinfo)

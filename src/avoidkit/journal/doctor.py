@@ -1,6 +1,7 @@
 """A look at everything that is kept: what is damaged, misnamed, left behind or open to others.
 
-Permissions of our own folders are set right, and told. Nothing else is changed; nothing is deleted.
+Permissions of our own folders are set right, and named. Nothing else is changed or
+deleted.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ MARKERS: Final = (b"<<<<<<< ", b">>>>>>> ")
 class Finding(NamedTuple):
     """One thing, and what to do about it. `mended`: it was set right already."""
 
-    said: str
+    sentence: str
     mended: bool = False
 
 
@@ -45,13 +46,18 @@ def checkup(places: Paths, seal: Seal, lock: Lock | None, now: datetime) -> Iter
     yield from _permissions(places)
     if places.store is not None and places.store.is_dir():
         yield from _records(RecordFiles(places.store, seal), now)
-        yield from _others(places.store / "r")
+        yield from _foreign_files(places.store / "r")
         if isinstance(seal, Age) and lock is not None:
             yield from _lock(lock, RecordFiles(places.store, seal))
-    left = [*_drafts(places.state and places.state / "drafts"), *_drafts(places.runtime)]
-    if left:
-        yield Finding(f"{len(left)} left unfinished: avoidkit resume goes on, or throws away.")
-    for folder in _edited(places.runtime):
+    drafts_left = [
+        *_unfinished_drafts(places.state and places.state / "drafts"),
+        *_unfinished_drafts(places.runtime),
+    ]
+    if drafts_left:
+        yield Finding(
+            f"{len(drafts_left)} left unfinished: avoidkit resume goes on, or throws away."
+        )
+    for folder in _texts_in_editor(places.runtime):
         yield Finding(f"{folder} holds a text for an editor. If none has it open, remove it.")
 
 
@@ -60,17 +66,17 @@ def _permissions(places: Paths) -> Iterator[Finding]:
         if top is None or not top.is_dir():
             continue
         mended: list[Path] = []
-        for folder, inside, names in os.walk(top):
-            inside[:] = [one for one in inside if not one.startswith(".")]  # a sync's own
+        for folder, below, names in os.walk(top):
+            below[:] = [name for name in below if not name.startswith(".")]  # a sync's own
             for path in (Path(folder), *(Path(folder) / name for name in names)):
                 with suppress(OSError):
-                    found = path.lstat()
-                    if found.st_uid != os.getuid():
+                    status = path.lstat()
+                    if status.st_uid != os.getuid():
                         yield Finding(
                             f"{path} belongs to somebody else; make it yours, or move it away."
                         )
-                    elif _open_to_others(found.st_mode):
-                        path.chmod(0o700 if S_ISDIR(found.st_mode) else 0o600)
+                    elif _open_to_foreign_files(status.st_mode):
+                        path.chmod(0o700 if S_ISDIR(status.st_mode) else 0o600)
                         mended.append(path)
         for path in mended[:FEW]:
             yield Finding(f"{path} was open to others; it is private again.", mended=True)
@@ -79,7 +85,7 @@ def _permissions(places: Paths) -> Iterator[Finding]:
             yield Finding(f"{more}; they are private again.", mended=True)
 
 
-def _open_to_others(mode: int) -> bool:
+def _open_to_foreign_files(mode: int) -> bool:
     return mode & 0o077 != 0 and (S_ISDIR(mode) or S_ISREG(mode))
 
 
@@ -89,31 +95,31 @@ def _records(files: RecordFiles, now: datetime) -> Iterator[Finding]:
     covered: set[str] = set()
     for name in sorted(files.names()):
         try:
-            one = files.read(name)
+            stored = files.read(name)
         except Locked:
             continue
         except (Damaged, Unopened, ValueError):
-            yield Finding(_unreadable(files, name))
+            yield Finding(_unreadable_sentence(files, name))
             continue
-        except OSError as no:
-            yield Finding(f"r/{name} can't be read: {no.strerror}.")
+        except OSError as error:
+            yield Finding(f"r/{name} can't be read: {error.strerror}.")
             continue
-        if one.named:
-            good[one.record["id"]] = one
+        if stored.named:
+            good[stored.record["id"]] = stored
         else:
-            strays.append(one)
-        if one.record.get("type") == TOMB:
-            covered |= {str(id_) for id_ in one.record.get("covers", [])}
-        yield from _inside(one, now)
-    for one in strays:
-        yield Finding(_stray(one, good.get(one.record["id"])))
+            strays.append(stored)
+        if stored.record.get("type") == TOMB:
+            covered |= {str(id_) for id_ in stored.record.get("covers", [])}
+        yield from _content(stored, now)
+    for stray in strays:
+        yield Finding(_stray_sentence(stray, good.get(stray.record["id"])))
     for id_ in sorted(covered & set(good)):
         yield Finding(
             f"r/{good[id_].name} was taken away, and lies here again; reading removes it."
         )
 
 
-def _unreadable(files: RecordFiles, name: str) -> str:
+def _unreadable_sentence(files: RecordFiles, name: str) -> str:
     data = b""
     with suppress(OSError):
         data = durable.contents(files.folder / "r" / name)
@@ -122,28 +128,32 @@ def _unreadable(files: RecordFiles, name: str) -> str:
     return f"r/{name} is damaged. A backup or another machine may have it whole."
 
 
-def _inside(one: Stored, now: datetime) -> Iterator[Finding]:
-    if not one.whole and one.record["v"] <= VERSION:
+def _content(stored: Stored, now: datetime) -> Iterator[Finding]:
+    if not stored.whole and stored.record["v"] <= VERSION:
         yield Finding(
-            f"r/{one.name} was changed outside avoidkit, or by rot. It can still be read."
+            f"r/{stored.name} was changed outside avoidkit, or by rot. It can still be read."
         )
-    if one.record["v"] > VERSION:
-        yield Finding(f"r/{one.name} was made by a newer avoidkit; it is read, and never changed.")
-    if moment(one.record) > now + timedelta(days=1):
-        yield Finding(f"r/{one.name} is dated in the future; a clock was wrong.")
+    if stored.record["v"] > VERSION:
+        yield Finding(
+            f"r/{stored.name} was made by a newer avoidkit; it is read, and never changed."
+        )
+    if moment(stored.record) > now + timedelta(days=1):
+        yield Finding(f"r/{stored.name} is dated in the future; a clock was wrong.")
 
 
-def _stray(one: Stored, known: Stored | None) -> str:
-    what = "a copy that a sync made" if CONFLICT.search(one.name) else "a record under another name"
+def _stray_sentence(stray: Stored, known: Stored | None) -> str:
+    what = "a record under another name"
+    if CONFLICT.search(stray.name):
+        what = "a copy that a sync made"
     if known is None:
-        return f"r/{one.name} is {what}, and the only one; it is read as it is."
-    same = known.record.get("sum") == one.record.get("sum") and known.whole == one.whole
+        return f"r/{stray.name} is {what}, and the only one; it is read as it is."
+    same = known.record.get("sum") == stray.record.get("sum") and known.whole == stray.whole
     if same:
-        return f"r/{one.name} is {what}, the same as r/{known.name}; it can be removed."
-    return f"r/{one.name} is {what}, and differs from r/{known.name}; both are shown."
+        return f"r/{stray.name} is {what}, the same as r/{known.name}; it can be removed."
+    return f"r/{stray.name} is {what}, and differs from r/{known.name}; both are shown."
 
 
-def _others(folder: Path) -> Iterator[Finding]:
+def _foreign_files(folder: Path) -> Iterator[Finding]:
     """Files below r/ that are no records at all."""
     for top, _, names in os.walk(folder):
         for name in sorted(names):
@@ -175,12 +185,12 @@ def _lock(lock: Lock, files: RecordFiles) -> Iterator[Finding]:
         yield Finding(f"{len(lying)} lie open in a locked store: avoidkit lock init seals them.")
 
 
-def _edited(folder: Path | None) -> list[Path]:
+def _texts_in_editor(folder: Path | None) -> list[Path]:
     """Texts that were in an editor when avoidkit was killed."""
     return [] if folder is None else sorted(folder.glob(f"{EDITED}*"))
 
 
-def _drafts(folder: Path | None) -> list[Path]:
+def _unfinished_drafts(folder: Path | None) -> list[Path]:
     if folder is None:
         return []
     return [draft.path for draft in drafts.unfinished(folder) if draft.path is not None]

@@ -13,6 +13,7 @@ from avoidkit.store.record_files import Stored
 CROPPED: Final = 40  # letters of an entry's first words in a list
 OWN: Final = ("ask", "write", "list", None)  # None: kept as it was, with no script
 REV: Final = "rev"
+UNITS: Final = {"breathe": "breath", "timer": "second"}  # what a kind of step is counted in
 
 
 class Head(NamedTuple):
@@ -36,7 +37,7 @@ class Head(NamedTuple):
         return cls._make((datetime.fromisoformat(row[0]), *rest, *both, follows))
 
     @property
-    def told(self) -> list[Any]:
+    def as_list(self) -> list[Any]:
         """As a list that JSON can hold."""
         return [self.at.isoformat(), *self[1:]]
 
@@ -54,13 +55,13 @@ def head(stored: Stored) -> Head:
     """A record in short."""
     record = stored.record
     answers = answered(record)
-    words = (a for a in answers if a.get("kind") in OWN and not a.get("about"))  # no name first
-    own = next((str(a["shown"]) for a in words if a.get("shown")), "")
+    own = (a for a in answers if a.get("kind") in OWN and not a.get("about"))  # no name first
+    first_words = next((str(a["shown"]) for a in own if a.get("shown")), "")
     about = [
-        (str(a["about"]), one)
+        (str(a["about"]), name)
         for a in answers
         if a.get("about") and a.get("shown")
-        for one in str(a["shown"]).split(", ")
+        for name in str(a["shown"]).split(", ")
     ]
     edited = str(record.get("edited", record["at"]))
     exercise = str(record.get("exercise") or "a note")
@@ -68,7 +69,7 @@ def head(stored: Stored) -> Head:
     roles = tuple(
         dict.fromkeys(str(a["role"]) for a in answers if a.get("role") and a.get("shown"))
     )
-    short = cropped(own), tuple(about), roles, str(record.get("follows") or "")
+    short = cropped(first_words), tuple(about), roles, str(record.get("follows") or "")
     return Head(at, root(record), record["id"], edited, exercise, *short)
 
 
@@ -78,7 +79,7 @@ def root(record: Record) -> str:
     return of if record.get("type") == REV and isinstance(of, str) else str(record["id"])
 
 
-def said(record: Record) -> Iterator[str]:
+def texts(record: Record) -> Iterator[str]:
     """All words of a record: what was asked, and what was answered."""
     for answer in answered(record):
         yield from (str(answer[key]) for key in ("prompt", "shown") if answer.get(key))
@@ -92,8 +93,10 @@ def cropped(words: str, room: int = CROPPED) -> str:
 
 def answered(record: Record) -> list[dict[str, Any]]:
     """Its answers, without whatever else a hand or rot put there."""
-    found = record.get("answers")
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    answers = record.get("answers")
+    if not isinstance(answers, list):
+        return []
+    return [answer for answer in answers if isinstance(answer, dict)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,48 +125,64 @@ class Entry:
     @property
     def text(self) -> str:
         """The whole entry, as lines."""
-        told = [page(self.record, whole=self.whole)]
+        text = page(self.record, whole=self.whole)
         if len(self.newest) > 1:
-            told.append("(changed on two machines; this is the later text)")
-        return "\n".join(told)
+            text += "\n(changed on two machines; this is the later text)"
+        return text
 
     @property
     def history(self) -> str:
         """Every text it ever had, the newest first."""
-        told: list[str] = []
-        for one in reversed(self.versions):
-            edited = one.record.get("edited")
-            since = f"changed {_day(str(edited))}" if edited else "as it was first kept"
-            told.append(f"-- {since}\n{page(one.record, whole=one.whole)}")
-        return "\n\n".join(told)
+        pages: list[str] = []
+        for version in reversed(self.versions):
+            edited = version.record.get("edited")
+            since = f"changed {_long_date(str(edited))}" if edited else "as it was first kept"
+            pages.append(f"-- {since}\n{page(version.record, whole=version.whole)}")
+        return "\n\n".join(pages)
 
 
 def page(record: Record, *, whole: bool = True) -> str:
     """A record as lines: its time, then each question with what was answered."""
     at = datetime.fromisoformat(record["at"])
-    told = [f"{at:%A %d %B %Y, %H:%M}, {record.get('exercise') or 'a note'}"]
+    lines = [f"{at:%A %d %B %Y, %H:%M}, {record.get('exercise') or 'a note'}"]
     if record["v"] > VERSION:
-        told.append("(made by a newer avoidkit)")
+        lines.append("(made by a newer avoidkit)")
     if not whole:
-        told.append("(changed outside avoidkit, or damaged)")
+        lines.append("(changed outside avoidkit, or damaged)")
     for answer in answered(record):
         if answer.get("prompt"):
-            told += ["", str(answer["prompt"])]
+            lines += ["", str(answer["prompt"])]
         elif answer.get("unfinished"):
-            told += ["", "(half written)"]
-        shown = str(answer.get("shown", ""))
-        shown = shown or "numb, or can't tell" if answer.get("numb") else shown
-        shown = "(skipped)" if answer.get("skipped") else shown
-        if answer.get("kind") in ("breathe", "timer"):
-            what = "breath" if answer["kind"] == "breathe" else "second"
-            shown = f"{shown} {what}{'s' * (shown != '1')}" if shown else ""
-            told.append("")
-        told += [f"  {row}" for row in shown.split("\n") if shown]
-    return "\n".join(told)
+            lines += ["", "(half written)"]
+        if _unit(answer):
+            lines.append("")
+        shown = _shown(answer)
+        if shown:
+            lines += [f"  {line}" for line in shown.split("\n")]
+    return "\n".join(lines)
 
 
-def _day(said: str) -> str:
+def _shown(answer: dict[str, Any]) -> str:
+    """An answer as its page shows it; "" where there is nothing to show."""
+    text = str(answer.get("shown", ""))
+    if answer.get("numb") and not text:
+        text = "numb, or can't tell"
+    if answer.get("skipped"):
+        text = "(skipped)"
+    unit = _unit(answer)
+    if not unit or not text:
+        return text
+    return f"{text} {unit}" if text == "1" else f"{text} {unit}s"
+
+
+def _unit(answer: dict[str, Any]) -> str:
+    """What an answer is counted in; "" for one that is no count."""
+    return UNITS.get(str(answer.get("kind")), "")
+
+
+def _long_date(written: str) -> str:
+    """A time of ISO 8601, with its weekday and month in words."""
     try:
-        return f"{datetime.fromisoformat(said):%A %d %B %Y, %H:%M}"
+        return f"{datetime.fromisoformat(written):%A %d %B %Y, %H:%M}"
     except ValueError:
         return "some day"

@@ -26,13 +26,14 @@ def without_words(record: Record) -> Record:
     What was asked goes by the name that its script has for it: the question as it was shown may
     hold words of theirs.
     """
-    numbers = [_nameless(one) for one in answered(record) if one.get("kind") in NUMBERS]
+    numbers = [_nameless(answer) for answer in answered(record) if answer.get("kind") in NUMBERS]
     return summed({**record, "answers": numbers})
 
 
 def _nameless(answer: Record) -> Record:
-    told = {key: said for key, said in answer.items() if key != "item"}
-    return {**told, "prompt": str(answer.get("q", ""))}
+    """An answer without what `{item}` stood for, its question called by its name in the script."""
+    rest = {key: value for key, value in answer.items() if key != "item"}
+    return {**rest, "prompt": str(answer.get("q", ""))}
 
 
 def markdown(entries: Iterable[Entry]) -> Iterator[str]:
@@ -55,25 +56,27 @@ def _markdown_row(row: str) -> str:
 def json_array(entries: Iterable[Entry]) -> Iterator[str]:
     """One array of the newest texts."""
     yield "["
-    for number, entry in enumerate(entries):
-        yield f"{',' * (number > 0)}\n{json.dumps(entry.record, ensure_ascii=False)}"
+    separator = "\n"
+    for entry in entries:
+        yield f"{separator}{json.dumps(entry.record, ensure_ascii=False)}"
+        separator = ",\n"
     yield "\n]\n"
 
 
 def json_lines(entries: Iterable[Entry]) -> Iterator[str]:
     """A record a line, older texts included: importing them gives the same journal."""
     for entry in entries:
-        for one in entry.versions:
-            yield f"{json.dumps(one.record, ensure_ascii=False)}\n"
+        for version in entry.versions:
+            yield f"{json.dumps(version.record, ensure_ascii=False)}\n"
 
 
 def ratings(entries: Iterable[Entry]) -> Iterator[str]:
     """CSV: a row a rating. Numb has no number."""
-    yield _row(COLUMNS)
+    yield _csv_line(COLUMNS)
     for entry in entries:
         for answer in entry.answers:
             if answer.get("kind") == "rate" and ("a" in answer or answer.get("numb")):
-                yield _row(_cells(entry, answer))
+                yield _csv_line(_cells(entry, answer))
 
 
 def _cells(entry: Entry, answer: Mapping[str, Any]) -> tuple[str, ...]:
@@ -85,10 +88,10 @@ def _cells(entry: Entry, answer: Mapping[str, Any]) -> tuple[str, ...]:
     return at, exercise, entry.id, str(answer.get("q", "")), prompt, value, "yes" if numb else ""
 
 
-def _row(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow([_as_text(cell) for cell in cells])
-    return out.getvalue()
+def _csv_line(cells: Iterable[str]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow([_as_text(cell) for cell in cells])
+    return buffer.getvalue()
 
 
 def _as_text(cell: str) -> str:

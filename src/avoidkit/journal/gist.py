@@ -64,23 +64,23 @@ class Gist(NamedTuple):
         return cls._make((datetime.fromisoformat(at), *rest, tuple(map(Point._make, points))))
 
     @property
-    def told(self) -> list[Any]:
+    def as_list(self) -> list[Any]:
         """As a list that JSON can hold."""
         return [self.at.isoformat(), *self[1:]]
 
-    def said(self, role: str) -> Point | None:
+    def point(self, role: str) -> Point | None:
         """The last answer with a role."""
         return next((p for p in reversed(self.points) if p.role == role), None)
 
     def shown(self, role: str) -> str:
         """Its words, or none."""
-        found = self.said(role)
-        return "" if found is None else found.shown
+        point = self.point(role)
+        return "" if point is None else point.shown
 
     def number(self, role: str) -> float | None:
         """Its number; None where it has none, numb included."""
-        found = self.said(role)
-        value = None if found is None else found.value
+        point = self.point(role)
+        value = None if point is None else point.value
         return float(value) if isinstance(value, int | float) else None
 
 
@@ -135,6 +135,6 @@ def _value(answer: dict[str, Any]) -> float | str | tuple[str, ...] | None:
         case str() as id_:
             return id_
         case list() as ids:
-            return tuple(one for one in ids if isinstance(one, str))
+            return tuple(id_ for id_ in ids if isinstance(id_, str))
         case _:
             return None

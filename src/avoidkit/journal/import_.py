@@ -47,7 +47,9 @@ def rows(path: Path, data: bytes) -> Iterator[Record | Bad]:
     if isinstance(whole, dict) and isinstance(whole.get("entries"), list):
         yield from _jrnl(path, whole["entries"])
     elif isinstance(whole, list):
-        yield from (_own(f"{path.name}, entry {n}", one) for n, one in enumerate(whole, 1))
+        yield from (
+            _own(f"{path.name}, entry {number}", record) for number, record in enumerate(whole, 1)
+        )
     else:
         yield from _lines(path, text)
 
@@ -70,8 +72,8 @@ def _own(place: str, record: Any) -> Record | Bad:
         return Bad(place, "its id is not 26 letters and digits")
     try:
         moment(record)
-    except Damaged as no:
-        return Bad(place, str(no))
+    except Damaged as error:
+        return Bad(place, str(error))
     return record
 
 

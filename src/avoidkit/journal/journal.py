@@ -46,47 +46,47 @@ class Journal:
 
     def __init__(self, folder: Path | None, seal: Seal, cache: Path | None = None) -> None:
         self.files = None if folder is None else RecordFiles(folder, seal)
-        self._catalogue = None if self.files is None else Index(self.files, cache)
+        self._index = None if self.files is None else Index(self.files, cache)
         self._alone: dict[str, int] = {}  # entries of one text, as nearly all are: id and row
         self._others: dict[str, Texts] = {}
 
-    def opened(self, told: ReportProgress | None = None) -> Journal:
+    def opened(self, report: ReportProgress | None = None) -> Journal:
         """Read what is new since the last time. Raises Locked."""
-        if self._catalogue is not None:
-            self._catalogue.refresh(told)
-            leftover = self._sort_out(self._catalogue)
+        if self._index is not None:
+            self._index.refresh(report)
+            leftover = self._sort_out(self._index)
             if leftover:
                 # Taken away on another machine, and still lying here.
                 with suppress(OSError):
-                    self._there().remove(leftover)
-                    self._catalogue.settle()
-                    self._sort_out(self._catalogue)
+                    self._writable().remove(leftover)
+                    self._index.settle()
+                    self._sort_out(self._index)
         return self
 
     @property
     def damaged(self) -> list[str]:
         """Files that cannot be read."""
-        return [] if self._catalogue is None else self._catalogue.damaged
+        return [] if self._index is None else self._index.damaged
 
     # --- reading ---
 
     def heads(self, most: int | None = None) -> list[Head]:
         """Every entry in short, or so many of them, newest first."""
         rows = [self._texts(id_).newest[-1] for id_ in self._ordered()[:most]]
-        return [] if self._catalogue is None else self._catalogue.heads(rows)
+        return [] if self._index is None else self._index.heads(rows)
 
     def gists(self) -> list[Gist]:
         """What every entry was for, in its newest text, oldest first."""
-        if self._catalogue is None:
+        if self._index is None:
             return []
         rows = [*self._alone.values(), *(texts.newest[-1] for texts in self._others.values())]
-        return sorted(self._catalogue.gists(rows), key=lambda one: (one.at, one.id))
+        return sorted(self._index.gists(rows), key=lambda gist: (gist.at, gist.id))
 
     def entries(self, ids: Iterable[str] | None = None) -> Iterator[Entry]:
         """These entries whole, or all, newest first; one at a time. Those of `damaged` may lack."""
-        left = iter(self._ordered() if ids is None else ids)
-        while some := list(islice(left, AT_ONCE)):
-            yield from self._whole(some)
+        ordered = iter(self._ordered() if ids is None else ids)
+        while batch := list(islice(ordered, AT_ONCE)):
+            yield from self._whole(batch)
 
     def short(self) -> ShortIds:
         """How entries are called in few letters."""
@@ -105,79 +105,77 @@ class Journal:
     def search(self, words: str) -> list[Hit]:
         """Entries that hold every word, whatever its case and accents; newest first."""
         wanted = folded(words).split()
-        if not wanted or self._catalogue is None:
+        if not wanted or self._index is None:
             return []
-        held = set(self._catalogue.holding(wanted))
+        held = set(self._index.holding(wanted))
         # Of two newest texts the later one is shown, where it is a hit.
         alone = {id_: row for id_, row in self._alone.items() if row in held}
         rows = alone | {
-            id_: hits[-1]
+            id_: holding[-1]
             for id_, texts in self._others.items()
-            if (hits := [row for row in texts.newest if row in held])
+            if (holding := [row for row in texts.newest if row in held])
         }
-        found: list[Hit] = []
-        left = iter(self._ordered(rows))
-        while some := [rows[id_] for id_ in islice(left, AT_ONCE)]:
-            stored = self._catalogue.stored(some)
-            some = [row for row in some if row in stored]
-            lines = (line_with(stored[row].record, wanted) for row in some)
-            found += map(Hit, self._catalogue.heads(some), lines)
-        return found
+        hits: list[Hit] = []
+        ordered = iter(self._ordered(rows))
+        while batch := [rows[id_] for id_ in islice(ordered, AT_ONCE)]:
+            stored = self._index.stored(batch)
+            readable = [row for row in batch if row in stored]
+            lines = (line_with(stored[row].record, wanted) for row in readable)
+            hits += map(Hit, self._index.heads(readable), lines)
+        return hits
 
     @property
     def buried(self) -> frozenset[str]:
         """The ids of every text that was taken away; what comes by one of them goes again."""
-        odd = {} if self._catalogue is None else self._catalogue.odd
-        return frozenset(id_ for one in odd.values() for id_ in one.covers)
+        odd = {} if self._index is None else self._index.odd
+        return frozenset(id_ for key in odd.values() for id_ in key.covers)
 
     # --- changing ---
 
     def add(self, record: Record) -> None:
         """Keep a record. Raises OSError, AlreadyKept."""
-        self._there().add(record)
+        self._writable().add(record)
 
     def revise(self, entry: Entry, answers: Sequence[dict[str, Any]], now: datetime) -> None:
         """Keep a newer text; the older ones stay in its history. Raises OSError."""
-        self._there().add(revised(entry, answers, now))
+        self._writable().add(revised(entry, answers, now))
 
     def take_away(self, entry: Entry, now: datetime) -> None:
         """Delete an entry with all its texts: the tomb first, so that no copy brings it back.
 
         Raises OSError; until it returns, something may still be readable.
         """
-        self._there().add(taken_away(entry, now))
-        self._there().remove(one.name for one in entry.versions)
-        if self._catalogue is not None:
-            self._catalogue.settle()
-            self._sort_out(self._catalogue)
+        self._writable().add(taken_away(entry, now))
+        self._writable().remove(version.name for version in entry.versions)
+        if self._index is not None:
+            self._index.settle()
+            self._sort_out(self._index)
 
     # --- inside ---
 
-    def _sort_out(self, catalogue: Index) -> list[str]:
+    def _sort_out(self, index: Index) -> list[str]:
         """Which rows make which entries. The files of what was taken away and still lies."""
-        ids = catalogue.ids
+        ids = index.ids
         self._alone = dict(zip(ids, range(len(ids)), strict=True))
         # The few that speak of others, or are spoken of, or are there twice.
         near = {
-            id_
-            for one in catalogue.odd.values()
-            for id_ in (one.id, one.root, *one.over, *one.covers)
+            id_ for key in index.odd.values() for id_ in (key.id, key.root, *key.over, *key.covers)
         }
         if len(self._alone) < len(ids):
-            near |= {id_ for id_, many in Counter(ids).items() if many > 1}
+            near |= {id_ for id_, count in Counter(ids).items() if count > 1}
         rows = [row for row, id_ in enumerate(ids) if id_ in near] if near else []
-        by_name = {catalogue.names[row]: row for row in rows}
+        by_name = {index.names[row]: row for row in rows}
         for id_ in near:
             self._alone.pop(id_, None)
-        found = grouped(map(catalogue.card, rows))
+        in_short = grouped(map(index.key, rows))
         self._others = {
             group.id: Texts(
-                tuple(by_name[card.name] for card in group.versions),
-                tuple(by_name[card.name] for card in group.newest),
+                tuple(by_name[key.name] for key in group.versions),
+                tuple(by_name[key.name] for key in group.newest),
             )
-            for group in found.groups
+            for group in in_short.groups
         }
-        return found.leftover
+        return in_short.leftover
 
     def _texts(self, id_: str) -> Texts:
         if id_ in self._alone:
@@ -187,21 +185,22 @@ class Journal:
 
     def _ordered(self, ids: Iterable[str] | None = None) -> list[str]:
         """Entries, newest first: these, or all."""
-        orders = [] if self._catalogue is None else self._catalogue.orders
+        orders = [] if self._index is None else self._index.orders
         every = chain(self._alone, self._others) if ids is None else ids
         dated = [(orders[self._texts(id_).newest[-1]], id_) for id_ in every]
         return [id_ for _, id_ in sorted(dated, reverse=True)]
 
     def _whole(self, ids: Sequence[str]) -> Iterator[Entry]:
         """These entries, in this order."""
-        if self._catalogue is None:
+        if self._index is None:
             return
         texts = [self._texts(id_).every for id_ in ids]
-        stored = self._catalogue.stored(row for rows in texts for row in rows)
+        stored = self._index.stored(row for rows in texts for row in rows)
         for rows in texts:
             yield from gathered(stored[row] for row in rows if row in stored).entries
 
-    def _there(self) -> RecordFiles:
+    def _writable(self) -> RecordFiles:
+        """Where records are written. Raises FileNotFoundError where there is no place for them."""
         if self.files is None:
             raise FileNotFoundError(2, "there is no home folder")
         return self.files

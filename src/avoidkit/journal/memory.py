@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from avoidkit.errors import AvoidkitError
 from avoidkit.exercise.engine.ports import Kept, Past
 from avoidkit.exercise.model.steps import Card, Value
-from avoidkit.journal.days import day, here, nights
+from avoidkit.journal.days import day, in_zone_of, nights
 
 if TYPE_CHECKING:  # every exercise begins with a memory, and few look anything up
     from avoidkit.journal.entry import Entry
@@ -44,18 +44,18 @@ class JournalMemory:
         steps: Steps = lambda _: Past(),
     ) -> None:
         self._open, self._now, self._follows, self._steps = open, now, follows, steps
-        self._found: dict[tuple[str, str | None, int, bool], tuple[Kept, ...]] = {}
+        self._recalled: dict[tuple[str, str | None, int, bool], tuple[Kept, ...]] = {}
 
     def recall(self, card: Card, answer: Value | None) -> tuple[Kept, ...]:
         if card.like is not None and not (isinstance(answer, str) and answer.strip()):
             return ()
         like = str(answer) if card.like is not None else None
         wanted = (card.role, like, card.most, card.followed)
-        if wanted not in self._found:
-            self._found[wanted] = ()
+        if wanted not in self._recalled:
+            self._recalled[wanted] = ()
             with suppress(OSError, ValueError, LookupError, AvoidkitError):
-                self._found[wanted] = tuple(islice(self._look(card, like), card.most))
-        return self._found[wanted]
+                self._recalled[wanted] = tuple(islice(self._look(card, like), card.most))
+        return self._recalled[wanted]
 
     def past(self) -> Past:
         return self._past
@@ -67,10 +67,10 @@ class JournalMemory:
 
     def _answers(self, exercise: str, name: str) -> Iterator[str]:
         """What was chosen under a name in an exercise, the newest first."""
-        if self._book is None:
+        if self._journal is None:
             return
-        ids = (head.id for head in self._book.heads() if head.exercise == exercise)
-        for entry in map(self._book.entry, islice(ids, FEW)):
+        ids = (head.id for head in self._journal.heads() if head.exercise == exercise)
+        for entry in map(self._journal.entry, islice(ids, FEW)):
             for answer in entry.answers:
                 if answer.get("q") == name and isinstance(answer.get("a"), str):
                     yield answer["a"]
@@ -78,37 +78,41 @@ class JournalMemory:
     @cached_property
     def _past(self) -> Past:
         with suppress(OSError, ValueError, LookupError, AvoidkitError):
-            if self._book is not None:
-                return self._steps(self._book.gists())
+            if self._journal is not None:
+                return self._steps(self._journal.gists())
         return Past()
 
     @cached_property
-    def _book(self) -> Journal | None:
-        book = self._open()
-        return None if book is None else book.opened()
+    def _journal(self) -> Journal | None:
+        journal = self._open()
+        return None if journal is None else journal.opened()
 
     def _look(self, card: Card, answer: str | None) -> Iterator[Kept]:
         """What was kept under a role, or with an answer, the newest first."""
-        if self._book is None:
+        if self._journal is None:
             return
         from avoidkit.journal.text_search import folded
 
         if answer is None:
-            ids = self._with(self._book, card)
+            ids = self._ids_with_role(self._journal, card)
         else:
-            ids = (hit.head.id for hit in self._book.search(answer)[:FEW])
-        for entry in map(self._book.entry, ids):
+            ids = (hit.head.id for hit in self._journal.search(answer)[:FEW])
+        for entry in map(self._journal.entry, ids):
             if answer is not None and folded(answer) not in map(folded, _texts(entry.answers)):
                 continue
-            said = [str(a["shown"]) for a in _shown(entry.answers) if a.get("role") == card.role]
-            if said or answer is not None:
-                yield Kept(" ".join(said[-1].split()) if said else "", self._when(entry))
+            texts = [str(a["shown"]) for a in _shown(entry.answers) if a.get("role") == card.role]
+            if texts:
+                yield Kept(" ".join(texts[-1].split()), self._when(entry))
+            elif answer is not None:
+                yield Kept("", self._when(entry))
 
-    def _with(self, book: Journal, card: Card) -> Iterator[str]:
+    def _ids_with_role(self, journal: Journal, card: Card) -> Iterator[str]:
         """The entry that this run follows; those that hold the role, where that one does not."""
-        heads = [head for head in book.heads() if card.role in head.roles]
+        heads = [head for head in journal.heads() if card.role in head.roles]
         followed = [head for head in heads if head.id == self._follows]
-        return (head.id for head in (followed if card.followed else followed or heads))
+        if not followed and not card.followed:
+            followed = heads
+        return (head.id for head in followed)
 
     def _when(self, entry: Entry) -> str:
         """The day, as one would say it."""
@@ -120,7 +124,7 @@ class JournalMemory:
             case days if 1 < days < WEEK:
                 return f"{days} days ago"
             case _:
-                then = day(here(entry.at, self._now))
+                then = day(in_zone_of(self._now, entry.at))
                 year = f" {then:%Y}" if then.year != day(self._now).year else ""
                 return f"on {then.day} {then:%B}{year}"
 

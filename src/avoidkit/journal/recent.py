@@ -56,7 +56,7 @@ class Recent(NamedTuple):
                 then is not None
                 and since.isdisjoint((head.exercise, then.by))
                 and head.id not in followed
-                and _planned(head)
+                and _has_plan(head)
             ):
                 since.add(then.by)  # what is older is not asked about any more
                 if nights(head.at, now) >= then.nights:
@@ -65,24 +65,26 @@ class Recent(NamedTuple):
                 since.add(head.exercise)
 
 
-def _planned(head: Head) -> bool:
+def _has_plan(head: Head) -> bool:
     """Whether there is anything to tell of: from a ladder, something was chosen."""
     return "rung" not in head.roles or bool({"act", "prediction"} & set(head.roles))
 
 
-def lately(book: Journal, now: datetime) -> Recent:
+def lately(journal: Journal, now: datetime) -> Recent:
     """What a journal says of the last days. Raises what reading raises."""
-    heads = book.heads(LOOKED_AT)
+    heads = journal.heads(LOOKED_AT)
     recent = tuple(head for head in heads if timedelta() <= now - head.at <= LATELY)
-    heavy = tuple(head for head in recent if LEAVING in head.roles and _much(book.entry(head.id)))
+    heavy = tuple(
+        head for head in recent if LEAVING in head.roles and _left_with_much(journal.entry(head.id))
+    )
     return Recent(tuple(dict.fromkeys(head.exercise for head in heads)), recent, heavy)
 
 
-def _much(entry: Entry) -> bool:
-    return any(number >= MUCH for number in _numbers(entry))
+def _left_with_much(entry: Entry) -> bool:
+    return any(number >= MUCH for number in _leaving_ratings(entry))
 
 
-def _numbers(entry: Entry) -> Iterator[int]:
+def _leaving_ratings(entry: Entry) -> Iterator[int]:
     for answer in entry.answers:
-        if answer.get("role") == LEAVING and isinstance(said := answer.get("a"), int):
-            yield said
+        if answer.get("role") == LEAVING and isinstance(number := answer.get("a"), int):
+            yield number

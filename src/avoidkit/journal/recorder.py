@@ -1,4 +1,4 @@
-"""The keeper of a run: its draft while it is played, its record once the person has chosen.
+"""The recorder of a run: its draft while it is played, its record once the person has chosen.
 
 Nothing here raises for a disk that says no: the run goes on, `saved` turns False, and `trouble`
 holds one sentence.
@@ -6,6 +6,7 @@ holds one sentence.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -29,6 +30,11 @@ NUMBERS: Final = "Kept as numbers only."
 NOT_KEPT: Final = "Not kept."
 STILL_THERE: Final = "What you answered can't be taken away yet: avoidkit resume asks again."
 NEVER: Final = "1970-01-01T00:00:00+00:00"  # for a draft that does not say when it began
+REFUSALS: Final = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk is full",
+    errno.EROFS: "the disk can't be written",
+}
 AS_CHOSEN: Final = "Nothing was kept, as you chose."
 
 
@@ -51,8 +57,8 @@ class Recorder:
         self.follows = str(event.get("follows") or "")
         try:
             self.draft = Draft.begin(self._folder(), self.seal)
-        except OSError as no:
-            self._lost(no, self._folder())
+        except OSError as error:
+            self._note_refusal(error, self._folder())
             self.draft = Draft.begin(None)
         self.keep(event)
 
@@ -67,8 +73,8 @@ class Recorder:
             return False
         try:
             self.draft.add(event)
-        except OSError as no:
-            self._lost(no, self.draft.path)
+        except OSError as error:
+            self._note_refusal(error, self.draft.path)
         return self.saved
 
     def take_up(self, draft: Draft) -> bool:
@@ -83,7 +89,7 @@ class Recorder:
         Where it can't go, the next start knows it for kept, or offers it.
         """
         with suppress(OSError):
-            self._drop()
+            self._discard()
 
     def leave(self) -> None:
         """Let the draft stay for another time."""
@@ -103,9 +109,9 @@ class Recorder:
         """
         if how == "nothing" or self.choice not in KEEPING:
             try:
-                self._drop()
-            except OSError as no:
-                self._lost(no, self._folder())
+                self._discard()
+            except OSError as error:
+                self._note_refusal(error, self._folder())
                 return STILL_THERE
             return AS_CHOSEN if self.choice == "nothing" else NOT_KEPT
         store = self.places.store
@@ -121,8 +127,8 @@ class Recorder:
                     session, started, ended, outcome, numbers_only=only, id_=id_, follows=follows
                 )
                 self._add(store, record)
-        except OSError as no:
-            self._lost(no, store)
+        except OSError as error:
+            self._note_refusal(error, store)
             self.leave()
             return self.trouble
         self.let_go()
@@ -137,7 +143,7 @@ class Recorder:
             if e.get("t") == "answer" and "a" in e
         ]
         answers += _half_typed(events)
-        last = next((one["at"] for one in reversed(answers) if "at" in one), NEVER)
+        last = next((answer["at"] for answer in reversed(answers) if "at" in answer), NEVER)
         at = str(begin.get("at") or last)
         record = {
             "v": 1, "id": _id_of(self.draft), "at": at, "type": "session",
@@ -149,8 +155,8 @@ class Recorder:
             if store is None:
                 raise FileNotFoundError(2, "there is no home folder")
             self._add(store, record)
-        except OSError as no:
-            self._lost(no, store)
+        except OSError as error:
+            self._note_refusal(error, store)
             return self.trouble
         self.let_go()
         return KEPT
@@ -164,9 +170,9 @@ class Recorder:
     def unfinished(self) -> list[Draft]:
         """Drafts that were left, oldest first. One that a crash left beside its record goes."""
         folders = (self._drafts, self.places.runtime)
-        found = [draft for folder in folders for draft in drafts.unfinished(folder, self.seal)]
-        left = [draft for draft in found if not self._kept(draft)]
-        return sorted(left, key=lambda draft: draft.touched)
+        every = [draft for folder in folders for draft in drafts.unfinished(folder, self.seal)]
+        not_kept = [draft for draft in every if not self._kept(draft)]
+        return sorted(not_kept, key=lambda draft: draft.touched)
 
     def _kept(self, draft: Draft) -> bool:
         """Whether all of a draft is kept; then it is let go."""
@@ -195,14 +201,17 @@ class Recorder:
         with suppress(AlreadyKept):
             RecordFiles(store, self.seal).add(dict(record))
 
-    def _drop(self) -> None:
+    def _discard(self) -> None:
+        """The draft goes. Raises OSError."""
         if self.draft is not None:
             self.draft.discard()
 
-    def _lost(self, no: OSError, path: Path | None) -> None:
+    def _note_refusal(self, error: OSError, path: Path | None) -> None:
+        """From now on nothing counts as saved, and `trouble` says why."""
         self.saved = False
-        said = {28: "the disk is full", 122: "the disk is full", 30: "the disk can't be written"}
-        why = said.get(no.errno or 0, (os.strerror(no.errno) if no.errno else "").lower())
+        why = REFUSALS.get(error.errno or 0, "")
+        if not why and error.errno:
+            why = os.strerror(error.errno).lower()
         where = f" ({path})" if path is not None else ""
         self.trouble = f"Not kept: {why or 'nothing can be written'}{where}."
 
@@ -218,8 +227,15 @@ def _half_typed(events: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
                 half.pop(name, None)
             case _:
                 pass
-    shown = {q: ", ".join(a) if isinstance(a, list) else str(a) for q, a in half.items() if a}
-    return [{"q": q, "a": half[q], "shown": shown[q], "unfinished": True} for q in shown]
+    return [
+        {"q": name, "a": typed, "shown": _joined(typed), "unfinished": True}
+        for name, typed in half.items()
+        if typed
+    ]
+
+
+def _joined(typed: Any) -> str:
+    return ", ".join(typed) if isinstance(typed, list) else str(typed)
 
 
 def _id_of(draft: Draft | None, number: int = 0) -> str:

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from avoidkit.journal.entry import REV, Entry
-from avoidkit.journal.index.row_key import RowKey, card, ids
+from avoidkit.journal.index.row_key import RowKey, ids, key_of
 from avoidkit.store.record import Record, new_id
 from avoidkit.store.record_files import Stored
 
@@ -21,7 +21,7 @@ TOMB = "tomb"
 
 
 class Group(NamedTuple):
-    """The cards of one entry: all its texts, oldest first, and those with none in their place."""
+    """The keys of one entry: all its texts, oldest first, and those with none in their place."""
 
     id: str
     versions: tuple[RowKey, ...]
@@ -44,83 +44,82 @@ class Gathered(NamedTuple):
 
 def gathered(stored: Iterable[Stored]) -> Gathered:
     """All entries of these records."""
-    by_name = {one.name: one for one in stored}
-    found = grouped(map(card, by_name.values()))
+    by_name = {record.name: record for record in stored}
+    in_short = grouped(map(key_of, by_name.values()))
     entries: list[Entry] = []
-    for group in found.groups:
-        versions, newest = (
-            tuple(by_name[one.name] for one in cards) for cards in (group.versions, group.newest)
-        )
+    for group in in_short.groups:
+        versions = tuple(by_name[key.name] for key in group.versions)
+        newest = tuple(by_name[key.name] for key in group.newest)
         last = newest[-1]
         entries.append(Entry(last.record, last.whole, group.id, versions, newest))
-    return Gathered(entries, found.leftover)
+    return Gathered(entries, in_short.leftover)
 
 
-def grouped(cards: Iterable[RowKey]) -> Grouped:
+def grouped(keys: Iterable[RowKey]) -> Grouped:
     """All entries of a store, in short."""
-    distinct = _distinct(cards)
-    gone = {id_ for one in distinct if one.type == TOMB for id_ in one.covers}
+    distinct = _distinct(keys)
+    gone = {id_ for key in distinct if key.type == TOMB for id_ in key.covers}
     kept: dict[str, list[RowKey]] = {}
     leftover: list[str] = []
-    for one in distinct:
-        if one.type == TOMB:
+    for key in distinct:
+        if key.type == TOMB:
             continue
-        if one.id in gone:
-            leftover.append(one.name)
-        elif (others := kept.get(one.root)) is None:
-            kept[one.root] = [one]
+        if key.id in gone:
+            leftover.append(key.name)
+        elif (others := kept.get(key.root)) is None:
+            kept[key.root] = [key]
         else:
-            others.append(one)
-    groups = [_group(root, cards) for root, cards in kept.items()]
+            others.append(key)
+    groups = [_group(root, texts) for root, texts in kept.items()]
     groups.sort(key=lambda group: (group.newest[-1].order, group.id))
     return Grouped(groups, leftover)
 
 
 def revised(entry: Entry, answers: Sequence[dict[str, Any]], now: datetime) -> Record:
     """A newer text of an entry: the same record, other answers, in place of all its newest."""
-    kept = {key: value for key, value in entry.record.items() if key != "sum"}
+    rest = {key: value for key, value in entry.record.items() if key != "sum"}
     return {
-        **kept,
+        **rest,
         "id": new_id(),
         "type": REV,
         "of": entry.id,
         "edited": now.isoformat(timespec="milliseconds"),
-        "over": [one.record["id"] for one in entry.newest],
+        "over": [text.record["id"] for text in entry.newest],
         "answers": list(answers),
     }
 
 
 def taken_away(entry: Entry, now: datetime) -> Record:
     """The tomb of an entry and of every text it ever had, those that can't be read just now too."""
-    before = (id_ for one in entry.versions for id_ in ids(one.record, "over"))
-    covers = sorted({entry.id, *before, *(one.record["id"] for one in entry.versions)})
+    before = (id_ for text in entry.versions for id_ in ids(text.record, "over"))
+    covers = sorted({entry.id, *before, *(text.record["id"] for text in entry.versions)})
     at = now.isoformat(timespec="milliseconds")
     return {"v": 1, "id": new_id(), "at": at, "type": TOMB, "of": entry.id, "covers": covers}
 
 
-def _distinct(cards: Iterable[RowKey]) -> list[RowKey]:
+def _distinct(keys: Iterable[RowKey]) -> list[RowKey]:
     """Without the copies that a sync made under another name. The one with its own name stays."""
-    every = list(cards)
-    if len({one.id for one in every}) == len(every):
+    every = list(keys)
+    if len({key.id for key in every}) == len(every):
         return every
-    ordered = sorted(every, key=lambda one: (not one.named, one.name))
-    return list({(one.id, one.sum, one.whole): one for one in reversed(ordered)}.values())
+    ordered = sorted(every, key=lambda key: (not key.named, key.name))
+    return list({(key.id, key.sum, key.whole): key for key in reversed(ordered)}.values())
 
 
 def _group(root: str, group: list[RowKey]) -> Group:
     if len(group) == 1:
         alone = tuple(group)
         return Group(root, alone, alone)
-    over = {id_ for one in group for id_ in one.over}
+    over = {id_ for key in group for id_ in key.over}
     steps = _steps(group)
-    versions = sorted(group, key=lambda one: (steps[one.id], one.since, one.id))
-    newest = [one for one in versions if one.id not in over] or versions[-1:]
+    versions = sorted(group, key=lambda key: (steps[key.id], key.since, key.id))
+    newest = [key for key in versions if key.id not in over] or versions[-1:]
     return Group(root, tuple(versions), tuple(newest))
 
 
 def _steps(group: list[RowKey]) -> dict[str, int]:
     """How many texts each stands on, by id: a later text comes later, whatever its clock said."""
-    over = {one.id: one.over for one in group}
+    over = {key.id: key.over for key in group}
     steps = dict.fromkeys(over, 0)
     for _ in group:  # a chain is no longer than its group, even one that bites its tail
         before = dict(steps)

@@ -31,7 +31,7 @@ def to_record(  # noqa: PLR0913 - a record is all of these
     """
     header, values = session.script.header, session.script.values
     steps = enumerate(zip(session.script.steps, session.settled, strict=False))
-    told: Record = {
+    record: Record = {
         "v": VERSION,
         "id": id_ or new_id(),
         "at": started.isoformat(timespec="milliseconds"),
@@ -46,13 +46,14 @@ def to_record(  # noqa: PLR0913 - a record is all of these
         "outcome": outcome.value,
         "export": header.export,
     }
-    told |= {"follows": follows} if follows else {}
-    told["answers"] = [
-        _answer(session, index, answer, numbers_only=numbers_only)
+    if follows:
+        record["follows"] = follows
+    record["answers"] = [
+        _answer_record(session, index, answer, numbers_only=numbers_only)
         for index, (placed, answer) in steps
         if _kept(placed, answer, numbers_only=numbers_only) or index in session.scores
     ]
-    return told
+    return record
 
 
 def anything(session: Session) -> bool:
@@ -69,10 +70,12 @@ def _kept(placed: Placed, answer: Answer, *, numbers_only: bool) -> bool:
     return numbers or (not numbers_only and isinstance(placed.step, get_args(Question)))
 
 
-def _answer(session: Session, index: int, answer: Answer, *, numbers_only: bool) -> dict[str, Any]:
+def _answer_record(
+    session: Session, index: int, answer: Answer, *, numbers_only: bool
+) -> dict[str, Any]:
     """Where numbers alone are kept, no word of theirs stands in a question or beside it."""
     placed = session.script.steps[index]
-    told: dict[str, Any] = {
+    record: dict[str, Any] = {
         "q": placed.name,
         "round": placed.round,
         "kind": NAMES[type(placed.step)],
@@ -80,22 +83,23 @@ def _answer(session: Session, index: int, answer: Answer, *, numbers_only: bool)
     unsaid = numbers_only or placed.item in session.script.private
     marks = {"item": None if unsaid else session.item(placed)}
     marks |= {key: getattr(placed, key) for key in MARKS}
-    told |= {key: mark for key, mark in marks.items() if mark}
+    record |= {key: mark for key, mark in marks.items() if mark}
     if index in session.scores:
         score = session.scores[index]
-        return {**told, "a": score, "shown": shown_answer(placed.step, score)}
+        return {**record, "a": score, "shown": shown_answer(placed.step, score)}
     match answer:
         case Given(value, prompt, shown, at):
             flat = list(value) if isinstance(value, tuple) else value
             moment = at.isoformat(timespec="milliseconds")
             prompt = unfilled(placed.step) if numbers_only else prompt
-            return {**told, "prompt": prompt, "a": flat, "shown": shown, "at": moment}
+            return {**record, "prompt": prompt, "a": flat, "shown": shown, "at": moment}
         case mark:
-            told["prompt"] = unfilled(placed.step)
-            told |= {"shown": placed.step.numb} if _worded(placed.step, mark) else {}
-            return {**told, mark.value: True}
+            record["prompt"] = unfilled(placed.step)
+            if _has_own_numb_words(placed.step, mark):
+                record["shown"] = placed.step.numb
+            return {**record, mark.value: True}
 
 
-def _worded(step: Step, mark: Mark) -> TypeGuard[Rate]:
+def _has_own_numb_words(step: Step, mark: Mark) -> TypeGuard[Rate]:
     """Whether numb has words of its own here."""
     return mark is Mark.NUMB and isinstance(step, Rate) and step.numb not in ("", NUMB)

@@ -17,22 +17,22 @@ class ShortIds:
 
     def of(self, id_: str) -> str:
         """How an entry is called. Only its neighbours in order can share its beginning."""
-        at = bisect_left(self.ids, id_)
-        near = [*self.ids[max(0, at - 1) : at], *self.ids[at + 1 : at + 2]]
-        shared = max((_shared(id_, other) for other in near), default=0)
+        index = bisect_left(self.ids, id_)
+        near = [*self.ids[max(0, index - 1) : index], *self.ids[index + 1 : index + 2]]
+        shared = max((_count_shared(id_, other) for other in near), default=0)
         return id_[: max(SHORTEST, shared + 1)]
 
     def find(self, short: str) -> list[str]:
         """Every id that begins so."""
-        at = bisect_left(self.ids, short)
-        found: list[str] = []
-        while short and at < len(self.ids) and self.ids[at].startswith(short):
-            found.append(self.ids[at])
-            at += 1
-        return found
+        index = bisect_left(self.ids, short)
+        matching: list[str] = []
+        while short and index < len(self.ids) and self.ids[index].startswith(short):
+            matching.append(self.ids[index])
+            index += 1
+        return matching
 
 
-def _shared(one: str, other: str) -> int:
+def _count_shared(first: str, second: str) -> int:
     """How many letters two ids begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(first), len(second)))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from avoidkit.journal.entry import said
+from avoidkit.journal.entry import texts
 from avoidkit.store.record import Record
 
 ROOM: Final = 48  # letters of a line that are shown around a hit
@@ -36,8 +36,8 @@ def _folded_word(word: str) -> str:
 
 def fold(record: Record) -> str:
     """All that a search looks at, on one line: what was asked, what was answered, the exercise."""
-    texts = (str(record.get("exercise", "")), *said(record))
-    line = " ".join(" ".join(texts).lower().split())
+    parts = (str(record.get("exercise", "")), *texts(record))
+    line = " ".join(" ".join(parts).lower().split())
     if line.isascii():
         return line
     # Only words beyond ASCII are taken apart, as that is slow. What comes apart can be a blank.
@@ -47,41 +47,45 @@ def fold(record: Record) -> str:
 
 def line_with(record: Record, wanted: Sequence[str]) -> str:
     """The first line of an entry that holds the most of the folded words; "" where none does."""
-    lines = [line for text in said(record) for line in text.splitlines() if line.strip()]
-    counted = [
-        (sum(word in low for word in wanted), line) for line in lines for low in [folded(line)]
-    ]
-    most, best = max(counted, key=lambda one: one[0], default=(0, ""))
-    return best if most else ""
+    best, most = "", 0
+    for text in texts(record):
+        for line in text.splitlines():
+            plain = folded(line)
+            count = len([word for word in wanted if word in plain])
+            if count > most:
+                best, most = line, count
+    return best
 
 
 def marked(line: str, wanted: Sequence[str], room: int = ROOM) -> str:
     """A line as it was written, what the folded words hit in [brackets], cropped between words."""
     words = line.split()
-    shown = [_marked(word, wanted) for word in words]
-    first = next((at for at, word in enumerate(shown) if word != words[at]), 0)
+    with_marks = [_marked(word, wanted) for word in words]
+    first = next((at for at, word in enumerate(with_marks) if word != words[at]), 0)
     begin, end = first, first + 1
-    used = len(shown[first]) if shown else 0
-    while begin > 0 or end < len(shown):
+    used = len(with_marks[first]) if with_marks else 0
+    while begin > 0 or end < len(with_marks):
         # A word before, a word behind, in turn, so that the hit stands in its line.
-        before = begin > 0 and (first - begin <= end - 1 - first or end == len(shown))
-        used += 1 + len(shown[begin - 1] if before else shown[end])
+        before = begin > 0 and (first - begin <= end - 1 - first or end == len(with_marks))
+        used += 1 + len(with_marks[begin - 1] if before else with_marks[end])
         if used > room:
             break
         begin, end = (begin - 1, end) if before else (begin, end + 1)
-    return DOTS * (begin > 0) + " ".join(shown[begin:end]) + DOTS * (end < len(shown))
+    left_dots = DOTS if begin > 0 else ""
+    right_dots = DOTS if end < len(with_marks) else ""
+    return left_dots + " ".join(with_marks[begin:end]) + right_dots
 
 
 def _marked(word: str, wanted: Sequence[str]) -> str:
     """One word, with the first of the longest hit in it in brackets."""
-    if not any(one in folded(word) for one in wanted):
+    if not any(hit in folded(word) for hit in wanted):
         return word
     letters = [(at, low) for at, letter in enumerate(word) for low in folded(letter)]
     plain = "".join(low for _, low in letters)
-    for one in sorted(wanted, key=len, reverse=True):
-        start = plain.find(one)
+    for hit in sorted(wanted, key=len, reverse=True):
+        start = plain.find(hit)
         if start >= 0:
-            begin, last = letters[start][0], letters[start + len(one) - 1][0] + 1
+            begin, last = letters[start][0], letters[start + len(hit) - 1][0] + 1
             while last < len(word) and not folded(word[last]):
                 last += 1  # an accent of its own belongs to its letter
             return f"{word[:begin]}[{word[begin:last]}]{word[last:]}"

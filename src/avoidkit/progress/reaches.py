@@ -166,7 +166,7 @@ def company(of: Iterable[Reach]) -> tuple[Company, ...]:
 
 def rung_of(gist: Gist) -> str:
     """The rung that was chosen: an id, or OTHER and words of one's own; empty where none was."""
-    point = gist.said("rung")
+    point = gist.point("rung")
     if point is None or point.value in NO_RUNG:
         return ""
     return point.value if isinstance(point.value, str) else f"{OTHER}{point.shown}"

@@ -75,22 +75,22 @@ class Cache:
     def segments(self) -> list[tuple[Segment, bytes]]:
         """Every segment that holds, with its first block. Never raises OSError; raises Locked."""
         self._open()
-        found: list[tuple[Segment, bytes]] = []
+        segments: list[tuple[Segment, bytes]] = []
         if self._handle is None:
-            return found
+            return segments
         with suppress(OSError, Spoilt):
             if self._bytes(0, len(FIRST)) != FIRST:
                 raise Spoilt
             self._end = len(FIRST)
             while self._end < self._size:
                 segment = self._segment(self._end)
-                found.append((segment, self.block(segment, 0)))
+                segments.append((segment, self.block(segment, 0)))
                 self._end = segment.end
-        if not found:
+        if not segments:
             # Of another store, or from before there was a lock: nobody shall read it any more.
             with suppress(OSError):
                 self.forget()
-        return found
+        return segments
 
     def block(self, segment: Segment, number: int) -> bytes:
         """One block's text. Raises Spoilt, OSError, and Locked where no identity is."""
@@ -117,7 +117,7 @@ class Cache:
         data = (self._piece(piece) for piece in pieces)
         try:
             private(self.path.parent)
-            self._sweep()
+            self._remove_unfinished()
             durable.instead(self.path, chain([FIRST], data))
         except (OSError, Spoilt):
             return False
@@ -136,8 +136,8 @@ class Cache:
             return False
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            now, then = os.fstat(handle), os.fstat(self._handle)
-            if (now.st_dev, now.st_ino, now.st_size) != (then.st_dev, then.st_ino, self._size):
+            new, old = os.fstat(handle), os.fstat(self._handle)
+            if (new.st_dev, new.st_ino, new.st_size) != (old.st_dev, old.st_ino, self._size):
                 return False
             end = self._end if over is None else over.start
             os.ftruncate(handle, end)
@@ -154,7 +154,7 @@ class Cache:
     def forget(self) -> None:
         """Gone from the disk, half-written ones first. Raises OSError where it stays."""
         if self.path is not None:
-            self._sweep()
+            self._remove_unfinished()
             self.path.unlink(missing_ok=True)
 
     # --- inside ---
@@ -168,20 +168,20 @@ class Cache:
         except OSError:
             return
         weakref.finalize(self, os.close, handle)
-        found = os.fstat(handle)
-        if found.st_uid == os.getuid():
-            self._handle, self._size = handle, found.st_size
+        status = os.fstat(handle)
+        if status.st_uid == os.getuid():
+            self._handle, self._size = handle, status.st_size
 
     def _segment(self, start: int) -> Segment:
-        found = LINE.match(self._bytes(start, LONGEST, whole=False))
-        if found is None:
+        match = LINE.match(self._bytes(start, LONGEST, whole=False))
+        if match is None:
             raise Spoilt
-        edges = [start + found.end()]
-        for length in found[2].split():
+        edges = [start + match.end()]
+        for length in match[2].split():
             edges.append(edges[-1] + int(length))
         if edges[-1] > self._size:
             raise Spoilt
-        return Segment(found[1], start, tuple(edges))
+        return Segment(match[1], start, tuple(edges))
 
     def _piece(self, piece: Segment | Blocks) -> bytes:
         if isinstance(piece, Segment):
@@ -191,14 +191,14 @@ class Cache:
             self.seal.close(self._digest(salt, number, block) + block)
             for number, block in enumerate(piece)
         ]
-        lengths = b" ".join(b"%d" % len(one) for one in sealed)
+        lengths = b" ".join(b"%d" % len(block) for block in sealed)
         return b"".join((salt, b" ", lengths, b"\n", *sealed))
 
     def _digest(self, salt: bytes, number: int, text: bytes | memoryview) -> bytes:
-        made = hashlib.sha256(self._key + salt + bytes([number]))
-        made.update(text)
+        digest = hashlib.sha256(self._key + salt + bytes([number]))
+        digest.update(text)
         # No blank at its end: what is sealed is filled up with those.
-        return made.digest()[: DIGEST - 1] + b"."
+        return digest.digest()[: DIGEST - 1] + b"."
 
     def _bytes(self, start: int, length: int, *, whole: bool = True) -> bytes:
         assert self._handle is not None  # noqa: S101 - a segment comes from an open file
@@ -210,7 +210,7 @@ class Cache:
             raise Spoilt
         return b"".join(parts)
 
-    def _sweep(self) -> None:
+    def _remove_unfinished(self) -> None:
         """Take away what was begun and not finished, here or by somebody who reads right now."""
         if self.path is not None and self.path.parent.is_dir():
             for path in self.path.parent.glob(f".{FILE}.*"):

@@ -49,15 +49,15 @@ def lines(events: Iterable[DraftEvent], seal: Seal) -> bytes:
 
 def rows(data: bytes) -> list[bytes]:
     """The lines up to the first that does not hold, without their sums; sealed ones stay sealed."""
-    found: list[bytes] = []
+    events: list[bytes] = []
     before = 0
     for row in data.split(b"\n")[:-1]:
         crc, _, text = row.partition(b" ")
         before = crc32(text, before)
         if crc != b"%08x" % before:
             break
-        found.append(text)
-    return found
+        events.append(text)
+    return events
 
 
 def parsed(data: bytes, seal: Seal) -> list[DraftEvent]:
@@ -163,11 +163,11 @@ class Draft:
         return any(not row.startswith(BARE) for row in self._rows()[:1])
 
     @property
-    def said(self) -> bool:
+    def holds_answers(self) -> bool:
         """Whether there is an answer in it, or half of one; of a sealed one: more than a start."""
-        found = self._rows()
-        if self.path is None or any(not row.startswith(BARE) for row in found):
-            return len(found) > 1
+        events = self._rows()
+        if self.path is None or any(not row.startswith(BARE) for row in events):
+            return len(events) > 1
         return any(event.get("t") in ("answer", "typing") for event in self.read())
 
     @property
@@ -211,12 +211,12 @@ def unfinished(folder: Path | None, seal: Seal | None = None) -> Iterator[Draft]
     if folder is None:
         return
     with suppress(OSError):
-        found = [path for path in folder.iterdir() if path.suffix == SUFFIX]
-        for path in sorted(found, key=lambda path: path.lstat().st_mtime):
+        paths = [path for path in folder.iterdir() if path.suffix == SUFFIX]
+        for path in sorted(paths, key=lambda path: path.lstat().st_mtime):
             draft = Draft.take_up(path, seal)
             if draft is None:
                 continue
-            if draft.said:
+            if draft.holds_answers:
                 yield draft.under(draft.seal)
             elif draft.begun or path.lstat().st_size == 0:
                 with suppress(OSError):

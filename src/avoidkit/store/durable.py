@@ -20,7 +20,7 @@ def once(final: Path, data: bytes, aside: Path) -> None:
 
     Raises FileExistsError where the name is taken, and every other OSError.
     """
-    new = _written(aside / f"{final.name}.{secrets.token_hex(4)}", data)
+    new = _write_new(aside / f"{final.name}.{secrets.token_hex(4)}", data)
     try:
         try:
             os.link(new, final)
@@ -43,7 +43,7 @@ def instead(final: Path, data: bytes | Iterable[bytes]) -> None:
 
     Pieces are taken one by one, once the new file is begun under a name of its own.
     """
-    new = _written(final.with_name(f".{final.name}.{secrets.token_hex(4)}"), data)
+    new = _write_new(final.with_name(f".{final.name}.{secrets.token_hex(4)}"), data)
     try:
         new.replace(final)
     except OSError:
@@ -55,10 +55,10 @@ def instead(final: Path, data: bytes | Iterable[bytes]) -> None:
 
 def folder(path: Path) -> None:
     """A private folder; durable when it is new, with every folder it lies in."""
-    new = [one for one in (path, *path.parents) if not one.exists()]
+    missing = [above for above in (path, *path.parents) if not above.exists()]
     private(path)
-    for one in reversed(new):
-        sync(one.parent)
+    for made in reversed(missing):
+        sync(made.parent)
 
 
 def contents(path: Path | str) -> bytes:
@@ -77,7 +77,8 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def _written(path: Path, data: bytes | Iterable[bytes]) -> Path:
+def _write_new(path: Path, data: bytes | Iterable[bytes]) -> Path:
+    """A new file, synced. Raises what writing or *data* raises, and then no part of it stays."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     handle = os.open(path, flags, 0o600)
     try:

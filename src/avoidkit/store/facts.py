@@ -23,14 +23,16 @@ FEW: Final = 8  # ids that are remembered as asked about
 
 
 class Facts:
+    """`values` are all facts as they are written, by name; a fact is noted on the disk at once."""
+
     def __init__(self, places: Paths) -> None:
         self.path: Path | None = None if places.state is None else places.state / "facts.json"
-        self.told = self._read()
+        self.values = self._read()
 
     def known(self, name: str) -> date | None:
         """The day a fact became true."""
         with suppress(ValueError):
-            return date.fromisoformat(self.told[name]) if name in self.told else None
+            return date.fromisoformat(self.values[name]) if name in self.values else None
         return None
 
     def mark(self, name: str, day: date) -> bool:
@@ -42,7 +44,7 @@ class Facts:
 
     def once(self, about: str) -> bool:
         """Whether something is asked about an entry for the first time; it is not, from now on."""
-        asked = self.told.get(ASKED, "").split()
+        asked = self.values.get(ASKED, "").split()
         if about in asked:
             return False
         self._note(ASKED, " ".join([*asked, about][-FEW:]))
@@ -51,23 +53,25 @@ class Facts:
     @property
     def pinned(self) -> tuple[str, ...]:
         """The public keys that this computer seals for; none where nothing is sealed yet."""
-        return tuple(self.told.get(PIN, "").split())
+        return tuple(self.values.get(PIN, "").split())
 
     def pin(self, recipients: Sequence[str]) -> None:
         """From now on these, whatever the store's own folder says."""
         self._note(PIN, " ".join(recipients))
 
-    def _note(self, name: str, said: str) -> None:
-        self.told[name] = said
+    def _note(self, name: str, value: str) -> None:
+        self.values[name] = value
         if self.path is not None:
             with suppress(OSError):
                 private(self.path.parent)
-                durable.instead(self.path, json.dumps(self.told).encode())
+                durable.instead(self.path, json.dumps(self.values).encode())
 
     def _read(self) -> dict[str, str]:
         try:
-            told: Any = json.loads(self.path.read_bytes()) if self.path is not None else {}
+            values: Any = json.loads(self.path.read_bytes()) if self.path is not None else {}
         except (OSError, ValueError, RecursionError):
             return {}
-        pairs = told.items() if isinstance(told, dict) else ()
-        return {name: day for name, day in pairs if isinstance(name, str) and isinstance(day, str)}
+        pairs = values.items() if isinstance(values, dict) else ()
+        return {
+            name: value for name, value in pairs if isinstance(name, str) and isinstance(value, str)
+        }

@@ -54,7 +54,7 @@ class Keys(NamedTuple):
 
     @property
     def recipients(self) -> tuple[str, ...]:
-        return tuple(public(one) for one in self)
+        return tuple(public(secret) for secret in self)
 
 
 def new_keys() -> Keys:
@@ -65,7 +65,7 @@ def new_keys() -> Keys:
 
 
 def public(identity: str) -> str:
-    """The public key of a secret one. Raises Wrong where it is no key at all."""
+    """The public key of a secret one. Raises WrongPassphrase where it is no key at all."""
     import pyrage
 
     try:
@@ -91,10 +91,10 @@ class Lock:
         Raises OSError where the disk does not say: what is locked is never taken for open.
         """
         try:
-            said = durable.contents(self.folder / "recipients.txt").decode().split()
+            recipients = durable.contents(self.folder / "recipients.txt").decode().split()
         except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
             return ()
-        return tuple(said)
+        return tuple(recipients)
 
     @property
     def trusted(self) -> tuple[str, ...]:
@@ -105,14 +105,17 @@ class Lock:
     def tested(self) -> date | None:
         """The day the recovery key was last typed in full."""
         with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
-            told = json.loads(durable.contents(self.folder / "recovery.json"))
-            return date.fromisoformat(told["tested"])
+            fields = json.loads(durable.contents(self.folder / "recovery.json"))
+            return date.fromisoformat(fields["tested"])
         return None
 
     # --- opening ---
 
     def identity(self, passphrase: str) -> str:
-        """The store's identity. Raises Wrong, NoMemory, OSError; Unopened for a broken file."""
+        """The store's identity.
+
+        Raises WrongPassphrase, NoMemory, OSError; Unopened for a broken file.
+        """
         sealed = durable.contents(self.folder / "identity.age")
         for salt in self._salts():
             with suppress(Unopened):
@@ -120,7 +123,7 @@ class Lock:
         raise WrongPassphrase("That isn't it.")
 
     def recovered(self, recovery: str) -> Keys:
-        """Both keys, by the recovery key alone. Raises Wrong.
+        """Both keys, by the recovery key alone. Raises WrongPassphrase.
 
         Where the identity's file has gone, the recovery key stands in for it: it opens every record
         by itself.
@@ -134,25 +137,25 @@ class Lock:
             return Keys(key, key)
 
     def _opened(self, sealed: bytes, key: str) -> str:
-        said = Age((), key).open(sealed).decode("ascii", "replace").strip()
-        if public(said) not in (*self.pinned, *self.recipients):
+        identity = Age((), key).open(sealed).decode("ascii", "replace").strip()
+        if public(identity) not in (*self.pinned, *self.recipients):
             raise Unopened("this is the identity of another store")
-        return said
+        return identity
 
     # --- writing ---
 
     def make(self, keys: Keys, passphrase: str) -> None:
         """Lock the store. Raises FileExistsError where it is locked, OSError, NoMemory."""
         durable.folder(self.folder)
-        with self._alone():
+        with self._exclusive():
             if self.recipients:
                 raise FileExistsError(17, "there is a lock", str(self.folder))
             self._wrap(keys.identity, passphrase, keys.recipients[1], ())
-            self._name(keys.recipients)
+            self._write_recipients(keys.recipients)
 
     def change(self, identity: str, passphrase: str) -> None:
         """Another passphrase for the same identity; the old one opens until the new one does."""
-        with self._alone():
+        with self._exclusive():
             salts: Sequence[dict[str, Any]] = ()
             with suppress(FileNotFoundError, Unopened):
                 salts = self._salts()
@@ -164,16 +167,16 @@ class Lock:
             self.pinned = keys.recipients
         if self.trusted != self.recipients:
             durable.folder(self.folder)
-            self._name(self.trusted)
+            self._write_recipients(self.trusted)
         return self.trusted
 
-    def _name(self, recipients: Sequence[str]) -> None:
-        text = "".join(f"{one}\n" for one in recipients)
+    def _write_recipients(self, recipients: Sequence[str]) -> None:
+        text = "".join(f"{recipient}\n" for recipient in recipients)
         durable.instead(self.folder / "recipients.txt", text.encode())
 
     def note_tested(self, day: date) -> None:
-        told = json.dumps({"v": 1, "tested": day.isoformat()})
-        durable.instead(self.folder / "recovery.json", f"{told}\n".encode())
+        text = json.dumps({"v": 1, "tested": day.isoformat()})
+        durable.instead(self.folder / "recovery.json", f"{text}\n".encode())
 
     def _wrap(
         self, identity: str, passphrase: str, recovery: str, before: Sequence[dict[str, Any]]
@@ -190,35 +193,38 @@ class Lock:
             raise Unopened("the new key does not open what it sealed")
         # Both salts, then the new file, then the new salt alone: at every moment one of the two
         # passphrases opens.
-        self._say([*before, salt])
+        self._write_salts([*before, salt])
         durable.instead(self.folder / "identity.age", sealed)
-        self._say([salt])
+        self._write_salts([salt])
 
-    def _say(self, salts: Sequence[dict[str, Any]]) -> None:
-        told = json.dumps({"v": 1, "scrypt": salts})
-        durable.instead(self.folder / "passphrase.json", f"{told}\n".encode())
+    def _write_salts(self, salts: Sequence[dict[str, Any]]) -> None:
+        text = json.dumps({"v": 1, "scrypt": salts})
+        durable.instead(self.folder / "passphrase.json", f"{text}\n".encode())
 
     def _salts(self) -> list[dict[str, Any]]:
         """How the passphrase becomes a key. Raises OSError, Unopened."""
         try:
-            told = json.loads(durable.contents(self.folder / "passphrase.json"))
-            salts = [{key: one[key] for key in ("n", "r", "p", "salt")} for one in told["scrypt"]]
+            fields = json.loads(durable.contents(self.folder / "passphrase.json"))
+            salts = [
+                {key: salt[key] for key in ("n", "r", "p", "salt")} for salt in fields["scrypt"]
+            ]
             fine = all(
-                type(one[key]) is int and 0 < one[key] < ROOM
-                for one in salts
+                type(salt[key]) is int and 0 < salt[key] < ROOM
+                for salt in salts
                 for key in ("n", "r", "p")
             )
-            for one in salts:
-                fine = fine and one["n"] > 1 and one["n"].bit_count() == 1  # scrypt takes no other
-                b64decode(one["salt"], validate=True)
+            for salt in salts:
+                # scrypt takes no other
+                fine = fine and salt["n"] > 1 and salt["n"].bit_count() == 1
+                b64decode(salt["salt"], validate=True)
         except (ValueError, KeyError, TypeError, RecursionError):
             fine, salts = False, []
-        if not fine or not salts or any(one["n"] * one["r"] * one["p"] > 8 * ROOM for one in salts):
+        if not fine or not salts or any(_cost(salt) > 8 * ROOM for salt in salts):
             raise Unopened("keys/passphrase.json can't be read")
         return salts
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _exclusive(self) -> Iterator[None]:
         """One writer at a time; the kernel lets go for whoever dies."""
         handle = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
@@ -226,6 +232,11 @@ class Lock:
             yield
         finally:
             os.close(handle)
+
+
+def _cost(salt: dict[str, Any]) -> int:
+    """The memory and time that scrypt is asked for, in blocks of 128 bytes."""
+    return int(salt["n"] * salt["r"] * salt["p"])
 
 
 def _derived(passphrase: str, *, n: int, r: int, p: int, salt: str) -> str:

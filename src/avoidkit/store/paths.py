@@ -41,9 +41,9 @@ def find(environ: Mapping[str, str]) -> Paths:
     base = Path(home) if home and Path(home).is_absolute() else None
 
     def place(variable: str, below_home: str) -> Path | None:
-        said = environ.get(variable, "")
-        if said and Path(said).is_absolute():
-            return Path(said) / OURS
+        named = environ.get(variable, "")
+        if named and Path(named).is_absolute():
+            return Path(named) / OURS
         return None if base is None else base / below_home / OURS
 
     config = place("XDG_CONFIG_HOME", ".config")
@@ -58,9 +58,9 @@ def find(environ: Mapping[str, str]) -> Paths:
 
 def _runtime(environ: Mapping[str, str]) -> Path | None:
     """The person's own folder in memory; /dev/shm where there is no other."""
-    said = environ.get("XDG_RUNTIME_DIR", "")
-    if said and Path(said).is_absolute() and _in_memory(Path(said)):
-        return Path(said) / OURS
+    named = environ.get("XDG_RUNTIME_DIR", "")
+    if named and Path(named).is_absolute() and _in_memory(Path(named)):
+        return Path(named) / OURS
     return MEMORY / f"{OURS}-{os.getuid()}" if _in_memory(MEMORY) else None
 
 
@@ -71,12 +71,12 @@ def _in_memory(folder: Path) -> bool:
         mounts = MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return False
-    named = f"{os.major(device)}:{os.minor(device)}"
+    device_number = f"{os.major(device)}:{os.minor(device)}"
     # ... device ... - kind source options
     kinds = (
         rest.split()[0]
         for line, _, rest in (mount.partition(" - ") for mount in mounts)
-        if line.split()[2] == named
+        if line.split()[2] == device_number
     )
     return next(kinds, "") in IN_MEMORY
 
@@ -87,12 +87,12 @@ def private(folder: Path) -> None:
     So are those above it that are not there yet. What has that name and is a link, a file or
     somebody else's is refused.
     """
-    new = [one for one in (folder, *folder.parents) if not one.exists()]
-    for one in reversed(new):
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    for path in reversed(missing):
         with suppress(FileExistsError):
-            one.mkdir(mode=0o700)
-    found = folder.lstat()
-    if not S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
+            path.mkdir(mode=0o700)
+    status = folder.lstat()
+    if not S_ISDIR(status.st_mode) or status.st_uid != os.getuid():
         raise PermissionError(1, "this folder is not ours", str(folder))
-    if found.st_mode & 0o077:
+    if status.st_mode & 0o077:
         folder.chmod(0o700)

@@ -71,8 +71,8 @@ class Stored:
 
 def id_in(name: str) -> str | None:
     """The id that a file's name says, below r/; None where no record of ours is called so."""
-    found = NAME.fullmatch(name.rpartition("/")[2])
-    return found[1] if found else None
+    match = NAME.fullmatch(name.rpartition("/")[2])
+    return match[1] if match else None
 
 
 class RecordFiles:
@@ -89,8 +89,8 @@ class RecordFiles:
         name = self.name_of(record)
         try:
             self.put(name, self.seal.close(written(record)))
-        except FileExistsError as there:
-            raise AlreadyKept(*there.args) from None
+        except FileExistsError as error:
+            raise AlreadyKept(*error.args) from None
         with suppress(OSError):
             self._sweep()
         return name
@@ -129,10 +129,10 @@ class RecordFiles:
                 durable.folder(folder)
         durable.folder(self.folder / "tmp")
         store = "".join(secrets.choice(LETTERS) for _ in range(26))
-        told = {"format": "avoidkit-store", "v": 1, "store": store}
+        description = {"format": "avoidkit-store", "v": 1, "store": store}
         for name, text in (
             ("README.txt", README),
-            ("store.json", json.dumps(told) + "\n"),
+            ("store.json", json.dumps(description) + "\n"),
             (".gitignore", IGNORED),
             (".stignore", IGNORED),
         ):
@@ -144,14 +144,14 @@ class RecordFiles:
 
     def names(self) -> list[str]:
         """Every record's file below r/, in no order. None is opened, and nothing asked of it."""
-        return _below(str(self.folder / "r"), "")
+        return _records_below(str(self.folder / "r"), "")
 
     def has(self, id_: str) -> bool:
         """Whether a record by that id lies here, in either form, to stay. Raises OSError."""
-        found = [name for name in self.names() if id_in(name) == id_]
-        for name in found:
+        names = [name for name in self.names() if id_in(name) == id_]
+        for name in names:
             durable.sync((self.folder / "r" / name).parent)  # a crash may have come before that
-        return bool(found)
+        return bool(names)
 
     def read(self, name: str) -> Stored:
         """One record. Raises OSError, Damaged, Unopened, and Locked where no identity is."""
@@ -162,14 +162,14 @@ class RecordFiles:
 
     def all(self) -> tuple[list[Stored], list[str]]:
         """Every record, in no order, and the names of files that cannot be read. Raises Locked."""
-        found: list[Stored] = []
+        records: list[Stored] = []
         damaged: list[str] = []
         for name in self.names():
             try:
-                found.append(self.read(name))
+                records.append(self.read(name))
             except (OSError, Damaged, ValueError):
                 damaged.append(name)
-        return found, sorted(damaged)
+        return records, sorted(damaged)
 
     def _sweep(self) -> None:
         """What a crash left in tmp/ a day ago or more. The folder's own time is that of now."""
@@ -181,17 +181,19 @@ class RecordFiles:
                     path.unlink()
 
 
-def _below(folder: str, name: str) -> list[str]:
-    """The names of records in a folder and those in it; what begins with a full stop is passed."""
+def _records_below(folder: str, prefix: str) -> list[str]:
+    """The names of records in a folder and those in it, behind `prefix`; what begins with a full
+    stop is passed.
+    """
     try:
-        found = os.listdir(folder)  # noqa: PTH208 - a hundred thousand names, and no paths
+        inside = os.listdir(folder)  # noqa: PTH208 - a hundred thousand names, and no paths
     except (FileNotFoundError, NotADirectoryError):
         return []
-    names = [name + one for one in found if one.endswith(ENDINGS) and one[0] != "."]
-    if len(names) < len(found):
-        for one in found:
-            if one[0] == "." or one.endswith(ENDINGS):
+    names = [prefix + name for name in inside if name.endswith(ENDINGS) and name[0] != "."]
+    if len(names) < len(inside):
+        for name in inside:
+            if name[0] == "." or name.endswith(ENDINGS):
                 continue
-            if not os.path.islink(f"{folder}/{one}"):  # noqa: PTH114 - the same
-                names += _below(f"{folder}/{one}", f"{name}{one}/")
+            if not os.path.islink(f"{folder}/{name}"):  # noqa: PTH114 - the same
+                names += _records_below(f"{folder}/{name}", f"{prefix}{name}/")
     return names

@@ -79,7 +79,7 @@ class Age:
         import pyrage
 
         filled = plain + b" " * (-len(plain) % self._step)
-        keys = [pyrage.x25519.Recipient.from_str(one) for one in self.recipients]
+        keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in self.recipients]
         return bytes(pyrage.encrypt(filled, keys))
 
     def open(self, sealed: bytes) -> bytes:

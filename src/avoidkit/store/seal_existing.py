@@ -29,37 +29,39 @@ def resealed(places: Paths, seal: Age) -> int:
         if lying:
             Cache(places.cache, seal).forget()  # a copy of what lies open
         for name in lying:
-            sealed += _record(files, name, seal)
-        _no_dates(files.folder / "r")
+            if _seal_record(files, name, seal):
+                sealed += 1
+        _remove_empty_folders(files.folder / "r")
     if places.state is not None:
         for path in sorted((places.state / "drafts").glob(f"*{drafts.SUFFIX}")):
-            _draft(path, seal)
+            _seal_draft(path, seal)
     return sealed
 
 
 def unsealed(files: RecordFiles) -> list[str]:
     """The names of records that lie open."""
-    if not _dated(files.folder / "r"):
+    if not _plain_folders(files.folder / "r"):
         return []  # seen at a glance: this is asked at every reading
     return [name for name in files.names() if not name.endswith(SEALED) and id_in(name)]
 
 
-def _dated(records: Path) -> list[Path]:
+def _plain_folders(records: Path) -> list[Path]:
     """The folders in which plain records lie: sealed ones lie in folders of two letters."""
     with suppress(FileNotFoundError):
-        return [one for one in records.iterdir() if len(one.name) != PAIR]
+        return [folder for folder in records.iterdir() if len(folder.name) != PAIR]
     return []
 
 
-def _no_dates(records: Path) -> None:
+def _remove_empty_folders(records: Path) -> None:
     """Folders that are empty now tell of dates no more."""
-    for year in _dated(records):
+    for year in _plain_folders(records):
         for folder in (*year.glob("*"), year):
             with suppress(OSError):
                 folder.rmdir()
 
 
-def _record(files: RecordFiles, name: str, seal: Age) -> bool:
+def _seal_record(files: RecordFiles, name: str, seal: Age) -> bool:
+    """False where it stays as it lies: no record, or another one has its sealed name."""
     old = files.folder / "r" / name
     data = durable.contents(old)
     try:
@@ -76,7 +78,7 @@ def _record(files: RecordFiles, name: str, seal: Age) -> bool:
     return True
 
 
-def _draft(path: Path, seal: Age) -> None:
+def _seal_draft(path: Path, seal: Age) -> None:
     old = Draft.take_up(path)
     if old is None:
         return

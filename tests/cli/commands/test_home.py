@@ -235,7 +235,7 @@ def test_the_first_page_can_be_left_and_so_can_its_question(home: Path) -> None:
     person.turns = [Move.STOP]
     assert not door.welcome()
     door, _ = at_door(Move.STOP, known=False)
-    door.context.facts.told.clear()
+    door.context.facts.values.clear()
     assert not door.welcome()
 
 

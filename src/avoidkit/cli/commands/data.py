@@ -40,7 +40,7 @@ def doctor() -> int:
     all_well = True
     for finding in checkup(context.places, seal, context.lock, context.clock.now()):
         all_well = all_well and finding.mended
-        sys.stdout.write(f"{finding.said}\n")
+        sys.stdout.write(f"{finding.sentence}\n")
     if not all_well:
         return FOUND
     sys.stdout.write(f"{messages.ALL_WELL}\n")

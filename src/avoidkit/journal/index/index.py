@@ -1,4 +1,4 @@
-"""The catalogue: a card of every record, in step with the names in the store, kept in its cache.
+"""The index: the key of every record, in step with the names in the store, kept in its cache.
 
 Nothing in the cache is believed against the store: what it holds of a file that has gone is left
 out, and what it cannot give is read from the files.
@@ -26,8 +26,8 @@ from avoidkit.journal.index.rows import (
     Row,
     RowKeys,
     blocks,
+    in_columns,
     lines_with,
-    unsaid,
 )
 from avoidkit.store.cache import Cache, Segment, Spoilt
 from avoidkit.store.record import Damaged
@@ -56,29 +56,29 @@ class Drawer:
 
 
 class Index:
-    """`names`, `ids` and `orders` of all rows, by number, and the cards of those that are `odd`.
+    """`names`, `ids` and `orders` of all rows, by number, and the keys of those that are `odd`.
 
     Without a folder for its cache it is only in memory.
     """
 
     def __init__(self, files: RecordFiles, folder: Path | None) -> None:
         self.files, self._folder = files, folder
-        self._told: ReportProgress = lambda _, __: None
+        self._report: ReportProgress = lambda _, __: None
         self.damaged: list[str] = []
         self._clear()
 
     # --- in step ---
 
-    def refresh(self, told: ReportProgress | None = None) -> None:
+    def refresh(self, report: ReportProgress | None = None) -> None:
         """As the store is now. Raises Locked, never OSError."""
-        self._told = told or self._told
+        self._report = report or self._report
         self.damaged = []
         self._load()
-        have, now = set(self.names), set(self.files.names())
-        if have == now:
+        known, stored = set(self.names), set(self.files.names())
+        if known == stored:
             return
-        new = sorted(now - have)
-        if not have - now and len(new) <= MOST:
+        new = sorted(stored - known)
+        if not known - stored and len(new) <= MOST:
             rows = list(self._read(new))
             if not rows or self._added(rows):
                 return
@@ -100,7 +100,7 @@ class Index:
 
     # --- reading ---
 
-    def card(self, number: int) -> RowKey:
+    def key(self, number: int) -> RowKey:
         ordinary = self.names[number], self.ids[number], self.orders[number], self.sums[number]
         return self.odd.get(number) or alone(*ordinary)
 
@@ -114,19 +114,19 @@ class Index:
 
     def heads(self, numbers: Sequence[int]) -> list[Head]:
         """The heads of these rows, in this order. What can't be read any more is left out."""
-        found: dict[int, Head] = {}
-        for drawer, some in self._by_drawer(numbers):
+        heads: dict[int, Head] = {}
+        for drawer, inside in self._by_drawer(numbers):
             lines = self._lines(drawer, HEADS)
-            said = ((number, lines[number - drawer.first]) for number in some)
-            found |= {number: Head.read(json.loads(line)) for number, line in said if line}
-        return [found[number] for number in numbers if number in found]
+            numbered = ((number, lines[number - drawer.first]) for number in inside)
+            heads |= {number: Head.read(json.loads(line)) for number, line in numbered if line}
+        return [heads[number] for number in numbers if number in heads]
 
     def gists(self, numbers: Iterable[int]) -> Iterator[Gist]:
         """The gists of these rows, in the order of their numbers. The same are left out."""
-        for drawer, some in self._by_drawer(numbers):
+        for drawer, inside in self._by_drawer(numbers):
             lines = self._lines(drawer, GISTS)
             # One array of a whole drawer is read in half the time of its lines.
-            array = b",".join(filter(None, (lines[number - drawer.first] for number in some)))
+            array = b",".join(filter(None, (lines[number - drawer.first] for number in inside)))
             yield from map(Gist.read, json.loads(b"[" + array + b"]"))
 
     def stored(self, numbers: Iterable[int]) -> dict[int, Stored]:
@@ -134,14 +134,14 @@ class Index:
 
         Of a file that was damaged since it was copied, the copy; without one it is left out.
         """
-        found: dict[int, Stored] = {}
-        for drawer, some in self._by_drawer(numbers):
-            lines = self._lines(drawer, RECORDS) if len(some) > FEW else []
-            for number in some:
-                one = self._stored(number, lines[number - drawer.first]) if lines else None
-                if one := one or self._read_again(number, drawer):
-                    found[number] = one
-        return found
+        records: dict[int, Stored] = {}
+        for drawer, inside in self._by_drawer(numbers):
+            lines = self._lines(drawer, RECORDS) if len(inside) > FEW else []
+            for number in inside:
+                copy = self._stored(number, lines[number - drawer.first]) if lines else None
+                if record := copy or self._read_again(number, drawer):
+                    records[number] = record
+        return records
 
     # --- inside: what it holds ---
 
@@ -165,35 +165,36 @@ class Index:
         if len(set(self.names)) < len(self.names):
             self._clear()
 
-    def _put_in(self, cards: RowKeys, segment: Segment) -> None:
+    def _put_in(self, keys: RowKeys, segment: Segment) -> None:
         first = len(self.names)
-        self.names += cards.names
-        self.ids += cards.ids
-        self.orders += cards.orders
-        self.sums += cards.sums
-        self.odd |= {first + number: one for number, one in cards.odd.items()}
-        self.drawers.append(Drawer(first, len(cards.names), segment))
+        self.names += keys.names
+        self.ids += keys.ids
+        self.orders += keys.orders
+        self.sums += keys.sums
+        self.odd |= {first + number: key for number, key in keys.odd.items()}
+        self.drawers.append(Drawer(first, len(keys.names), segment))
 
     def _hold(self, rows: list[Row]) -> None:
         """Some rows, in memory."""
         first = len(self.names)
         self.drawers.append(Drawer(first, len(rows), None, rows))
         for number, row in enumerate(rows, first):
-            self.names.append(row.card.name)
-            self.ids.append(row.card.id)
-            self.orders.append(row.card.order)
-            self.sums.append(row.card.sum)
-            if not unsaid(row.card):
-                self.odd[number] = row.card
+            self.names.append(row.key.name)
+            self.ids.append(row.key.id)
+            self.orders.append(row.key.order)
+            self.sums.append(row.key.sum)
+            if not in_columns(row.key):
+                self.odd[number] = row.key
 
     def _by_drawer(self, numbers: Iterable[int]) -> Iterator[tuple[Drawer, list[int]]]:
-        left = sorted(numbers, reverse=True)
+        """The drawers that hold some of these rows, each with the numbers of those."""
+        remaining = sorted(numbers, reverse=True)
         for drawer in self.drawers:
-            some: list[int] = []
-            while left and left[-1] in drawer.numbers:
-                some.append(left.pop())
-            if some:
-                yield drawer, some
+            inside: list[int] = []
+            while remaining and remaining[-1] in drawer.numbers:
+                inside.append(remaining.pop())
+            if inside:
+                yield drawer, inside
 
     def _lines(self, drawer: Drawer, number: int) -> list[bytes]:
         """A block of a drawer, a line a row."""
@@ -208,9 +209,9 @@ class Index:
                     return block
             with suppress(OSError):
                 self._cache.forget()
-            cards = list(map(self.card, drawer.numbers))
-            read = {row.card.name: row for row in self._read([one.name for one in cards])}
-            drawer.held = [read.get(one.name) or Row(one, b"", b"", b"", b"") for one in cards]
+            keys = list(map(self.key, drawer.numbers))
+            read = {row.key.name: row for row in self._read([key.name for key in keys])}
+            drawer.held = [read.get(key.name) or Row(key, b"", b"", b"", b"") for key in keys]
             drawer.segment = None
         return b"\n".join(row.lines[number - 1] for row in drawer.held)
 
@@ -229,8 +230,8 @@ class Index:
         """A record, of its line; None where there is none."""
         if not line:
             return None
-        one = self.card(number)
-        return Stored(json.loads(line.decode(*TEXT)), one.name, one.whole, one.named)
+        key = self.key(number)
+        return Stored(json.loads(line.decode(*TEXT)), key.name, key.whole, key.named)
 
     # --- inside: what is read and written ---
 
@@ -243,36 +244,36 @@ class Index:
                 self.damaged.append(name)
             else:
                 yield row
-            self._told(done, len(names))
+            self._report(done, len(names))
 
     def _all(self) -> Iterator[Segment | tuple[bytes, ...]]:
         """Every segment of a new file: large ones that are still true as they lie, then the rest.
 
         The names are listed here, once the new file is begun: the cache says why.
         """
-        now = set(self.files.names())
+        missing = set(self.files.names())
         rest: list[Drawer] = []
         for drawer in self.drawers:
             names = {self.names[number] for number in drawer.numbers}
-            if drawer.segment is not None and drawer.count >= FULL // 2 and names <= now:
-                now -= names
+            if drawer.segment is not None and drawer.count >= FULL // 2 and names <= missing:
+                missing -= names
                 yield drawer.segment
             else:
                 rest.append(drawer)
-        rows = self._again(rest, now)
-        while some := list(islice(rows, FULL)):
-            yield blocks(some)
+        rows = self._again(rest, missing)
+        while batch := list(islice(rows, FULL)):
+            yield blocks(batch)
 
     def _again(self, drawers: Iterable[Drawer], names: set[str]) -> Iterator[Row]:
         """The rows of all these names: copied from the drawers that hold them, or read."""
-        left = set(names)
+        missing = set(names)
         for drawer in drawers:
             columns = [self._lines(drawer, block) for block in range(HEADS, RECORDS + 1)]
             for number, rest in zip(drawer.numbers, zip(*columns, strict=True), strict=True):
-                if all(rest) and self.names[number] in left:
-                    left.discard(self.names[number])
-                    yield Row(self.card(number), *rest)
-        yield from self._read(sorted(left))
+                if all(rest) and self.names[number] in missing:
+                    missing.discard(self.names[number])
+                    yield Row(self.key(number), *rest)
+        yield from self._read(sorted(missing))
 
     def _added(self, rows: list[Row]) -> bool:
         """A few new rows put into the last segment, or behind it. False where they are too many."""
@@ -294,5 +295,5 @@ class Index:
     def _take_out(self, last: Drawer) -> None:
         for column in (self.names, self.ids, self.orders, self.sums):
             del column[last.first :]
-        self.odd = {number: one for number, one in self.odd.items() if number < last.first}
+        self.odd = {number: key for number, key in self.odd.items() if number < last.first}
         self.drawers.remove(last)

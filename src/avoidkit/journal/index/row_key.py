@@ -1,4 +1,4 @@
-"""A card: what the order of texts needs to know of a record, so that few records are opened."""
+"""The key of a row: what the order of texts needs to know of a record, opening as few as can be."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ class RowKey(NamedTuple):
 
 
 def alone(name: str, id_: str, order: int, sum_: int) -> RowKey:
-    """The card of an ordinary record."""
+    """The key of an ordinary record."""
     return RowKey(name, id_, order, sum_, root=id_, since=order)
 
 
-def card(stored: Stored) -> RowKey:
-    """The card of a record."""
+def key_of(stored: Stored) -> RowKey:
+    """The key of a record."""
     record = stored.record
-    said = record.get("sum")
-    total = said if stored.whole and isinstance(said, str) else sum_of(record)
+    written_sum = record.get("sum")
+    total = written_sum if stored.whole and isinstance(written_sum, str) else sum_of(record)
     kind = str(record.get("type"))
     return RowKey(
         stored.name,
@@ -72,10 +72,13 @@ def _since(record: Record) -> int:
 
 
 def _order(at: datetime) -> int:
+    """Ticks since the year 1."""
     return (at - START) // TICK
 
 
 def ids(record: Record, key: str) -> tuple[str, ...]:
     """The ids that a record names under a key."""
-    found = record.get(key)
-    return tuple(i for i in found if isinstance(i, str)) if isinstance(found, list) else ()
+    named = record.get(key)
+    if not isinstance(named, list):
+        return ()
+    return tuple(id_ for id_ in named if isinstance(id_, str))

@@ -1,6 +1,6 @@
-"""Rows: a record's card, its line in a list, its folded words, and itself; many of them in blocks.
+"""Rows: a record's key, its line in a list, its folded words, and itself; many of them in blocks.
 
-cards     {"names", "orders", "sums", "odd": {number of the row: the whole card}}: most records
+keys      {"names", "orders", "sums", "odd": {number of the row: the whole key}}: most records
 speak of no other, and their names say their ids
 heads     lines of JSON        gists     lines of JSON
 words     lines of folded text records   lines of JSON
@@ -14,17 +14,17 @@ from typing import Final, NamedTuple
 
 from avoidkit.journal.entry import head
 from avoidkit.journal.gist import gist
-from avoidkit.journal.index.row_key import RowKey, card
+from avoidkit.journal.index.row_key import RowKey, key_of
 from avoidkit.journal.text_search import fold
 from avoidkit.store.record_files import Stored, id_in
 
-CARDS, HEADS, GISTS, WORDS, RECORDS = range(5)
+KEYS, HEADS, GISTS, WORDS, RECORDS = range(5)
 TEXT: Final = ("utf-8", "surrogatepass")
 _encoded: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Row(NamedTuple):
-    card: RowKey
+    key: RowKey
     head: bytes
     gist: bytes
     words: bytes
@@ -32,9 +32,9 @@ class Row(NamedTuple):
 
     @classmethod
     def of(cls, stored: Stored) -> Row:
-        short, words = _json(head(stored).told), fold(stored.record).encode(*TEXT)
-        points = _json(gist(stored.record).told)
-        return cls(card(stored), short, points, words, _line(stored))
+        short, words = _json(head(stored).as_list), fold(stored.record).encode(*TEXT)
+        points = _json(gist(stored.record).as_list)
+        return cls(key_of(stored), short, points, words, _one_line(stored))
 
     @property
     def lines(self) -> tuple[bytes, bytes, bytes, bytes]:
@@ -42,7 +42,7 @@ class Row(NamedTuple):
 
 
 class RowKeys(NamedTuple):
-    """The cards of a block, in columns; those that are `odd` are whole, by the row's number."""
+    """The keys of a block, in columns; those that are `odd` are whole, by the row's number."""
 
     names: list[str]
     ids: list[str]
@@ -53,15 +53,15 @@ class RowKeys(NamedTuple):
     @classmethod
     def read(cls, block: bytes) -> RowKeys:
         """Raises whatever comes of reading what another version wrote."""
-        told = json.loads(block)
-        names, orders, sums = told["names"], told["orders"], told["sums"]
+        columns = json.loads(block)
+        names, orders, sums = columns["names"], columns["orders"], columns["sums"]
         odd = {
-            int(n): RowKey._make((*row[:-2], *map(tuple, row[-2:])))
-            for n, row in told["odd"].items()
+            int(number): RowKey._make((*fields[:-2], *map(tuple, fields[-2:])))
+            for number, fields in columns["odd"].items()
         }
         ids = [name.rpartition(".")[0][-26:] for name in names]
-        for number, one in odd.items():
-            ids[number] = one.id
+        for number, key in odd.items():
+            ids[number] = key.id
         if not len(names) == len(orders) == len(sums):
             raise ValueError
         return cls(names, ids, orders, sums, odd)
@@ -79,24 +79,25 @@ def lines_with(word: bytes, block: bytes) -> Iterator[tuple[int, bytes]]:
         row, start = row + 1, end + 1
 
 
-def unsaid(one: RowKey) -> bool:
-    """Whether a card need not be written down."""
-    return one.ordinary and id_in(one.name) == one.id
+def in_columns(key: RowKey) -> bool:
+    """Whether the columns of a block say all of a key, so that it is not odd."""
+    return key.ordinary and id_in(key.name) == key.id
 
 
 def blocks(rows: Sequence[Row]) -> tuple[bytes, ...]:
-    cards = [row.card for row in rows]
-    columns = zip(*(row.lines for row in rows), strict=True)
-    told = {
-        "names": [one.name for one in cards],
-        "orders": [one.order for one in cards],
-        "sums": [one.sum for one in cards],
-        "odd": {n: one for n, one in enumerate(cards) if not unsaid(one)},
+    """The five blocks of a segment, in the order of KEYS to RECORDS."""
+    keys = [row.key for row in rows]
+    columns = {
+        "names": [key.name for key in keys],
+        "orders": [key.order for key in keys],
+        "sums": [key.sum for key in keys],
+        "odd": {number: key for number, key in enumerate(keys) if not in_columns(key)},
     }
-    return (_json(told), *(b"\n".join(column) for column in columns))
+    others = zip(*(row.lines for row in rows), strict=True)
+    return (_json(columns), *(b"\n".join(lines) for lines in others))
 
 
-def _line(stored: Stored) -> bytes:
+def _one_line(stored: Stored) -> bytes:
     """A record on one line: its file's own bytes, whose breaks and indents mean nothing in JSON."""
     data = stored.data
     if data[:1] != b"{" or b"\0" in data:  # read from elsewhere, or not the UTF-8 that we write
@@ -104,5 +105,5 @@ def _line(stored: Stored) -> bytes:
     return b"".join(map(bytes.strip, data.split(b"\n")))
 
 
-def _json(told: object) -> bytes:
-    return _encoded(told).encode(*TEXT)
+def _json(value: object) -> bytes:
+    return _encoded(value).encode(*TEXT)
