@@ -15,7 +15,7 @@ import pytest
 from avoidkit.cli import main
 from avoidkit.cli.commands import data
 from avoidkit.cli.context import config
-from avoidkit.cli.context.flags import ALONE
+from avoidkit.cli.context.flags import SWITCHES
 from avoidkit.cli.run import exercise_run
 from avoidkit.cli.text import export_messages, messages
 from avoidkit.errors import AvoidkitError
@@ -90,7 +90,7 @@ def test_a_command_of_the_documents_works_as_it_stands(command: str, home: Path)
     assert "config set" in command or done.stdout
 
 
-@pytest.mark.parametrize("flag", [*ALONE, "--lang"])
+@pytest.mark.parametrize("flag", [*SWITCHES, "--lang"])
 def test_a_flag_of_every_command_stands_in_the_readme_and_works(flag: str, home: Path) -> None:
     assert re.search(rf"^\| `{flag}(?: L)?` \|", README, re.MULTILINE)
     word = f"{flag} de" if flag == "--lang" else flag

@@ -27,37 +27,43 @@ Context = Any  # Typer carries its own copy of click, and names no type for this
 class CommandGroup(TyperGroup):
     """A group whose commands are looked up when they are called for.
 
-    `alone` runs where no word of the group follows: `avoidkit journal`, not `journal list`.
+    `default_callback` runs where no word of the group follows: `avoidkit journal`, and not
+    `journal list`.
     """
 
     def __init__(
-        self, words: dict[str, Command], alone: Callable[..., Any] | None = None, **rest: Any
+        self,
+        words: dict[str, Command],
+        default_callback: Callable[..., Any] | None = None,
+        **rest: Any,
     ) -> None:
-        rest.setdefault("invoke_without_command", alone is not None)
-        rest.setdefault("no_args_is_help", alone is None)
-        rest["callback"] = self._alone if alone else None
+        rest.setdefault("invoke_without_command", default_callback is not None)
+        rest.setdefault("no_args_is_help", default_callback is None)
+        rest["callback"] = self._call_default if default_callback else None
         super().__init__(**rest)
-        self.words, self.alone, self.below = words, alone, False
+        self.words, self.default_callback, self.subcommand_called = words, default_callback, False
 
-    def _alone(self, **given: Any) -> Any:
-        return None if self.below or self.alone is None else self.alone(**given)
+    def _call_default(self, **options: Any) -> Any:
+        if self.subcommand_called or self.default_callback is None:
+            return None
+        return self.default_callback(**options)
 
     def get_command(self, ctx: Context, cmd_name: str) -> Any:  # noqa: ARG002 - the parent's shape
         entry = self.words.get(cmd_name)
-        return None if entry is None else built(cmd_name, entry)
+        return None if entry is None else build_command(cmd_name, entry)
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the parent's shape
         return list(self.words)
 
     def format_commands(self, ctx: Context, formatter: Any) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
-            formatter.write_dl([(word, entry.says) for word, entry in self.words.items()])
+            formatter.write_dl([(word, entry.summary) for word, entry in self.words.items()])
 
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         command = self.get_command(ctx, args[0])
         if command is None:
             raise NotHere(self.unknown(args[0]))
-        self.below = True
+        self.subcommand_called = True
         return args[0], command, args[1:]
 
     def unknown(self, word: str) -> str:
@@ -69,13 +75,13 @@ class RootGroup(CommandGroup):
 
     def __init__(self, **rest: Any) -> None:
         rest.update(callback=None, invoke_without_command=True, no_args_is_help=False)
-        super().__init__(words=dict(WORDS), alone=self._home, **rest)
+        super().__init__(words=dict(WORDS), default_callback=self._show_home, **rest)
 
     def invoke(self, ctx: Context) -> Any:
         self._help = ctx.get_help
         return super().invoke(ctx)
 
-    def _home(self, **_: Any) -> int:
+    def _show_home(self, **_: Any) -> int:
         from avoidkit.cli.commands.home import home
 
         return home(self._help)
@@ -84,19 +90,20 @@ class RootGroup(CommandGroup):
         entry = self.words.get(cmd_name)
         if entry is None:
             header = run_context().library.find(cmd_name)
-            return None if header is None else exercise(header)
-        if entry.where is None:
+            return None if header is None else build_exercise_command(header)
+        if entry.function is None:
             header = run_context().library.find(cmd_name)
-            return built(cmd_name, entry) if header is None else both(header, entry)
-        return built(cmd_name, entry)
+            if header is not None:
+                return build_exercise_group(header, entry)
+        return build_command(cmd_name, entry)
 
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         """`journal list` needs no look at the exercise that `journal` is, too."""
         entry = self.words.get(args[0])
-        if entry is None or not entry.under.keys() & set(args[1:2]):
+        if entry is None or not entry.subcommands.keys() & set(args[1:2]):
             return super().resolve_command(ctx, args)
-        self.below = True
-        return args[0], built(args[0], entry), args[1:]
+        self.subcommand_called = True
+        return args[0], build_command(args[0], entry), args[1:]
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the parent's shape
         """For completion: the words, and the exercises that everyone has. The person's own say
@@ -110,10 +117,10 @@ class RootGroup(CommandGroup):
         for header in run_context().library.headers():
             rows[header.group].append((header.id, header.summary))
         for word, entry in self.words.items():
-            if entry.where:
-                rows[entry.section].append((word, entry.says))
-            for second, below in entry.under.items():
-                rows[below.section].append((f"{word} {second}", below.says))
+            if entry.function:
+                rows[entry.section].append((word, entry.summary))
+            for subword, subcommand in entry.subcommands.items():
+                rows[subcommand.section].append((f"{word} {subword}", subcommand.summary))
         for section, title in SECTIONS.items():
             if rows[section]:
                 with formatter.section(title):
@@ -127,50 +134,52 @@ class RootGroup(CommandGroup):
         return f'avoidkit has no "{word}".{guess}  avoidkit list shows all.'
 
 
-def built(name: str, entry: Command) -> Any:
+def build_command(name: str, entry: Command) -> Any:
     """The command, or the group of commands, of one entry."""
-    command: Any = None if entry.where is None else _command(name, entry)
-    if not entry.under:
+    command: Any = None if entry.function is None else _single_command(name, entry)
+    if not entry.subcommands:
         return command
-    called, params = (command.callback, command.params) if command else (None, [])
-    says = entry.says or None
-    return CommandGroup(dict(entry.under), called, name=name, help=says, params=params, **PLAIN)
+    callback, params = (command.callback, command.params) if command else (None, [])
+    help_text = entry.summary or None
+    return CommandGroup(
+        dict(entry.subcommands), callback, name=name, help=help_text, params=params, **PLAIN
+    )
 
 
-def _command(name: str, entry: Command) -> Any:
-    alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=SETTINGS)
-    alone.command(name, help=entry.says)(_function(entry.where or ""))
-    return typer.main.get_command(alone)
+def _single_command(name: str, entry: Command) -> Any:
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=SETTINGS)
+    app.command(name, help=entry.summary)(_import_function(entry.function or ""))
+    return typer.main.get_command(app)
 
 
-def _function(where: str) -> Any:
-    module, _, called = where.partition(":")
-    return getattr(import_module(f"avoidkit.cli.commands.{module}"), called)
+def _import_function(address: str) -> Any:
+    module, _, function = address.partition(":")
+    return getattr(import_module(f"avoidkit.cli.commands.{module}"), function)
 
 
-def exercise(header: Header) -> Any:
+def build_exercise_command(header: Header) -> Any:
     """The command that plays one exercise, its settings as options."""
     return TyperCommand(
         name=header.id,
         help=f"{header.title}: {header.summary}",
         params=_params(header),
-        callback=_player(header),
+        callback=_make_player(header),
         **PLAIN,
     )
 
 
-def both(header: Header, entry: Command) -> Any:
+def build_exercise_group(header: Header, entry: Command) -> Any:
     """An exercise that also has commands of its own, such as `journal` and `journal list`."""
-    play, params = _player(header), _params(header)
+    play, params = _make_player(header), _params(header)
 
-    def either(*, stdin: bool = False, **given: Any) -> Any:
-        return _function(entry.stdin)() if stdin and entry.stdin else play(**given)
+    def call_stdin_or_play(*, stdin: bool = False, **options: Any) -> Any:
+        return _import_function(entry.stdin)() if stdin and entry.stdin else play(**options)
 
     if entry.stdin:
         params.append(_switch("--stdin", "Keep what comes on stdin as one note."))
     return CommandGroup(
-        dict(entry.under),
-        either,
+        dict(entry.subcommands),
+        call_stdin_or_play,
         name=header.id,
         help=f"{header.title}: {header.summary}",
         params=params,
@@ -178,7 +187,7 @@ def both(header: Header, entry: Command) -> Any:
     )
 
 
-def _player(header: Header) -> Callable[..., int]:
+def _make_player(header: Header) -> Callable[..., int]:
     def play(*, quick: bool = False, safety: bool = False, **options: str | bool | None) -> int:
         from avoidkit.cli.run.exercise_run import play_script
 

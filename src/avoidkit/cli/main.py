@@ -24,9 +24,9 @@ def run(words: list[str]) -> int:
     _speak_any_alphabet()
     try:
         from avoidkit.cli.app import run_words
-        from avoidkit.cli.context.flags import taken
+        from avoidkit.cli.context.flags import split_flags
 
-        flags, rest = taken(words)
+        flags, rest = split_flags(words)
         code = run_words(flags, rest)
         sys.stdout.flush()
     except AvoidkitError as error:
@@ -42,14 +42,14 @@ def run(words: list[str]) -> int:
 
 def _unheard(error: OSError) -> int:
     """Nobody takes our output any more. A store that cannot be written says so by itself."""
-    gone = isinstance(error, BrokenPipeError)
+    closed = isinstance(error, BrokenPipeError)
     if error.errno in DISK:
         return _say(messages.DISK.format(error.strerror), UNWRITTEN)
-    if not gone and error.errno != ENOSPC:
+    if not closed and error.errno != ENOSPC:
         return _say(_places(error), BUG)
     # Nothing may be written there again, at exit either.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if gone:
+    if closed:
         return PIPE
     return _say("The output can't be written: no space is left where it goes.", UNWRITTEN)
 

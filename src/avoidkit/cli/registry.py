@@ -14,10 +14,10 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    says: str
+    summary: str
     section: str
-    where: str | None = None  # "module:function" in avoidkit.cli.commands
-    under: Mapping[str, Command] = field(default_factory=dict[str, "Command"])
+    function: str | None = None  # "module:function" in avoidkit.cli.commands
+    subcommands: Mapping[str, Command] = field(default_factory=dict[str, "Command"])
     stdin: str | None = None  # what runs with --stdin, in place of the exercise of that name
 
 
@@ -27,7 +27,7 @@ WORDS: Final[Mapping[str, Command]] = {
     "journal": Command(
         "",
         "keep",
-        under={
+        subcommands={
             "list": Command("What was kept, newest first.", "keep", "journal:list_kept"),
             "show": Command("Read one entry.", "keep", "journal:show"),
             "search": Command("Find entries by words in them.", "keep", "journal:search"),
@@ -44,14 +44,16 @@ WORDS: Final[Mapping[str, Command]] = {
         "Look back: weeks, reaches, days.",
         "keep",
         "progress:show",
-        under={"helped": Command("How ratings moved within sessions.", "keep", "progress:helped")},
+        subcommands={
+            "helped": Command("How ratings moved within sessions.", "keep", "progress:helped")
+        },
     ),
     "brief": Command("One page of what you practised, to take away.", "keep", "brief:brief"),
     "remind": Command("A reminder of your own, for your calendar.", "keep", "remind:remind"),
     "reach": Command(
         "",
         "reach",
-        under={
+        subcommands={
             "done": Command("Note how a reach, a limit or a test went.", "reach", "reach:done"),
             "ladder": Command("Your own ladder, and what was done.", "reach", "progress:ladder"),
             "add": Command("A step of your own, for your ladder.", "reach", "reach:add"),
@@ -60,7 +62,7 @@ WORDS: Final[Mapping[str, Command]] = {
     "wins": Command(
         "",
         "keep",
-        under={
+        subcommands={
             "list": Command("Steps, limits and good things you noted.", "keep", "progress:noted")
         },
     ),
@@ -74,7 +76,7 @@ WORDS: Final[Mapping[str, Command]] = {
     "lock": Command(
         "A passphrase for what you keep.",
         "set",
-        under={
+        subcommands={
             "init": Command("Lock what you keep with a passphrase.", "set", "lock:init"),
             "passwd": Command("Another passphrase.", "set", "lock:passwd"),
             "recover": Command("A new one, with the recovery key.", "set", "lock:recover"),
@@ -85,12 +87,12 @@ WORDS: Final[Mapping[str, Command]] = {
         "Your settings.",
         "set",
         "config:show",
-        under={"set": Command("Change one.", "set", "config:change")},
+        subcommands={"set": Command("Change one.", "set", "config:change")},
     ),
     "data": Command(
         "What is on this computer.",
         "set",
-        under={
+        subcommands={
             "where": Command("Where everything lies.", "set", "data:where"),
             "doctor": Command("Look for damage and open doors.", "set", "data:doctor"),
             "erase": Command("Take away all that was kept.", "set", "data:erase"),
@@ -115,4 +117,7 @@ LATER: Final = frozenset(
 )  # fmt: skip
 """Words that come later, and so cannot be an exercise of the person's own today."""
 
-RESERVED: Final = frozenset(word for word, entry in WORDS.items() if entry.where) | {"data", "lock"}
+RESERVED: Final = frozenset(word for word, entry in WORDS.items() if entry.function) | {
+    "data",
+    "lock",
+}

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from avoidkit.cli.commands.list_show import NARROW, _beside, _row
+from avoidkit.cli.commands.list_show import NARROW, _beside, _exercise_lines
 from avoidkit.cli.text import messages
 from avoidkit.exercise.model.header import Header
 from support.cli_person import Person
@@ -40,7 +40,7 @@ def test_for_a_script_it_is_all_there(person: Person) -> None:
 
 @pytest.mark.parametrize("width", [20, 39, NARROW - 1, NARROW, 79])
 def test_no_line_is_wider_than_the_window(width: int) -> None:
-    rows = _row(LONG, width)
+    rows = _exercise_lines(LONG, width)
     assert max(map(len, rows)) <= width
     assert (len(rows) == 1) is (width >= 79)
     assert " ".join(" ".join(rows).split()) == (

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from avoidkit.cli.context.flags import Flags, chosen, taken
+from avoidkit.cli.context.flags import Flags, chosen, split_flags
 
 ALL = ["--plain", "--still", "--no-keep", "--no-color"]
 
 
 @given(words=st.lists(st.sampled_from([*ALL, "breathe", "box", "--cycles", "4"]), max_size=8))
 def test_flags_are_lifted_out_wherever_they_stand(words: list[str]) -> None:
-    flags, rest = taken(words)
+    flags, rest = split_flags(words)
     assert rest == [word for word in words if word not in ALL]
     assert (flags.plain, flags.still, flags.no_keep, flags.no_color) == tuple(
         flag in words for flag in ALL
@@ -24,11 +24,11 @@ def test_flags_are_lifted_out_wherever_they_stand(words: list[str]) -> None:
 
 @pytest.mark.parametrize("words", [["--lang", "de", "list"], ["list", "--lang=de"]])
 def test_a_language_takes_its_word_along(words: list[str]) -> None:
-    assert taken(words) == (Flags(lang="de"), ["list"])
+    assert split_flags(words) == (Flags(lang="de"), ["list"])
 
 
 def test_after_two_dashes_nothing_is_a_flag() -> None:
-    assert taken(["--plain", "--", "--still"]) == (Flags(plain=True), ["--", "--still"])
+    assert split_flags(["--plain", "--", "--still"]) == (Flags(plain=True), ["--", "--still"])
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ print(before, dumpable())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it asks Linux's prctl")
-@pytest.mark.parametrize("how", ["book", "unasked"])
+@pytest.mark.parametrize("how", ["journal", "unasked"])
 def test_an_open_journal_is_in_no_core_dump(how: str, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", OPENED.format(how)],

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -202,7 +203,8 @@ def test_a_bug_says_where_and_never_what(walker: Person, tmp_path: Path) -> None
         "def shown_answer(step, value): raise ValueError(value)\n"
         "f.shown_answer = shown_answer\n"
     )
-    done = walker.run("my-walk", typed=f"{CANARY}\n", more={"PYTHONPATH": str(tmp_path / "broken")})
+    path = os.pathsep.join((str(tmp_path / "broken"), os.environ.get("PYTHONPATH", "")))
+    done = walker.run("my-walk", typed=f"{CANARY}\n", more={"PYTHONPATH": path})
     assert done.returncode == 70
     assert "Something broke in avoidkit." in done.stderr
     assert "ValueError" in done.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Final
 
-from avoidkit.cli.text import messages as w
+from avoidkit.cli.text import messages
 
 WIDE: Final = 79
 
@@ -15,7 +15,7 @@ def about() -> int:
     from textwrap import fill
 
     width = sheet_width() or WIDE
-    parts = (w.SCOPE, w.WHOM, w.EVIDENCE, w.NOT_ALONE, w.PACE)
+    parts = (messages.SCOPE, messages.WHOM, messages.EVIDENCE, messages.NOT_ALONE, messages.PACE)
     sys.stdout.write("\n\n".join(fill(part, width) for part in parts) + "\n")
     return 0
 

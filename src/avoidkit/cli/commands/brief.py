@@ -52,19 +52,19 @@ def brief(  # noqa: PLR0913 - they are what is chosen on the screen
 ) -> int:
     """One page for yourself, or for somebody you choose."""
     context = run_context()
-    given = brief_form.answers_of_flags(since, until, sections, words)
+    answers = brief_form.answers_of_flags(since, until, sections, words)
     if form and form not in FORMS:
         raise NotHere(export_messages.NO_FORMAT)
-    book = context.book
-    gists = book.gists()
-    tell_damaged(book)
+    journal = context.journal
+    gists = journal.gists()
+    tell_damaged(journal)
     if not gists:
         sys.stderr.write(f"{messages.NOT_HERE_YET}\n")
         return 0
     source = BriefSource(context, gists)
     if context.terminal:
-        return _ask(source, given, form, (out, force))
-    page = source.page(brief_form.USUAL | given)
+        return _ask(source, answers, form, (out, force))
+    page = source.page(brief_form.USUAL | answers)
     if not page.sections:
         sys.stderr.write(f"{export_messages.EMPTY_PAGE}\n")
     elif out is None:
@@ -99,7 +99,9 @@ def _written(page: Brief, form: str, path: Path) -> str:
 # --- on a terminal ---
 
 
-def _ask(source: BriefSource, given: Answers, form: str, out: tuple[Path | None, bool]) -> int:
+def _ask(
+    source: BriefSource, flag_answers: Answers, form: str, out: tuple[Path | None, bool]
+) -> int:
     """On the live screen, or in lines."""
     from avoidkit.cli.dialogs.asides import dialog, open_screen
     from avoidkit.cli.dialogs.reader import begun
@@ -110,12 +112,12 @@ def _ask(source: BriefSource, given: Answers, form: str, out: tuple[Path | None,
             screens = BriefScreens(
                 lambda: reader.dialog(AROUND), lambda text: reader.leaf(text, onward=True)
             )
-            reader.screen.leave_behind(_choose(source, screens, given, form, out))
+            reader.screen.leave_behind(_choose(source, screens, flag_answers, form, out))
         return 0
     with open_screen(context) as opened:
         asking = dialog(context, opened.screen, AROUND)
         screens = BriefScreens(lambda: asking, lambda text: asking.read((text,), can_go_back=True))
-        opened.leave_behind(_choose(source, screens, given, form, out))
+        opened.leave_behind(_choose(source, screens, flag_answers, form, out))
     return 0
 
 
@@ -130,16 +132,16 @@ class BriefScreens:
 def _choose(
     source: BriefSource,
     screens: BriefScreens,
-    given: Answers,
+    flag_answers: Answers,
     form: str,
     out: tuple[Path | None, bool],
 ) -> str:
     """Choose, read, and say where it goes; back leads to the step before. What is left to say."""
     context = source.context
-    fields = brief_form.fields(given, context.clock.now())
+    fields = brief_form.fields(flag_answers, context.clock.now())
     while (answers := fill_form(screens.dialog(), fields)) is not None:
         try:
-            page = source.page(given | answers)
+            page = source.page(flag_answers | answers)
         except NotHere as error:
             return str(error)
         if not page.sections:

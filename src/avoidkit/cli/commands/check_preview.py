@@ -50,40 +50,40 @@ def check(
     fine, tests, errors, summary = Counter[str](), 0, 0, list[str]()
     for path in files or chain(*map(library.files, ("", "cards", "ladders"))):
         source = _source(path)
-        found = OTHERS.search(source.text)
-        what = found[1].decode() if found else "exercise"
-        report, passed, wrong = _other(what, path, source) if found else _checked(path, source)
+        other_kind = OTHERS.search(source.text)
+        kind = other_kind[1].decode() if other_kind else "exercise"
+        report, passed, wrong = _other(kind, path, source) if other_kind else _checked(path, source)
         for problem in report:
             sys.stdout.write(f"{problem}\n\n")
         if wrong:
             errors_word = "error" if wrong == 1 else "errors"
             summary.append(f"{path.name}: {wrong} {errors_word}.")
         else:
-            fine[what] += 1
+            fine[kind] += 1
             tests += passed
         errors += wrong
     pass_ = "test passes" if tests == 1 else "tests pass"
-    for what, many in sorted(fine.items(), key=lambda pair: pair[0] != "exercise"):
-        they, whose = (f"{what} is", "its") if many == 1 else (f"{what}s are", "their")
-        played = f", {whose} {tests} {pass_}" if what == "exercise" else ""
+    for kind, many in sorted(fine.items(), key=lambda pair: pair[0] != "exercise"):
+        they, whose = (f"{kind} is", "its") if many == 1 else (f"{kind}s are", "their")
+        played = f", {whose} {tests} {pass_}" if kind == "exercise" else ""
         summary.append(f"{many} {they} fine{played}.")
     sys.stdout.write(" ".join(summary) + "\n")
     return 1 if errors else 0
 
 
-def _other(what: str, path: Path, source: Source) -> tuple[list[str], int, int]:
+def _other(kind: str, path: Path, source: Source) -> tuple[list[str], int, int]:
     """The same of a deck of cards, or of a ladder, which carry no tests."""
     doc = read(source)
     name = ""
-    if what == "ladder":
+    if kind == "ladder":
         name = read_ladder(doc)
     elif deck := read_deck(doc):
         name = deck.id
     wrong = sum(not problem.warning for problem in doc.problems)
-    told = [str(problem) for problem in doc.problems]
+    problems = [str(problem) for problem in doc.problems]
     if name and not wrong and name != path.stem:
-        return [*told, _misnamed(path, name)], 0, 1
-    return told, 0, wrong
+        return [*problems, _misnamed(path, name)], 0, 1
+    return problems, 0, wrong
 
 
 def _misnamed(path: Path, id_: str) -> str:
@@ -95,19 +95,19 @@ def _checked(path: Path, source: Source) -> tuple[list[str], int, int]:
     library = run_context().library
     script, problems = examine(source, library)
     wrong = [problem for problem in problems if not problem.warning]
-    told = [str(problem) for problem in problems]
+    sentences = [str(problem) for problem in problems]
     if script is None or wrong:
-        return told, 0, len(wrong)
+        return sentences, 0, len(wrong)
     if path.stem != script.id:
-        return [*told, _misnamed(path, script.id)], 0, 1
+        return [*sentences, _misnamed(path, script.id)], 0, 1
 
     def at(trial: EmbeddedTest) -> Script:
         facts = {f: trial.settings.get(f, "no") == "yes" for f in ("first_time", "first_month")}
-        given = {name: value for name, value in trial.settings.items() if name not in facts}
-        return compile_script(source, library, Setup(given, trial.track, **facts))
+        settings = {name: value for name, value in trial.settings.items() if name not in facts}
+        return compile_script(source, library, Setup(settings, trial.track, **facts))
 
     failed = run_trials(script, at)
-    return told + failed, len(script.trials), len(failed)
+    return sentences + failed, len(script.trials), len(failed)
 
 
 def preview(
@@ -117,7 +117,7 @@ def preview(
     quick: Annotated[bool, typer.Option("--quick", help="The quick track.")] = False,
 ) -> int:
     """Every screen in order, played by a simulated person; nothing waits, nothing is kept."""
-    source = _found(exercise)
+    source = _find_source(exercise)
     library = run_context().library
     setup = Setup(track="quick" if quick else "full")
     script = compile_script(source, library, setup)
@@ -128,7 +128,7 @@ def preview(
     for number, page in enumerate(pages, 1):
         _print(number, page)
     seconds = sum(lasts(page.view.step) for page in pages)
-    seen = {placed.place.line for page in pages for placed in _shown(page)}
+    seen = {placed.place.line for page in pages for placed in _placed_steps(page)}
     missed = sorted({p.place.line for p in script.steps if p.place.file == source.file} - seen)
     sys.stdout.write(f"{len(pages)} screens, about {lasted(max(seconds, 1))}.")
     if missed:
@@ -163,7 +163,7 @@ def _indented(text: str) -> str:
     return text.replace("\n", f"\n{'':13}")
 
 
-def _shown(page: Page) -> list[Any]:
+def _placed_steps(page: Page) -> list[Any]:
     return [*page.view.position.unwaited, page.view.position.placed]
 
 
@@ -174,12 +174,14 @@ def _answers(path: Path, script: Script) -> Mapping[str, Any]:
     text = "\n".join(["tests:", "  - name: preview", "    answers:", *lines])
     trials, problems = read_trials(read(replace(source, text=text.encode())), script)
     if problems:
-        said = problems[0]
-        raise AvoidkitError(f"{path}:{said.place.line - 3}: {said.message}. {said.help}".strip())
+        problem = problems[0]
+        raise AvoidkitError(
+            f"{path}:{problem.place.line - 3}: {problem.message}. {problem.help}".strip()
+        )
     return trials[0].answers if trials else {}
 
 
-def _found(word: str) -> Source:
+def _find_source(word: str) -> Source:
     """A file by its path, or an exercise by its id."""
     path = Path(word)
     if path.suffix == ".yaml":
@@ -192,5 +194,5 @@ def _found(word: str) -> Source:
 def _source(path: Path) -> Source:
     try:
         return Source(path.read_bytes(), str(path))
-    except OSError as no:
-        raise AvoidkitError(f"{path} can't be read: {no.strerror}.") from None
+    except OSError as error:
+        raise AvoidkitError(f"{path} can't be read: {error.strerror}.") from None

@@ -24,16 +24,16 @@ def help_now(
     from avoidkit.cli.commands.about import sheet_width
 
     context = run_context()
-    told = _every(context) if every else first_lines(context.places.config, context.config)
+    lines = _every(context) if every else first_lines(context.places.config, context.config)
     if width := sheet_width():
         from avoidkit.exercise.model.text import literal
         from avoidkit.terminal.layout.page import text_of
         from avoidkit.terminal.layout.paragraphs import paragraph
 
-        rows = [row for line in told for block in literal(line) for row in paragraph(block, width)]
-        told = list(map(text_of, rows))
+        rows = [row for line in lines for block in literal(line) for row in paragraph(block, width)]
+        lines = list(map(text_of, rows))
     bold = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    for line in told:
+    for line in lines:
         sys.stdout.write((_bold(line) if bold else line) + "\n")
     config = run_context().places.config
     if not own_people(config) and config is not None and config.with_name(OWN).exists():
@@ -42,10 +42,10 @@ def help_now(
 
 
 def _every(context: RunContext) -> list[str]:
-    told = shipped_lines().every(own_people(context.places.config))
+    lines = shipped_lines().every(own_people(context.places.config))
     if (config := context.places.config) is not None:
-        told.append(f"Your own people can stand here first: {config.with_name(OWN)}")
-    return told
+        lines.append(f"Your own people can stand here first: {config.with_name(OWN)}")
+    return lines
 
 
 def _bold(line: str) -> str:

@@ -134,9 +134,9 @@ class HomeQuestions:
 
     def _lately(self) -> Recent:
         with suppress(OSError, ValueError, LookupError, AvoidkitError):
-            book = self.context.unasked
-            if book is not None:
-                return lately(book.opened(), self.context.clock.now())
+            journal = self.context.unasked
+            if journal is not None:
+                return lately(journal.opened(), self.context.clock.now())
         return Recent()
 
     def _heavy(self, earlier: Recent) -> str:

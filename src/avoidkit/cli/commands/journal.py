@@ -39,8 +39,8 @@ def list_kept(  # noqa: PLR0913 - they are the filters
     """What was kept, newest first."""
     context = run_context()
     wanted = EntryFilter.read(since, until, exercise, context.clock.now())
-    book = context.book
-    every = book.heads()
+    journal = context.journal
+    every = journal.heads()
     heads = [head for head in every if wanted.fits(head)]
     for about, wished in (("tag", tag), ("person", person), ("feeling", feeling)):
         if wished:
@@ -49,9 +49,9 @@ def list_kept(  # noqa: PLR0913 - they are the filters
                 return 0
             heads = picked
     if json:
-        return _as_json(book.entries(head.id for head in heads))
+        return _as_json(journal.entries(head.id for head in heads))
     nothing = messages.NONE_FITS if every else messages.NOT_HERE_YET
-    return _read(book, [(head, head.line) for head in heads], nothing)
+    return _read(journal, [(head, head.line) for head in heads], nothing)
 
 
 def show(
@@ -61,12 +61,12 @@ def show(
     json: Annotated[bool, JSON] = False,
 ) -> int:
     """Read one entry."""
-    book = run_context().book
-    whole = found(book, entry)
+    journal = run_context().journal
+    whole = find_entry(journal, entry)
     if json:
         return _as_json([whole])
     text = whole.history if history else whole.text
-    tell_damaged(book)
+    tell_damaged(journal)
     if run_context().plain:
         sys.stdout.write(f"{safe(text)}\n")
         return 0
@@ -82,27 +82,27 @@ def search(
 ) -> int:
     """Find entries by words in them. The words are asked for, and never an argument."""
     context = run_context()
-    book = context.book
+    journal = context.journal
     words = _one_line() if stdin else asked_words()
     if words is None:
         if not context.terminal:  # nobody left: the input ended
             sys.stdout.write(f"{messages.NOTHING_SOUGHT}\n")
         return 0
-    hits = book.search(words)
+    hits = journal.search(words)
     if json:
-        return _as_json(book.entry(hit.head.id) for hit in hits)
+        return _as_json(journal.entry(hit.head.id) for hit in hits)
     wanted = folded(words).split()
     rows = [(hit.head, f"{hit.head.exercise:<12}{marked(hit.line, wanted)}") for hit in hits]
-    return _read(book, rows, messages.NOTHING_FOUND)
+    return _read(journal, rows, messages.NOTHING_FOUND)
 
 
-def found(book: Journal, short: str) -> Entry:
+def find_entry(journal: Journal, short: str) -> Entry:
     """The entry that a short id means. Raises NotHere."""
-    entries = book.find(short)
+    entries = journal.find(short)
     if not entries:
         raise NotHere(f'No entry is called "{short}". avoidkit journal list shows all.')
     if len(entries) > 1:
-        names = book.short()
+        names = journal.short()
         many = ", ".join(names.of(entry.id) for entry in entries[:9])
         raise NotHere(f'"{short}" could be several: {many}.')
     return entries[0]
@@ -120,29 +120,29 @@ def asked_words() -> str | None:
     return one_line(run_context(), messages.SEARCH)
 
 
-def tell_damaged(book: Journal) -> None:
+def tell_damaged(journal: Journal) -> None:
     """The files of a journal that can't be read, on stderr."""
-    for name in dict.fromkeys(book.damaged):
+    for name in dict.fromkeys(journal.damaged):
         sys.stderr.write(
             f"{name} can't be read; the rest is here. avoidkit data doctor says more.\n"
         )
 
 
-def _read(book: Journal, rows: list[tuple[Head, str]], nothing: str) -> int:
+def _read(journal: Journal, rows: list[tuple[Head, str]], nothing: str) -> int:
     """The lines printed, or to be opened one by one."""
     context = run_context()
-    tell_damaged(book)
+    tell_damaged(journal)
     if not rows:
         sys.stdout.write(f"{nothing}\n")
         return 0
     if context.plain:
-        names = book.short()
+        names = journal.short()
         for head, line in rows:
             sys.stdout.write(f"{names.of(head.id):<5}{head.when:<23}{safe(line)}\n")
         return 0
     from avoidkit.cli.dialogs.reader import read_list
 
-    return read_list(context, book, rows)
+    return read_list(context, journal, rows)
 
 
 def _as_json(entries: Iterable[Entry]) -> int:

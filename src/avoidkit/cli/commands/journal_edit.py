@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from avoidkit.cli.commands.journal import found
+from avoidkit.cli.commands.journal import find_entry
 from avoidkit.cli.context.run_context import RunContext, run_context
 from avoidkit.cli.dialogs.asides import dialog, open_screen
 from avoidkit.cli.dialogs.ask import Dialog, titled
@@ -38,8 +38,8 @@ def edit(
 ) -> int:
     """Write a newer text of an entry; the older ones stay in its history."""
     context = run_context()
-    book = context.book
-    whole = found(book, entry)
+    journal = context.journal
+    whole = find_entry(journal, entry)
     if whole.record["v"] > VERSION:
         raise AvoidkitError(messages.NEWER_MADE)
     answers = whole.answers
@@ -65,7 +65,7 @@ def edit(
         return 0
     mended = {**answers[number], **_answer(answers[number], new, now)}
     try:
-        book.revise(whole, [*answers[:number], mended, *answers[number + 1 :]], now)
+        journal.revise(whole, [*answers[:number], mended, *answers[number + 1 :]], now)
     except OSError as error:
         held = messages.RESUME_HAS_IT if editing.left(number, new) else messages.NEW_TEXT_GONE
         raise CannotWrite(f"The new text can't be written: {error.strerror}. {held}") from None
@@ -81,8 +81,8 @@ def delete(
 ) -> int:
     """Take an entry away, with all its texts."""
     context = run_context()
-    book = context.book
-    whole = found(book, entry)
+    journal = context.journal
+    whole = find_entry(journal, entry)
     if not yes:
         if not context.terminal:
             raise AvoidkitError(messages.DELETE_ASKS)
@@ -94,9 +94,9 @@ def delete(
             if sure is not True:
                 opened.leave_behind(messages.LEFT_AS_IT_WAS)
                 return 0
-    unread = book.damaged
+    unread = journal.damaged
     try:
-        book.take_away(whole, context.clock.now())
+        journal.take_away(whole, context.clock.now())
     except OSError as error:
         raise CannotWrite(
             f"It can't all be taken away: {error.strerror}. Please try again."
@@ -185,12 +185,12 @@ class EntryDialog:
 
     def _draft(self, answer: dict[str, Any]) -> Callable[[str], bool]:
         """A draft, begun where there is none; returns what keeps words in it."""
-        keeper, q = self.context.keeper, str(answer.get("q", "text"))
+        keeper, name = self.context.keeper, str(answer.get("q", "text"))
         exercise = str(self.entry.record.get("exercise") or "note")
         event = {"t": "begin", "at": self.now.isoformat(), "exercise": exercise, "script": ""}
         if keeper.draft is None:
             keeper.begin(event)
-        return lambda text: keeper.keep({"t": "typing", "name": q, "a": text})
+        return lambda text: keeper.keep({"t": "typing", "name": name, "a": text})
 
 
 def _editor() -> Editor:
@@ -218,8 +218,8 @@ def _question(answer: dict[str, Any], before: str) -> tuple[Ask | Rate | Write, 
 
 def _answer(old: dict[str, Any], new: str, now: datetime) -> dict[str, Any]:
     """The value and how it is shown. What was chosen from a list is words from now on."""
-    at = now.isoformat(timespec="milliseconds")
+    moment = now.isoformat(timespec="milliseconds")
     if old.get("kind") == "rate" and new.isdigit():
-        return {"a": int(new), "shown": new, "at": at}
+        return {"a": int(new), "shown": new, "at": moment}
     value: Any = new.split("\n") if isinstance(old.get("a"), list) else new
-    return {"a": value, "shown": new, "at": at}
+    return {"a": value, "shown": new, "at": moment}

@@ -37,15 +37,15 @@ def export(  # noqa: PLR0913 - they are the filters
     wanted = EntryFilter.read(since, until, exercise, context.clock.now())
     if out is not None and out.exists() and not force:
         raise AvoidkitError(export_messages.THERE.format(out))
-    book = context.book
-    stayed = 0
+    journal = context.journal
+    left_out = 0
 
     def entries() -> Iterator[Entry]:
-        nonlocal stayed
-        ids = [head.id for head in reversed(book.heads()) if wanted.fits(head)]
-        for entry in book.entries(ids):
+        nonlocal left_out
+        ids = [head.id for head in reversed(journal.heads()) if wanted.fits(head)]
+        for entry in journal.entries(ids):
             if entry.record.get("export") is False and not exercise:
-                stayed += 1
+                left_out += 1
                 continue
             yield _numbers(entry) if numbers else entry
 
@@ -54,14 +54,16 @@ def export(  # noqa: PLR0913 - they are the filters
         sys.stdout.writelines(written)
     else:
         put(out, "".join(written), instead=True)
-    tell_damaged(book)
-    if not book.heads():
+    tell_damaged(journal)
+    if not journal.heads():
         sys.stderr.write(f"{messages.NOT_HERE_YET}\n")
-    if stayed:
-        sys.stderr.write(f"{messages.STAYED_OUT.format(stayed)}\n")
+    if left_out:
+        sys.stderr.write(f"{messages.STAYED_OUT.format(left_out)}\n")
     return 0
 
 
 def _numbers(entry: Entry) -> Entry:
-    texts = tuple(replace(one, record=without_words(one.record)) for one in entry.versions)
+    texts = tuple(
+        replace(version, record=without_words(version.record)) for version in entry.versions
+    )
     return replace(entry, record=without_words(entry.record), versions=texts)

@@ -24,7 +24,7 @@ def bring_in(files: Annotated[list[Path], typer.Argument(metavar="FILE...")]) ->
     context = run_context()
     store = _store(context)
     # Of what is sealed nobody knows without the passphrase, and bringing in asks for none.
-    buried = frozenset[str]() if context.sealed else context.book.buried
+    buried = frozenset[str]() if context.sealed else context.journal.buried
     new = already = gone = bad = 0
     for path in _all(files):
         for row in rows(path if str(path) != "-" else STDIN, _bytes(path)):
@@ -39,14 +39,14 @@ def bring_in(files: Annotated[list[Path], typer.Argument(metavar="FILE...")]) ->
                 store.add(row)
             except AlreadyKept:
                 already += 1
-            except OSError as no:
-                raise CannotWrite(f"{store.folder} can't be written: {no.strerror}.") from None
+            except OSError as error:
+                raise CannotWrite(f"{store.folder} can't be written: {error.strerror}.") from None
             else:
                 new += 1
-    told = messages.BROUGHT_IN.format(new) + (f" {already} already here." if already else "")
-    told += f" {gone} stayed out: deleted here before." if gone else ""
-    told += f" {messages.STAYS_DELETED}" if new and context.sealed else ""
-    sys.stdout.write(told + (f" {bad} could not be read." if bad else "") + "\n")
+    summary = messages.BROUGHT_IN.format(new) + (f" {already} already here." if already else "")
+    summary += f" {gone} stayed out: deleted here before." if gone else ""
+    summary += f" {messages.STAYS_DELETED}" if new and context.sealed else ""
+    sys.stdout.write(summary + (f" {bad} could not be read." if bad else "") + "\n")
     return 1 if bad else 0
 
 
@@ -63,8 +63,10 @@ def keep_stdin() -> int:
         raise AvoidkitError("There are no words to keep.")
     try:
         store.add(note(new_id(), context.clock.now(), text))
-    except OSError as no:
-        raise CannotWrite(f"Not kept: {store.folder} can't be written ({no.strerror}).") from None
+    except OSError as error:
+        raise CannotWrite(
+            f"Not kept: {store.folder} can't be written ({error.strerror})."
+        ) from None
     sys.stdout.write("Kept.\n")
     if len(data) > MOST:
         raise AvoidkitError("Only the first MiB is kept; the rest is too long for one note.")
@@ -81,11 +83,11 @@ def _store(context: RunContext) -> RecordFiles:
 
 
 def _all(files: list[Path]) -> list[Path]:
-    found: list[Path] = []
+    paths: list[Path] = []
     for path in files:
         inside = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        found += inside
-    return found
+        paths += inside
+    return paths
 
 
 def _bytes(path: Path) -> bytes:
@@ -93,5 +95,5 @@ def _bytes(path: Path) -> bytes:
         return sys.stdin.buffer.read()
     try:
         return path.read_bytes()
-    except OSError as no:
-        raise AvoidkitError(f"{path} can't be read: {no.strerror}.") from None
+    except OSError as error:
+        raise AvoidkitError(f"{path} can't be read: {error.strerror}.") from None

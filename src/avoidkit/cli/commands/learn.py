@@ -28,7 +28,7 @@ TITLES: Final = 21  # cells for the titles in the menu
 def learn(deck: Annotated[str, typer.Argument(metavar="[DECK]")] = "") -> int:
     """Short cards to read: what stepping back is, and what helps."""
     context = run_context()
-    decks = [_called(context.library, deck)] if deck else _all(context.library)
+    decks = [_find_deck(context.library, deck)] if deck else _all(context.library)
     if context.plain and context.terminal:
         return _print(context, decks)
     if context.plain:
@@ -42,7 +42,7 @@ def learn(deck: Annotated[str, typer.Argument(metavar="[DECK]")] = "") -> int:
 # --- which ---
 
 
-def _called(library: Library, name: str) -> Deck:
+def _find_deck(library: Library, name: str) -> Deck:
     source = library.deck(name)
     if source is None:
         from difflib import get_close_matches
@@ -59,7 +59,7 @@ def _all(library: Library) -> list[Deck]:
     decks, broken = list[Deck](), list[str]()
     for name in library.names("deck"):
         try:
-            decks.append(_called(library, name))
+            decks.append(_find_deck(library, name))
         except AvoidkitError:
             broken.append(f"{name}.yaml")
     if broken:
@@ -116,7 +116,7 @@ def whole(card: DeckCard) -> Text:
     """All that a person reads of a card; what stands below its text is set close."""
     title = Block((Run(card.title, strong=True),))
     runs = list[Run]()
-    for line in messages.below(card):
+    for line in messages.card_notes(card):
         name, colon, text = line.partition(":")
         runs += [Run("\n" if runs else ""), Run(name + colon, strong=True), Run(text)]
     return (title, *card.text, *([Block(tuple(runs))] if runs else []))
@@ -149,7 +149,7 @@ def _lines(deck: Deck) -> str:
     parts = [_sentence(deck.title)]
     for number, card in enumerate(deck.cards, 1):
         parts.append(f"{number} of {len(deck.cards)}. {_sentence(card.title)}")
-        parts += [words(card.text), *messages.below(card)]
+        parts += [words(card.text), *messages.card_notes(card)]
     rows = list[str]()
     for part in parts:
         for line in (*safe(part).split("\n"), ""):

@@ -34,7 +34,7 @@ def list_all(
     for title, rows in _sections(headers):
         sys.stdout.write(f"{title}\n")
         for header in rows:
-            sys.stdout.write("".join(f"{line}\n" for line in _row(header, width)))
+            sys.stdout.write("".join(f"{line}\n" for line in _exercise_lines(header, width)))
     if broken := library.broken():
         names = ", ".join(path.name for path in broken)
         sys.stderr.write(f"{messages.LEFT_OUT.format(names)}\n")
@@ -49,20 +49,20 @@ def _sections(headers: list[Header]) -> list[tuple[str, list[Header]]]:
     return [(title, rows) for title, rows in (*needs, *groups) if rows]
 
 
-def _row(header: Header, width: int) -> list[str]:
+def _exercise_lines(header: Header, width: int) -> list[str]:
     minutes = f"{header.minutes:g} min"
     mark = " (yours)" if header.origin == "yours" else ""
-    says = _lower(header.summary) + mark + (OFF if header.off else "")
-    return _beside(f"  {header.id:<12}{minutes:<8}", says, width)
+    summary = _lower(header.summary) + mark + (OFF if header.off else "")
+    return _beside(f"  {header.id:<12}{minutes:<8}", summary, width)
 
 
-def _beside(lead: str, says: str, width: int) -> list[str]:
+def _beside(lead: str, text: str, width: int) -> list[str]:
     """One line in a pipe; on a terminal as many as it takes, and narrow ones set off the lead."""
     if not width:
-        return [f"{lead}{says}"]
+        return [f"{lead}{text}"]
     before = [lead.rstrip()] if width < NARROW and lead.strip() else []
     first, then = ("    ", "    ") if width < NARROW else (lead, " " * len(lead))
-    folded = wrap(says, width, initial_indent=first, subsequent_indent=then, break_on_hyphens=False)
+    folded = wrap(text, width, initial_indent=first, subsequent_indent=then, break_on_hyphens=False)
     return [*before, *folded]
 
 
@@ -85,10 +85,10 @@ def show(exercise: Annotated[str, typer.Argument(metavar="ID")]) -> int:
     title = (
         f"{header.title[:1].upper()}{header.title[1:]} ({header.id}), about {header.minutes:g} min."
     )
-    told = wrap(title, width) if width else [title]
-    for label, said in rows:
-        told += _beside(f"{label:<12}", said, width) if said else []
-    sys.stdout.write("".join(f"{line}\n" for line in told))
+    lines = wrap(title, width) if width else [title]
+    for label, text in rows:
+        lines += _beside(f"{label:<12}", text, width) if text else []
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
     return 0
 
 
@@ -99,21 +99,21 @@ def _each(label: str, texts: tuple[str, ...]) -> list[tuple[str, str]]:
 
 def near(word: str) -> str:
     """The sentence for an exercise that is not there."""
-    found = run_context().library.near(word)
-    guess = f" Near it: {', '.join(found)}." if found else " avoidkit list shows all."
+    names = run_context().library.near(word)
+    guess = f" Near it: {', '.join(names)}." if names else " avoidkit list shows all."
     return f'No exercise is called "{word}".{guess}'
 
 
 def _setting(header: Header) -> list[str]:
-    said = []
+    texts = []
     for setting in header.settings:
         if setting.options:
-            said.append(f"{setting.name} ({', '.join(o.id for o in setting.options)})")
+            texts.append(f"{setting.name} ({', '.join(o.id for o in setting.options)})")
         elif setting.kind == "number":
-            said.append(f"--{setting.name} {setting.min:g} to {setting.max:g}")
+            texts.append(f"--{setting.name} {setting.min:g} to {setting.max:g}")
         else:
-            said.append(f"--{setting.name.replace('_', '-')}")
-    return said
+            texts.append(f"--{setting.name.replace('_', '-')}")
+    return texts
 
 
 def _json(headers: list[Header]) -> None:

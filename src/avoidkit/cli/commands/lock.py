@@ -36,10 +36,10 @@ def passwd() -> int:
 def recover() -> int:
     """A new passphrase, with the recovery key."""
 
-    def both(setup: LockSetup) -> None:
+    def recover_and_change(setup: LockSetup) -> None:
         setup.change(setup.by_recovery())
 
-    return _ask(_locked(), both, messages.PASSWD_DONE)
+    return _ask(_locked(), recover_and_change, messages.PASSWD_DONE)
 
 
 def test() -> int:

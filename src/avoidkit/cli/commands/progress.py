@@ -38,16 +38,16 @@ def show(
     json: Annotated[bool, JSON] = False,
 ) -> int:
     """Week by week, what you expected beside what came, and the days: three pages."""
-    context, wanted = run_context(), _wanted(since, until)
-    every = _kept(context)
+    context, wanted = run_context(), _entry_filter(since, until)
+    every = _gists(context)
     today = day(context.clock.now())
     last = today if wanted.until is None else day(wanted.until - A_MOMENT)
     seen = overview(every, day(wanted.since) if wanted.since else None, last)
     if json:
-        return _as_json(_told(seen))
+        return _as_json(_overview_data(seen))
     if seen.empty:
-        return _nothing(messages.NONE_FITS if every else messages.NOT_HERE_YET)
-    _shown(context, _charts(seen, today, last), _aloud(seen, today))
+        return _print_sentence(messages.NONE_FITS if every else messages.NOT_HERE_YET)
+    _show_charts(context, _charts(seen, today, last), _spoken_lines(seen, today))
     return 0
 
 
@@ -58,30 +58,34 @@ def helped(
     json: Annotated[bool, JSON] = False,
 ) -> int:
     """How your ratings moved within sessions, by exercise."""
-    context, wanted = run_context(), _wanted(since, until)
-    found = changes(gist for gist in _kept(context) if wanted.fits(gist))
+    context, wanted = run_context(), _entry_filter(since, until)
+    rating_changes = changes(gist for gist in _gists(context) if wanted.fits(gist))
     if json:
-        return _as_json(found)
-    if not found:
-        return _nothing(messages.NOTHING_TWICE)
+        return _as_json(rating_changes)
+    if not rating_changes:
+        return _print_sentence(messages.NOTHING_TWICE)
     from avoidkit.terminal.charts import spoken, tables
 
-    _shown(context, [lambda where, _: tables.shifts(found, where)], spoken.shifts(found))
+    _show_charts(
+        context,
+        [lambda where, _: tables.shifts(rating_changes, where)],
+        spoken.shifts(rating_changes),
+    )
     return 0
 
 
 def ladder(ctx: typer.Context, *, json: Annotated[bool, JSON] = False) -> int:
     """Your ladder: each step by your own rating, and what was done on it."""
     context = run_context()
-    found = ladders.ladder(_kept(context), _rungs(context))
+    own_ladder = ladders.ladder(_gists(context), _rungs(context))
     if json:
-        return _as_json(found.rungs)
-    if not found.rungs:
-        return _nothing(messages.NO_RUNGS)
+        return _as_json(own_ladder.rungs)
+    if not own_ladder.rungs:
+        return _print_sentence(messages.NO_RUNGS)
     from avoidkit.terminal.charts import spoken, tables
 
-    charts: list[DrawChart] = [lambda where, _: tables.rungs(found, where)]
-    if _shown(context, charts, spoken.rungs(found), adding=True):
+    charts: list[DrawChart] = [lambda where, _: tables.rungs(own_ladder, where)]
+    if _show_charts(context, charts, spoken.rungs(own_ladder), adding=True):
         from avoidkit.cli.commands.reach import add
 
         return add(ctx)
@@ -95,36 +99,36 @@ def noted(
     json: Annotated[bool, JSON] = False,
 ) -> int:
     """Steps towards others, limits you kept and what you let in, the newest first."""
-    context, wanted = run_context(), _wanted(since, until)
-    every = _kept(context)
-    found = [win for win in wins(every, _rungs(context)) if wanted.within(win.at)]
+    context, wanted = run_context(), _entry_filter(since, until)
+    every = _gists(context)
+    noted_wins = [win for win in wins(every, _rungs(context)) if wanted.within(win.at)]
     if json:
-        return _as_json(found)
-    if not found:
+        return _as_json(noted_wins)
+    if not noted_wins:
         narrowed = wanted.since is not None or wanted.until is not None
-        return _nothing(messages.NONE_FITS if narrowed and every else messages.NO_WINS)
+        return _print_sentence(messages.NONE_FITS if narrowed and every else messages.NO_WINS)
     from avoidkit.terminal.charts import spoken, tables
 
     today = day(context.clock.now())
-    charts: list[DrawChart] = [lambda where, _: tables.noted(found, today, where)]
-    _shown(context, charts, spoken.noted(found, today))
+    charts: list[DrawChart] = [lambda where, _: tables.noted(noted_wins, today, where)]
+    _show_charts(context, charts, spoken.noted(noted_wins, today))
     return 0
 
 
 # --- what there is ---
 
 
-def _wanted(since: str, until: str) -> EntryFilter:
+def _entry_filter(since: str, until: str) -> EntryFilter:
     return EntryFilter.read(since, until, "", run_context().clock.now())
 
 
-def _kept(context: RunContext) -> list[Gist]:
+def _gists(context: RunContext) -> list[Gist]:
     """What every entry was for. Asks for the passphrase where there is one. Raises Locked."""
-    book = context.book
+    journal = context.journal
     # Nothing of it lies in a circle, and a long journal is many small things to look through.
     gc.disable()
-    gists = book.gists()
-    tell_damaged(book)
+    gists = journal.gists()
+    tell_damaged(journal)
     return gists
 
 
@@ -132,14 +136,14 @@ def _rungs(context: RunContext) -> list[Rung]:
     """Of every ladder that can be read; `check` says what is wrong with the others."""
     from avoidkit.exercise.format.ladder_file import rungs
 
-    found: list[Rung] = []
+    own_rungs: list[Rung] = []
     for name in context.library.names("ladder"):
         source = context.library.ladder(name)
         try:
-            found += rungs(context.library.read(source)) if source else ()
+            own_rungs += rungs(context.library.read(source)) if source else ()
         except AvoidkitError:
             continue
-    return found
+    return own_rungs
 
 
 # --- how it is shown ---
@@ -162,7 +166,7 @@ def _charts(seen: Overview, today: date, last: date) -> Iterator[DrawChart]:
     yield from map(month, seen.months)
 
 
-def _aloud(seen: Overview, today: date) -> Iterator[str]:
+def _spoken_lines(seen: Overview, today: date) -> Iterator[str]:
     from avoidkit.terminal.charts import spoken
 
     for weeks in seen.spans:
@@ -174,7 +178,7 @@ def _aloud(seen: Overview, today: date) -> Iterator[str]:
         yield from spoken.calendar(seen, first, today)
 
 
-def _shown(
+def _show_charts(
     context: RunContext, charts: Iterable[DrawChart], aloud: Iterable[str], *, adding: bool = False
 ) -> bool:
     """Whether it was left to add something."""
@@ -188,15 +192,15 @@ def _shown(
     return read_charts(context, list(charts), adding=adding)
 
 
-def _nothing(said: str) -> int:
-    sys.stdout.write(f"{said}\n")
+def _print_sentence(sentence: str) -> int:
+    sys.stdout.write(f"{sentence}\n")
     return 0
 
 
 # --- as JSON ---
 
 
-def _told(seen: Overview) -> dict[str, Any]:
+def _overview_data(seen: Overview) -> dict[str, Any]:
     return {
         "weeks": [
             {
@@ -215,15 +219,15 @@ def _told(seen: Overview) -> dict[str, Any]:
     }
 
 
-def _as_json(said: Sequence[Any] | dict[str, Any]) -> int:
+def _as_json(data: Sequence[Any] | dict[str, Any]) -> int:
     from json import dumps
 
-    text = dumps(said, ensure_ascii=False, indent=1, default=_plainly)
+    text = dumps(data, ensure_ascii=False, indent=1, default=_json_value)
     sys.stdout.write(f"{text}\n")
     return 0
 
 
-def _plainly(one: Any) -> Any:
+def _json_value(value: Any) -> Any:
     from dataclasses import asdict
 
-    return one.isoformat() if isinstance(one, date | datetime) else asdict(one)
+    return value.isoformat() if isinstance(value, date | datetime) else asdict(value)

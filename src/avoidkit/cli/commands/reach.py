@@ -32,8 +32,10 @@ def done(ctx: typer.Context) -> int:
     context = run_context()
     debrief = _named(context, ctx, "after")
     before = {header.id for header in context.library.headers() if header.after == debrief}
-    book = context.book
-    waiting = [reach for reach in reaches(book.gists()) if reach.waits and reach.exercise in before]
+    journal = context.journal
+    waiting = [
+        reach for reach in reaches(journal.gists()) if reach.waits and reach.exercise in before
+    ]
     follows = _which(context, waiting[::-1][:MOST])
     if follows is None:
         return 0
@@ -41,13 +43,13 @@ def done(ctx: typer.Context) -> int:
         context.facts.once(follows)  # home has no need to bring it up any more
     from avoidkit.cli.run.exercise_run import play_script
 
-    earlier = calibration(reaches(book.gists()))
-    code = play_script(context, context.exercises.script(debrief, {}), follows, book)
-    told_of = reaches(book.opened().gists())
-    forecasts = calibration(told_of)
+    earlier = calibration(reaches(journal.gists()))
+    code = play_script(context, context.exercises.script(debrief, {}), follows, journal)
+    known_reaches = reaches(journal.opened().gists())
+    forecasts = calibration(known_reaches)
     if not forecasts.few and forecasts != earlier:
         aloud = sentences.expected_aloud(forecasts)
-        _tell(context, (*aloud, *sentences.with_people(company(told_of))))
+        _tell(context, (*aloud, *sentences.with_people(company(known_reaches))))
     return code
 
 

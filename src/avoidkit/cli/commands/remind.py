@@ -36,14 +36,14 @@ def remind(
     force: Annotated[bool, typer.Option("--force", help="In place of that file.")] = False,
 ) -> int:
     """A calendar file of your own. What it says is asked for, and never an argument."""
-    given = _answers_of_flags(days, at, often)
+    answers = _answers_of_flags(days, at, often)
     context = run_context()
     if context.terminal:
-        return _ask(context, given, out, force=force)
-    if "days" not in given:
+        return _ask(context, answers, out, force=force)
+    if "days" not in answers:
         raise AvoidkitError(export_messages.ONLY_DAYS)
     text = _calendar(
-        context, {"at": "18:00", "often": "weekly", "wording": export_messages.NEUTRAL} | given
+        context, {"at": "18:00", "often": "weekly", "wording": export_messages.NEUTRAL} | answers
     )
     if out is None:
         sys.stdout.write(text)
@@ -70,8 +70,8 @@ def _answers_of_flags(days: str, at: str, often: str) -> Answers:
     return answers
 
 
-def _ask(context: RunContext, given: Answers, out: Path | None, *, force: bool) -> int:
-    fields = [field for field in _fields() if field.name not in given]
+def _ask(context: RunContext, flag_answers: Answers, out: Path | None, *, force: bool) -> int:
+    fields = [field for field in _fields() if field.name not in flag_answers]
     paths = (out or at_home("reminder.ics"),)
     with open_screen(context) as opened:
         asking = dialog(context, opened.screen, AROUND)
@@ -81,7 +81,7 @@ def _ask(context: RunContext, given: Answers, out: Path | None, *, force: bool) 
                 asking, export_messages.REMINDER_WHERE, paths, can_go_back=bool(fields)
             )
             if destination is not Move.BACK:
-                text = _calendar(context, given | answers)
+                text = _calendar(context, flag_answers | answers)
                 opened.leave_behind(_written(destination, text, out if force else None))
                 break
             answers = fill_form(asking, fields, answers)

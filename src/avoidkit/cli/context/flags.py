@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-ALONE: Final = ("--plain", "--still", "--no-keep", "--no-color")
+SWITCHES: Final = ("--plain", "--still", "--no-keep", "--no-color")
 WITH_VALUE: Final = ("--lang", "--passphrase-fd")
 
 
@@ -20,10 +20,10 @@ class Flags:
     passphrase_fd: str | None = None  # an open file to read it from, for scripts
 
 
-def taken(words: Sequence[str]) -> tuple[Flags, list[str]]:
+def split_flags(words: Sequence[str]) -> tuple[Flags, list[str]]:
     """The flags, and the words without them. What stands after `--` is left alone."""
     on: set[str] = set()
-    said: dict[str, str] = {}
+    values: dict[str, str] = {}
     rest: list[str] = []
     words = list(words)
     while words:
@@ -31,18 +31,18 @@ def taken(words: Sequence[str]) -> tuple[Flags, list[str]]:
         if word == "--":
             rest += ["--", *words]
             break
-        if word in ALONE:
+        if word in SWITCHES:
             on.add(word)
         elif word in WITH_VALUE and words:
-            said[word] = words.pop(0)
+            values[word] = words.pop(0)
         elif word.partition("=")[0] in WITH_VALUE and "=" in word:
             flag, _, value = word.partition("=")
-            said[flag] = value
+            values[flag] = value
         else:
             rest.append(word)
-    plain, still, no_keep, no_color = (flag in on for flag in ALONE)
-    given = (said.get(flag) for flag in WITH_VALUE)
-    return Flags(plain, still, no_keep, no_color, *given), rest
+    plain, still, no_keep, no_color = (flag in on for flag in SWITCHES)
+    lang, passphrase_fd = (values.get(flag) for flag in WITH_VALUE)
+    return Flags(plain, still, no_keep, no_color, lang, passphrase_fd), rest
 
 
 def chosen(flags: Flags, environment: Mapping[str, str], config: Mapping[str, object]) -> Flags:
@@ -60,10 +60,10 @@ def chosen(flags: Flags, environment: Mapping[str, str], config: Mapping[str, ob
         still=on(flags.still, ("AVOIDKIT_STILL",), "still"),
         no_keep=flags.no_keep,
         no_color=on(flags.no_color, ("NO_COLOR",), "no_color"),
-        lang=flags.lang or environment.get("AVOIDKIT_LANG") or _word(config.get("lang")),
+        lang=flags.lang or environment.get("AVOIDKIT_LANG") or _text_or_none(config.get("lang")),
         passphrase_fd=flags.passphrase_fd,
     )
 
 
-def _word(value: object) -> str | None:
+def _text_or_none(value: object) -> str | None:
     return value if isinstance(value, str) else None

@@ -178,7 +178,7 @@ class RunContext:
         return seal
 
     @property
-    def book(self) -> Journal:
+    def journal(self) -> Journal:
         """The journal, to be read. Asks for the passphrase where there is one. Raises Locked."""
         from avoidkit.cli.process.harden import quiet
         from avoidkit.journal.journal import Journal
@@ -187,15 +187,15 @@ class RunContext:
         quiet()
         return Journal(self.places.store, self.opening, self.places.cache).opened(show_progress)
 
-    def memory(self, follows: str = "", book: Journal | None = None) -> JournalMemory:
-        """What was kept earlier: in *book*, or, where nothing seals it, in the journal.
+    def memory(self, follows: str = "", journal: Journal | None = None) -> JournalMemory:
+        """What was kept earlier: in *journal*, or, where nothing seals it, in the journal.
 
         That one is opened when the first card or ladder comes. *follows* is the id of the
         entry that this run tells the end of.
         """
         from avoidkit.journal.memory import JournalMemory
 
-        return JournalMemory(lambda: book or self.unasked, self.clock.now(), follows, _past)
+        return JournalMemory(lambda: journal or self.unasked, self.clock.now(), follows, _past)
 
     @property
     def unasked(self) -> Journal | None:

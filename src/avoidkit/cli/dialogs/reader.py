@@ -31,9 +31,9 @@ ASIDE: Final = (Move.GROUND, Move.HELP)
 AROUND: Final = titled("your journal")
 
 
-def read_list(context: RunContext, book: Journal, rows: Sequence[tuple[Head, str]]) -> int:
+def read_list(context: RunContext, journal: Journal, rows: Sequence[tuple[Head, str]]) -> int:
     """A list to open entries from."""
-    names = book.short()
+    names = journal.short()
 
     def label(number: int, long: bool) -> str:  # noqa: FBT001 - the two forms of a line
         head, line = rows[number]
@@ -47,14 +47,14 @@ def read_list(context: RunContext, book: Journal, rows: Sequence[tuple[Head, str
             label,
             len(rows),
             many,
-            lambda number: reading.leaf(*_entry_page(book, rows[number][0].id)),
+            lambda number: reading.leaf(*_entry_page(journal, rows[number][0].id)),
         )
     return 0
 
 
-def _entry_page(book: Journal, id_: str) -> tuple[Text, str]:
+def _entry_page(journal: Journal, id_: str) -> tuple[Text, str]:
     """An entry, and what a command calls it."""
-    return _as_text(book.entry(id_).text), f"entry {book.short().of(id_)}"
+    return _as_text(journal.entry(id_).text), f"entry {journal.short().of(id_)}"
 
 
 def read_text(context: RunContext, text: str, title: str = AROUND.title) -> int:

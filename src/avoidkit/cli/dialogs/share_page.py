@@ -22,7 +22,7 @@ def markdown(deck: Deck) -> str:
     parts = [heading(1, f"{deck.title[:1].upper()}{deck.title[1:]}")]
     for card in deck.cards:
         parts += [heading(2, card.title), inline(words(card.text))]
-        parts += map(inline, messages.below(card))
+        parts += map(inline, messages.card_notes(card))
     return safe("\n\n".join(parts)) + "\n"
 
 

@@ -54,31 +54,37 @@ class CrisisLines:
     def first(self, own: Iterable[LineFields] = (), country: str = "") -> list[str]:
         """What is shown at once, the person's own people first."""
         people = _people(own)
-        here = self._of(country) if country else []
-        return [*people[: FIRST + 1], *(here or (self.short if people else self.page)), *self.close]
+        country_lines = self._country_lines(country) if country else []
+        every_country = self.short if people else self.page
+        return [*people[: FIRST + 1], *(country_lines or every_country), *self.close]
 
     def every(self, own: Iterable[LineFields] = ()) -> list[str]:
         """All there is, a line each, with where it was found."""
-        told = [
+        sentences = [
             f"{row['country']}: {row['service']} {row['contact']}, {row['channel']}; for "
             f"{row['audience']}. Hours {row['hours']}, languages {row['languages']}. "
             f"From {row['source']}, listed {row['verified_on']}."
             for row in self.rows
         ]
-        return [*_people(own), *told, *self.close[-1:]]
+        return [*_people(own), *sentences, *self.close[-1:]]
 
-    def _of(self, country: str) -> list[str]:
+    def _country_lines(self, country: str) -> list[str]:
         """The lines of one country; none where it is not in the rows."""
-        wanted = country.casefold()
-        rows = [r for r in self.rows if wanted in r["country"].casefold().split(", ")]
+        name = country.casefold()
+        rows = [row for row in self.rows if name in row["country"].casefold().split(", ")]
         if not rows:
             return []
-        told = []
-        for audience, said in ASKED.items():
-            first, *others = [_said(r) for r in rows if r["audience"] == audience] or [""]
-            told += [said.format(first), *(f"  or {other}." for other in others)] if first else []
-        away = [r["contact"] for r in self.rows if r["country"] == EVERYWHERE]
-        return [*told, f"Elsewhere: {', '.join(away)}. Every country: avoidkit help-now --all"]
+        sentences: list[str] = []
+        for audience, sentence in ASKED.items():
+            contacts = [_contact_text(row) for row in rows if row["audience"] == audience]
+            if contacts and contacts[0]:
+                sentences.append(sentence.format(contacts[0]))
+                sentences += [f"  or {contact}." for contact in contacts[1:]]
+        elsewhere = [row["contact"] for row in self.rows if row["country"] == EVERYWHERE]
+        return [
+            *sentences,
+            f"Elsewhere: {', '.join(elsewhere)}. Every country: avoidkit help-now --all",
+        ]
 
 
 def first_lines(config: Path | None, settings: Mapping[str, object]) -> list[str]:
@@ -101,24 +107,26 @@ def lines(path: Path) -> CrisisLines:
     if not isinstance(root, Fields):
         return CrisisLines()
     page, short, close = (_texts(root.fields.get(key)) for key in ("page", "short", "close"))
-    rows = [row for row in _rows(root.fields.get("rows")) if row.keys() >= set(FIELDS)]
+    rows = [row for row in _line_fields(root.fields.get("rows")) if row.keys() >= set(FIELDS)]
     return CrisisLines(page or BY_HEART, short or BY_HEART, close, tuple(rows))
 
 
 def own_people(config: Path | None) -> list[LineFields]:
     """The person's own, from beside their config; nobody where there is no such file."""
     root = None if config is None else _root(config.with_name(OWN))
-    found = _rows(root.fields.get("people")) if isinstance(root, Fields) else []
-    return [row for row in found if row.get("name") and row.get("reach")]
+    people = _line_fields(root.fields.get("people")) if isinstance(root, Fields) else []
+    return [row for row in people if row.get("name") and row.get("reach")]
 
 
 def _people(own: Iterable[LineFields]) -> list[str]:
     """A head, and a line for each; nothing where there is nobody."""
-    said = [[safe(row.get(key, "")) for key in ("name", "reach", "note")] for row in own]
-    return ["Your people:", *(f"  {'  '.join(filter(None, row))}" for row in said)] if said else []
+    people = [[safe(row.get(key, "")) for key in ("name", "reach", "note")] for row in own]
+    if not people:
+        return []
+    return ["Your people:", *(f"  {'  '.join(filter(None, fields))}" for fields in people)]
 
 
-def _said(row: LineFields) -> str:
+def _contact_text(row: LineFields) -> str:
     if row["audience"] == "emergency":
         return row["contact"]
     return f"{row['service']} {row['contact']}, {row['channel']}"
@@ -136,7 +144,7 @@ def _texts(node: Node | None) -> tuple[str, ...]:
     return tuple(item.text for item in items if isinstance(item, Word))
 
 
-def _rows(node: Node | None) -> list[LineFields]:
+def _line_fields(node: Node | None) -> list[LineFields]:
     items = node.items if isinstance(node, Items) else []
     return [
         {key: value.text for key, value in row.fields.items() if isinstance(value, Word)}

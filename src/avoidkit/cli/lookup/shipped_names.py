@@ -13,8 +13,8 @@ from avoidkit.progress.brief.build import Ours
 
 def ours(library: Library, *, theirs: bool) -> Ours:
     """`theirs`: what the person calls their own exercises may stand there, too."""
-    named = [head for head in library.headers() if theirs or head.origin == "shipped"]
-    return Ours({head.id: head.title for head in named}, frozenset(_listed(library)))
+    headers = [header for header in library.headers() if theirs or header.origin == "shipped"]
+    return Ours({header.id: header.title for header in headers}, frozenset(_listed(library)))
 
 
 def _listed(library: Library) -> Iterator[str]:

@@ -49,17 +49,17 @@ class Editor(NamedTuple):
 
 def editor() -> Editor:
     """The person's own. Raises AvoidkitError."""
-    said = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     try:
-        words = tuple(shlex.split(said))
+        words = tuple(shlex.split(command))
     except ValueError:
         raise AvoidkitError("$EDITOR can't be read: a quotation mark has no partner.") from None
     if not words:
         raise AvoidkitError("No $EDITOR is set. Without --editor there is a page to write on.")
-    found = shutil.which(words[0])
-    if found is None:
+    program = shutil.which(words[0])
+    if program is None:
         raise AvoidkitError(f"$EDITOR says {words[0]}, and there is no such program here.")
-    names = (Path(words[0]).name, Path(found).resolve().name)
+    names = (Path(words[0]).name, Path(program).resolve().name)
     vim = next((kin for name in names if (kin := VIM.match(name))), None)
     if vim is None:
         return Editor(words, known=False)
@@ -80,15 +80,15 @@ def edited(
             file.write(text.encode("utf-8", "replace"))
         code = _wait_for([*editor.words, str(path)], screen)
         new = path.read_bytes().decode("utf-8", "replace").rstrip("\n")
-    except OSError as no:
-        raise AvoidkitError(f"{editor.name} can't be used here: {no.strerror}.") from None
+    except OSError as error:
+        raise AvoidkitError(f"{editor.name} can't be used here: {error.strerror}.") from None
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     if code < 0 or screen.called_away:
-        said = messages.EDITOR_SAVED if new != text and half(new) else messages.EDITOR_CUT_OFF
+        sentence = messages.EDITOR_SAVED if new != text and half(new) else messages.EDITOR_CUT_OFF
         if not screen.called_away:
-            raise AvoidkitError(said.format(editor.name))
-        screen.leave_behind(said.format(editor.name))
+            raise AvoidkitError(sentence.format(editor.name))
+        screen.leave_behind(sentence.format(editor.name))
         return text
     if code:
         raise AvoidkitError(messages.EDITOR_ENDED.format(editor.name, code))
@@ -119,5 +119,5 @@ def _folder(places: Paths) -> Path:
     try:
         private(base)
         return Path(tempfile.mkdtemp(prefix=EDITED, dir=base))
-    except OSError as no:
-        raise AvoidkitError(f"{base} can't be used: {no.strerror}.") from None
+    except OSError as error:
+        raise AvoidkitError(f"{base} can't be used: {error.strerror}.") from None

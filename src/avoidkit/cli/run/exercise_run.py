@@ -32,18 +32,18 @@ NO_MORE = "no-more"
 
 
 def play_script(
-    context: RunContext, script: Script, follows: str = "", book: Journal | None = None
+    context: RunContext, script: Script, follows: str = "", journal: Journal | None = None
 ) -> int:
     """One exercise after another, for as long as the person picks a next one: the exit code.
 
-    *follows* is the id of the entry that the first one tells the end of; *book* is the journal,
+    *follows* is the id of the entry that the first one tells the end of; *journal* is the journal,
     where it was opened for that.
     """
     code, unfinished = 0, bool(context.keeper.unfinished())
     with open_screen(context) as screen:
         following: Script | None = script
         while following is not None:
-            run = ExerciseRun(context, screen, Session(following), follows, book)
+            run = ExerciseRun(context, screen, Session(following), follows, journal)
             following, follows = run.whole(), ""
             code = run.code
             screen.leave_behind(run.line)
@@ -65,10 +65,10 @@ class ExerciseRun:
         screen: Opened,
         session: Session,
         follows: str = "",
-        book: Journal | None = None,
+        journal: Journal | None = None,
     ) -> None:
         self.context, self.screen, self.session, self.follows = context, screen, session, follows
-        self.memory = context.memory(follows, book)
+        self.memory = context.memory(follows, journal)
         self.script = script = session.script
         self.inside: tuple[Session, ...] = ()  # visits that stood open when it was left
         self.started = context.clock.now()

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from avoidkit.exercise.model.text import Block, Run, Text, literal
-from avoidkit.progress.brief import words as said
+from avoidkit.progress.brief import words
 from avoidkit.progress.brief.model import Brief, Cell, Column, Own, Section, Table
 
 
 def text_of(brief: Brief) -> Text:
     """All that will stand on the page; what is drawn there is its numbers here."""
     return (
-        Block((Run(said.TITLE, strong=True),)),
-        *literal(said.days(brief.since, brief.until)),
-        *literal(" ".join(said.WHAT_IT_IS)),
+        Block((Run(words.TITLE, strong=True),)),
+        *literal(words.days(brief.since, brief.until)),
+        *literal(" ".join(words.WHAT_IT_IS)),
         *(block for section in brief.sections for block in _section(section)),
     )
 
@@ -25,14 +25,14 @@ def _section(section: Section) -> Iterator[Block]:
         yield from literal(" ".join(section.told))
     for table in section.tables:
         yield from literal(f"{table.caption}.")
-        yield _lines(_rows(table))
+        yield _lines(_table_rows(table))
     if section.own:
-        yield _lines((Run(f"{day}: "), _run(own)) for day, own in section.own)
+        yield _lines((Run(f"{day}: "), _cell_run(own)) for day, own in section.own)
     if section.noted:
         yield from literal(" ".join(section.noted))
 
 
-def _rows(table: Table) -> Iterator[list[Run]]:
+def _table_rows(table: Table) -> Iterator[list[Run]]:
     """What a row is of, then its cells with their heads. Weeks have theirs once, in a first row."""
     columns = [column for column in table.columns if column.kind != "drawn"]
     if any(column.over for column in columns):
@@ -40,23 +40,23 @@ def _rows(table: Table) -> Iterator[list[Run]]:
         yield [Run(f"{columns[0].head}: {', '.join(weeks)}")]
     for row in table.rows:
         cells = [cell for cell, column in zip(row, table.columns, strict=True) if column in columns]
-        yield list(_row(cells, columns))
+        yield list(_row_runs(cells, columns))
 
 
-def _row(cells: Sequence[Cell], columns: Sequence[Column]) -> Iterator[Run]:
+def _row_runs(cells: Sequence[Cell], columns: Sequence[Column]) -> Iterator[Run]:
     """An empty cell has nothing to say."""
-    yield _run(cells[0])
+    yield _cell_run(cells[0])
     lead = ": "
     for cell, column in zip(cells[1:], columns[1:], strict=True):
         if cell != "":
             yield Run(lead if column.over else f"{lead}{column.head} ")
-            yield _run(cell)
+            yield _cell_run(cell)
             lead = ", "
 
 
-def _run(cell: Cell) -> Run:
+def _cell_run(cell: Cell) -> Run:
     if isinstance(cell, Own):
-        return Run(f'"{said.one_line(cell.words)}"', own=True)
+        return Run(f'"{words.one_line(cell.words)}"', own=True)
     return Run(cell if isinstance(cell, str) else cell.said)
 
 

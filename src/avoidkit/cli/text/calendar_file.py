@@ -31,25 +31,27 @@ def reminder(days: Sequence[str], hour: time, wording: str, now: datetime, *, we
 
 def _next(day: str, hour: time, now: datetime) -> datetime:
     """The first such day and hour that is still to come, without a zone."""
-    here = now.replace(tzinfo=None)
-    ahead = (DAYS.index(day) - here.weekday()) % 7
-    at = datetime.combine(here.date() + timedelta(days=ahead), hour)
-    return at if at > here else at + timedelta(days=7)
+    local = now.replace(tzinfo=None)
+    ahead = (DAYS.index(day) - local.weekday()) % 7
+    moment = datetime.combine(local.date() + timedelta(days=ahead), hour)
+    return moment if moment > local else moment + timedelta(days=7)
 
 
-def _event(at: datetime, weekly: Sequence[str], wording: str, now: datetime) -> Any:
+def _event(start: datetime, weekly: Sequence[str], wording: str, now: datetime) -> Any:
     from icalendar import Alarm, Event
 
     event, alarm = Event(), Alarm()
     event.add("uid", str(uuid4()))
     event.add("dtstamp", now.astimezone(UTC))
-    event.add("dtstart", at)
+    event.add("dtstart", start)
     event.add("duration", LONG)
     event.add("summary", wording)
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")  # nobody who looks for a free hour is told of one less
     if weekly:
-        event.add("rrule", {"freq": "weekly", "byday": [d.upper() for d in DAYS if d in weekly]})
+        event.add(
+            "rrule", {"freq": "weekly", "byday": [day.upper() for day in DAYS if day in weekly]}
+        )
     alarm.add("action", "DISPLAY")
     alarm.add("description", wording)
     alarm.add("trigger", timedelta())

@@ -253,15 +253,15 @@ NOWHERE: Final = "nowhere"
 WRITTEN: Final = "Written: {}"
 
 
-def below(card: DeckCard) -> list[str]:
+def card_notes(card: DeckCard) -> list[str]:
     """What stands below a card's text, a line each, its name before the colon."""
-    told = {
+    texts = {
         "Try": card.try_,
         "Skip": card.skip,
         "What is known": card.evidence,
         "Sources": "; ".join(card.sources),
     }
-    return [f"{name}: {said}" for name, said in told.items() if said]
+    return [f"{name}: {text}" for name, text in texts.items() if text]
 
 
 def lasted(seconds: float) -> str:

@@ -41,36 +41,36 @@ class ChartPage(NamedTuple):
 
 def sheets(chart: Chart, where: Zones) -> list[ChartPage]:
     """A chart as sheets of a window, at least one."""
-    whisper, foot = _below(chart, where)
-    below = _sentences(foot, where) if foot else []
+    whisper, foot = _whisper_and_foot(chart, where)
+    foot_lines = _sentences(foot, where) if foot else []
     room = max(1, where.body_rows - len(chart.head))
-    parts: list[list[Line]] = [[]]
+    bodies: list[list[Line]] = [[]]
     for group in chart.rows:
-        if parts[-1] and len(parts[-1]) + len(group) > room:
-            parts.append([])
-        parts[-1] += group
-        while len(parts[-1]) > room:
-            parts.append(parts[-1][room:])
-            del parts[-2][room:]
-    done = [[*chart.head, *part] for part in parts] if parts[0] else []
-    left = where.body_rows - len(done[-1]) if done else 0
-    if below and len(below) <= left:
-        gap: list[Line] = [()] if left > len(below) else []
-        done[-1] += gap + below
-    elif below or not done:
-        done += pages(below, where.body_rows)
-    return [ChartPage(lines, whisper) for lines in done]
+        if bodies[-1] and len(bodies[-1]) + len(group) > room:
+            bodies.append([])
+        bodies[-1] += group
+        while len(bodies[-1]) > room:
+            bodies.append(bodies[-1][room:])
+            del bodies[-2][room:]
+    sheet_lines = [[*chart.head, *body] for body in bodies] if bodies[0] else []
+    rows_left = where.body_rows - len(sheet_lines[-1]) if sheet_lines else 0
+    if foot_lines and len(foot_lines) <= rows_left:
+        gap: list[Line] = [()] if rows_left > len(foot_lines) else []
+        sheet_lines[-1] += gap + foot_lines
+    elif foot_lines or not sheet_lines:
+        sheet_lines += pages(foot_lines, where.body_rows)
+    return [ChartPage(lines, whisper) for lines in sheet_lines]
 
 
-def _below(chart: Chart, where: Zones) -> tuple[str, tuple[str, ...]]:
+def _whisper_and_foot(chart: Chart, where: Zones) -> tuple[str, tuple[str, ...]]:
     """What is whispered, and the sentences below; a small window whispers the first of them."""
-    if where.roomy or where.whisper_row is None:
-        quiet = () if where.roomy or not chart.whisper else (chart.whisper,)
-        return chart.whisper if where.roomy else "", (*chart.foot, *quiet)
-    every = (*chart.foot, *filter(None, [chart.whisper]))
-    if every and chart.rows and cell_len(every[0]) <= where.page:
-        return every[0], every[1:]
-    return "", every
+    if where.roomy:
+        return chart.whisper, chart.foot
+    sentences = (*chart.foot, *filter(None, [chart.whisper]))
+    whispers = where.whisper_row is not None and chart.rows and sentences
+    if whispers and cell_len(sentences[0]) <= where.page:
+        return sentences[0], sentences[1:]
+    return "", sentences
 
 
 def _sentences(foot: tuple[str, ...], where: Zones) -> list[Line]:

@@ -48,8 +48,8 @@ def reaches(every: Sequence[Reach], most: int) -> ReachRows:
     counts = many(sum(reach.known for reach in closed), "outcome")
     if len(closed) < len(every):
         counts += f", {len(every) - len(closed)} open"
-    hidden = len(closed) > most
-    newest = sentences.NEWEST.format(sentences.in_words(most)) if hidden else ""
+    some_hidden = len(closed) > most
+    newest = sentences.NEWEST.format(sentences.in_words(most)) if some_hidden else ""
     return ReachRows(tuple(map(_reach, closed[-most:])), counts, newest)
 
 

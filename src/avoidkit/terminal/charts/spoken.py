@@ -30,21 +30,21 @@ def strands(weeks: Weeks, today: date) -> Iterator[str]:
     title = span(weeks, today)
     title = title[:1].upper() + title[1:]
     yield f"{title}, {'. '.join(sentences.counted(weeks))}"
-    before = ""
+    last_days = ""
     for place, strand in enumerate(weeks.strands):
-        both = list(zip(weeks.mondays, strand.marks, strict=True))
-        days = ", ".join(f"{at.day} {at:%B}" for at, mark in both if mark is not None)
-        marks = ", ".join(_aloud(mark) for _, mark in both if mark is not None)
+        marked_weeks = list(zip(weeks.mondays, strand.marks, strict=True))
+        days = ", ".join(f"{day.day} {day:%B}" for day, mark in marked_weeks if mark is not None)
+        marks = ", ".join(_mark_text(mark) for _, mark in marked_weeks if mark is not None)
         if not marks:
             continue
         week = "weeks" if "," in days else "week"
-        of = f", {week} of {days}" if days != before else ""
-        median = "" if place else f" {_median(weeks)}"
-        yield f"{strand.name}{of}: {marks}.{median}"
-        before = days
+        of_weeks = f", {week} of {days}" if days != last_days else ""
+        median = "" if place else f" {_median_text(weeks)}"
+        yield f"{strand.name}{of_weeks}: {marks}.{median}"
+        last_days = days
 
 
-def _median(weeks: Weeks) -> str:
+def _median_text(weeks: Weeks) -> str:
     first = weeks.strands[0]
     if first.median is not None:
         return f"Median {number(first.median)}."
@@ -53,7 +53,7 @@ def _median(weeks: Weeks) -> str:
     )
 
 
-def _aloud(mark: WeekValue) -> str:
+def _mark_text(mark: WeekValue) -> str:
     return number(mark) if isinstance(mark, float) else "numb"
 
 
@@ -67,12 +67,12 @@ def reached(seen: Overview, most: int, today: date) -> Iterator[str]:
         yield reaches.newest
     for row in reaches.rows:
         likely = f", expected {row.likely} in 100" if row.likely else ""
-        yield f"{_day(row.at, today)}, {row.act}{likely}, {row.came_aloud}."
+        yield f"{_day_text(row.at, today)}, {row.act}{likely}, {row.came_aloud}."
 
 
 def calendar(seen: Overview, first: date, today: date) -> Iterator[str]:
     days = seen.month(first).items()
-    counts = ", ".join(f"{ordinal(at.day)} {count}" for at, count in days)
+    counts = ", ".join(f"{ordinal(day.day)} {count}" for day, count in days)
     yield f"{month(first, today)}, sessions: {counts or 'none'}."
 
 
@@ -87,24 +87,24 @@ def _outcomes(rung: rows.RungRow) -> str:
     """`done once, and once their no`; `done once, one open`."""
     parts: list[str] = []
     for outcome, count in rung.outcomes:
-        often = times(count)
+        how_often = times(count)
         match outcome:
             case rows.RungOutcome.THEIR_NO:
                 joined = "and " if parts else ""
-                parts.append(f"{joined}{often} {outcome.words}")
+                parts.append(f"{joined}{how_often} {outcome.words}")
             case rows.RungOutcome.CHOSE_NOT:
-                parts.append(f"you {outcome.words} {often if count > 1 else ''}".rstrip())
+                parts.append(f"you {outcome.words} {how_often if count > 1 else ''}".rstrip())
             case rows.RungOutcome.OPEN:
                 parts.append(f"{sentences.in_words(count)} {outcome.words}")
             case _:
-                parts.append(f"{outcome.words} {often}")
+                parts.append(f"{outcome.words} {how_often}")
     return ", ".join(parts) or "not tried"
 
 
 def worths(values: Sequence[Worth], today: date) -> Iterator[str]:
     for row in rows.values(values):
         matters, lived = row.matters or "no number", row.lived or "no number"
-        yield f"{row.words}, on {_day(row.at, today)}: matters {matters}, lived {lived}."
+        yield f"{row.words}, on {_day_text(row.at, today)}: matters {matters}, lived {lived}."
     if values:
         yield sentences.GAP
 
@@ -117,8 +117,8 @@ def shifts(changes: Sequence[Change]) -> Iterator[str]:
 
 def noted(wins: Sequence[Win], today: date) -> Iterator[str]:
     for row in rows.wins(wins):
-        yield f"{_day(row.at, today)}, {row.kind}: {row.words}"
+        yield f"{_day_text(row.at, today)}, {row.kind}: {row.words}"
 
 
-def _day(at: datetime, today: date) -> str:
+def _day_text(at: datetime, today: date) -> str:
     return f"{at.day} {month(at.date(), today)}"

@@ -73,19 +73,22 @@ def rungs(ladder: Ladder, where: Zones) -> Chart:
 def _rung(rung: rows.RungRow, where: Zones) -> LineGroup:
     lead = f"{rung.level or '.':<4}"
     if where.page < ROOMY:
-        beside = _packed(_outcomes(rung), where.page - len(lead))
-        return (*led(lead, rung.words, where.page), *(plainly(" " * len(lead) + b) for b in beside))
+        mark_lines = _pack_lines(_outcome_marks(rung), where.page - len(lead))
+        return (
+            *led(lead, rung.words, where.page),
+            *(plainly(" " * len(lead) + marks) for marks in mark_lines),
+        )
     words = led(lead, rung.words, MARKS - 1)
-    beside = _packed(_outcomes(rung), where.page - MARKS)
+    mark_lines = _pack_lines(_outcome_marks(rung), where.page - MARKS)
     lines: list[Line] = []
-    for left, right in zip_longest(words, beside):
+    for left, right in zip_longest(words, mark_lines):
         line: Line = left or ()
         gap = " " * (MARKS - width_of(line))
         lines.append((*line, *plainly(gap + right)) if right else line)
     return tuple(lines)
 
 
-def _packed(marks: Sequence[str], width: int) -> list[str]:
+def _pack_lines(marks: Sequence[str], width: int) -> list[str]:
     """Marks in as few lines as hold them, none of them broken."""
     lines: list[str] = []
     for mark in marks:
@@ -96,12 +99,12 @@ def _packed(marks: Sequence[str], width: int) -> list[str]:
     return lines
 
 
-def _outcomes(rung: rows.RungRow) -> list[str]:
+def _outcome_marks(rung: rows.RungRow) -> list[str]:
     """What was done on a rung, each with how often where that is more than once."""
     marks: list[str] = []
     for outcome, count in rung.outcomes:
-        often = f" x{count}" if count > 1 else ""
-        marks.append(outcome.drawn + often)
+        how_often = f" x{count}" if count > 1 else ""
+        marks.append(outcome.drawn + how_often)
     return marks
 
 
@@ -120,8 +123,8 @@ def worths(values: Sequence[Worth], where: Zones) -> Chart:
         if beside:
             groups.append((plainly(f"{column(row.words, width)}{matters:>9}{lived:>8}"),))
         else:
-            below = f"matters {matters}, lived {lived}"
-            groups.append((*led("", row.words, where.page), *led("  ", below, where.page)))
+            numbers = f"matters {matters}, lived {lived}"
+            groups.append((*led("", row.words, where.page), *led("  ", numbers, where.page)))
     head = (plainly(" " * width + "  matters   lived"),) if beside else ()
     return Chart("what matters to you", right, head, tuple(groups), (sentences.GAP,))
 
@@ -130,23 +133,18 @@ def shifts(changes: Sequence[Change], where: Zones) -> Chart:
     """How ratings moved within sessions, by exercise."""
     width = widest((change.exercise for change in changes), 12, 24)
     groups: list[LineGroup] = []
-    before = ""
+    last_exercise = ""
     for change in changes:
-        by = moved(change.median, 0)
+        median_change = moved(change.median, 0)
         if where.page >= ROOMY:
-            name = column("" if change.exercise == before else change.exercise, width)
-            groups.append(
-                (
-                    plainly(
-                        f"{name}{column(sentences.rating_word(change.rating), 8)}{change.n:>8}   {by}"
-                    ),
-                )
-            )
+            name = column("" if change.exercise == last_exercise else change.exercise, width)
+            rating = column(sentences.rating_word(change.rating), 8)
+            groups.append((plainly(f"{name}{rating}{change.n:>8}   {median_change}"),))
         else:
             words = f"{change.exercise}, {sentences.rating_word(change.rating)}"
-            below = f"{many(change.n, 'session')}, {by}"
-            groups.append((*led("", words, where.page), *led("  ", below, where.page)))
-        before = change.exercise
+            figures = f"{many(change.n, 'session')}, {median_change}"
+            groups.append((*led("", words, where.page), *led("  ", figures, where.page)))
+        last_exercise = change.exercise
     right = many(len({change.exercise for change in changes}), "exercise")
     columns = plainly(" " * width + f"{'':8}sessions  median change")
     head = (columns,) if where.page >= ROOMY else ()
@@ -157,7 +155,7 @@ def noted(wins: Sequence[Win], today: date, where: Zones) -> Chart:
     """Steps, limits and what was let in, the newest first."""
     groups: list[LineGroup] = []
     for row in rows.wins(wins):
-        day = _day(row.at, today)
+        day = _day_text(row.at, today)
         if where.page >= ROOMY:
             groups.append(tuple(led(f"{day}{row.kind:<9}", row.words, where.text + 8)))
         else:
@@ -166,6 +164,6 @@ def noted(wins: Sequence[Win], today: date, where: Zones) -> Chart:
     return Chart("small good things", f"{len(wins)} noted", rows=tuple(groups))
 
 
-def _day(at: datetime, today: date) -> str:
+def _day_text(at: datetime, today: date) -> str:
     """A day, and its year where it is not this one."""
     return f"{at:%d %b}  " if at.year == today.year else f"{at:%d %b %Y}  "

@@ -33,15 +33,15 @@ class Columns(NamedTuple):
     gaps: tuple[int, ...]
 
     def row(self, cells: Iterable[str]) -> str:
-        both = zip(self.gaps, cells, strict=True)
-        return "".join(" " * gap + f"{figure:>{self.cell}}" for gap, figure in both)
+        gap_cells = zip(self.gaps, cells, strict=True)
+        return "".join(" " * gap + f"{figure:>{self.cell}}" for gap, figure in gap_cells)
 
 
 def strands(every: Weeks, today: date, where: Zones, glyphs: Glyphs) -> Chart:
     """A line for each strand, of as many weeks as fit: the newest."""
     columns = _columns(every, where)
     weeks = every.last(len(columns.gaps))
-    days = " " * columns.label + columns.row(f"{at:%d}" for at in weeks.mondays)
+    days = " " * columns.label + columns.row(f"{day:%d}" for day in weeks.mondays)
     months = " " * (columns.label + columns.cell - 2) + _months(weeks, columns)
     head = (plainly(months), plainly(days)) if where.page >= ROOMY else (plainly(days),)
     bars = glyphs is Glyphs.EIGHTHS and len(days) + APART + len(weeks.mondays) <= where.page
@@ -78,7 +78,7 @@ def shown(mark: WeekValue) -> str:
 
 def calendar(seen: Overview, first: date, last: date, today: date, where: Zones) -> Chart:
     """The month of *first*: how many sessions each day had. Days after the *last* are blank."""
-    apart, names = (" ", DAYS) if where.page >= TIGHT else ("", [name[0] for name in DAYS])
+    blank, names = (" ", DAYS) if where.page >= TIGHT else ("", [name[0] for name in DAYS])
     lines, counts = list[str](), seen.month(first)
 
     def count_on(day: date) -> str:
@@ -88,7 +88,7 @@ def calendar(seen: Overview, first: date, last: date, today: date, where: Zones)
 
     for week in Calendar().monthdatescalendar(first.year, first.month):
         cells = [count_on(day) for day in week]
-        lines.append(apart.join(f"{cell:>2}" for cell in cells).rstrip())
+        lines.append(blank.join(f"{cell:>2}" for cell in cells).rstrip())
     figures = "1 to 9" if max(counts.values(), default=1) <= 9 else "a number"
     legend = (f"{figures} = sessions that day", f". = none; {sentences.DAY_OFF}")
     while lines and not lines[-1]:
@@ -99,9 +99,9 @@ def calendar(seen: Overview, first: date, last: date, today: date, where: Zones)
         beside = [f"{line:<{LEGEND}}{words}" for line, words in zip(lines, legend, strict=False)]
         lines, foot = [*beside, *lines[len(legend) :]], ()
     rows = tuple((plainly(line),) for line in lines)
-    head = plainly(apart.join(f"{name:>2}" for name in names))
-    quiet = "" if seen.spans else sentences.NO_WEEKS
-    return Chart(month(first, today), head=(head,), rows=rows, foot=foot, whisper=quiet)
+    head = plainly(blank.join(f"{name:>2}" for name in names))
+    whisper = "" if seen.spans else sentences.NO_WEEKS
+    return Chart(month(first, today), head=(head,), rows=rows, foot=foot, whisper=whisper)
 
 
 def _columns(weeks: Weeks, where: Zones) -> Columns:
@@ -110,27 +110,27 @@ def _columns(weeks: Weeks, where: Zones) -> Columns:
     names = [strand.name for strand in weeks.strands]
     label = widest((f"{name}  " for name in names), 13, 22) if roomy else widest(names, 9, 11) + 1
     cell = max([2, *(len(shown(mark)) for strand in weeks.strands for mark in strand.marks)])
-    new = 3 if roomy else 2
+    month_gap = 3 if roomy else 2
     months = [day.month for day in weeks.mondays]
-    gaps = [_gap(*pair, new) for pair in pairwise(months)]
+    gaps = [_gap(*pair, month_gap) for pair in pairwise(months)]
     while gaps and label + cell + sum(gap + cell for gap in gaps) > where.page:
         del gaps[0]
     return Columns(label, cell, (0, *gaps))
 
 
-def _gap(month_before: int, month: int, new: int) -> int:
+def _gap(month_before: int, month: int, month_gap: int) -> int:
     """Cells before a week; *new* where another month begins."""
-    return 1 if month == month_before else new
+    return 1 if month == month_before else month_gap
 
 
 def _months(weeks: Weeks, columns: Columns) -> str:
     """The name of each month over its first week."""
-    names, before = "", 0
-    for at, gap in zip(weeks.mondays, columns.gaps, strict=True):
-        before += gap
+    names, cells_before = "", 0
+    for day, gap in zip(weeks.mondays, columns.gaps, strict=True):
+        cells_before += gap
         if not names or gap > 1:
-            names = f"{names:<{before}}{at:%b}"
-        before += columns.cell
+            names = f"{names:<{cells_before}}{day:%b}"
+        cells_before += columns.cell
     return names
 
 

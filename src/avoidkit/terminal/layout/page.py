@@ -79,8 +79,8 @@ def title_lines(
     """The title with all of *right* at the right edge, and the pinned words."""
     lines: dict[int, Line] = {}
     if where.title_row is not None:
-        edge = ", ".join(filter(None, right if where.roomy else map(_short, right)))
-        lines[where.title_row] = _apart(safe(title), edge, where)
+        edge = ", ".join(filter(None, right if where.roomy else map(_shortened, right)))
+        lines[where.title_row] = _title_and_edge(safe(title), edge, where)
     if where.pin_row is not None and pinned:
         words = quoted(crop(one_line(pinned), where.page - 2))
         lines[where.pin_row] = indented(text_line(words), where)
@@ -157,14 +157,14 @@ def quoted(words: str) -> str:
     return words if words.startswith('"') else f'"{words}"'
 
 
-def _apart(left: str, right: str, where: Zones) -> Line:
+def _title_and_edge(left: str, right: str, where: Zones) -> Line:
     room = where.page - cell_len(right) - 2
     title = crop(left, room) if room > len(DOTS) else ""
     gap = " " * max(0, where.page - cell_len(title) - cell_len(right))
     return indented(text_line(title + gap + right), where)
 
 
-def _short(words: str) -> str:
+def _shortened(text: str) -> str:
     for long, short in (("about ", ""), ("breath ", ""), (" left", ""), (" being", "")):
-        words = words.replace(long, short)
-    return words
+        text = text.replace(long, short)
+    return text

@@ -55,33 +55,36 @@ def body(texts: tuple[Shown, ...], where: Zones, pinned: str | None = None) -> l
 
 def pages(lines: list[Line], rows: int) -> list[list[Line]]:
     """*lines* in pages of at most *rows*, none of which begins with a blank line."""
-    left = list(lines)
-    every: list[list[Line]] = []
-    while left or not every:
-        while left and not left[0]:
-            del left[0]
-        end = _end(left, rows)
-        every.append(left[:end])
-        del left[:end]
-    return every
+    remaining = list(lines)
+    whole_pages: list[list[Line]] = []
+    while remaining or not whole_pages:
+        while remaining and not remaining[0]:
+            del remaining[0]
+        end = _page_end(remaining, rows)
+        whole_pages.append(remaining[:end])
+        del remaining[:end]
+    return whole_pages
 
 
-def _end(lines: list[Line], rows: int) -> int:
+def _page_end(lines: list[Line], rows: int) -> int:
     """How many of *lines* stand on a page.
 
     A paragraph stays whole, or leaves two lines on either side, where that costs no other page.
     """
     if len(lines) <= rows or not lines[rows] or not lines[rows - 1]:
         return rows
-    begins = next((row + 1 for row in range(rows - 1, -1, -1) if not lines[row]), 0)
-    ends = next((row for row in range(rows, len(lines)) if not lines[row]), len(lines))
-    ways = []
-    if begins and (rows - begins == 1 or (ends - begins <= rows and begins * 2 >= rows)):
-        ways.append(begins)
-    if ends - rows == 1 and rows - begins > 2:
-        ways.append(rows - 1)
+    paragraph_start = next((row + 1 for row in range(rows - 1, -1, -1) if not lines[row]), 0)
+    paragraph_end = next((row for row in range(rows, len(lines)) if not lines[row]), len(lines))
+    ends_to_try = []
+    if paragraph_start and (
+        rows - paragraph_start == 1
+        or (paragraph_end - paragraph_start <= rows and paragraph_start * 2 >= rows)
+    ):
+        ends_to_try.append(paragraph_start)
+    if paragraph_end - rows == 1 and rows - paragraph_start > 2:
+        ends_to_try.append(rows - 1)
     fewest = ceil((len(lines) - rows) / rows)
-    return next((end for end in ways if ceil((len(lines) - end) / rows) == fewest), rows)
+    return next((end for end in ends_to_try if ceil((len(lines) - end) / rows) == fewest), rows)
 
 
 def paragraph(block: Block, width: int) -> list[Line]:
@@ -89,9 +92,9 @@ def paragraph(block: Block, width: int) -> list[Line]:
     hang = "- " if block.item else ""
     room = max(1, width - len(hang))
     lines: list[list[Segment]] = []
-    for row in _rows(block):
-        for part in _parted(row, room):
-            lines += _wrapped(part, room)
+    for row in _word_rows(block):
+        for part in _split_at_gaps(row, room):
+            lines += _wrap_row(part, room)
     joined = [tuple(Segment.simplify(line)) for line in lines]
     if not hang:
         return joined
@@ -131,8 +134,8 @@ def _paragraphs(text: Text, width: int) -> list[list[Line]]:
         if loop and len(blocks) > 1:
             parts.append(_loop(blocks, width))
             continue
-        each = [paragraph(block, width) for block in blocks]
-        parts += [list(chain(*each))] if item else each
+        paragraphs = [paragraph(block, width) for block in blocks]
+        parts += [list(chain(*paragraphs))] if item else paragraphs
     return parts
 
 
@@ -144,7 +147,7 @@ def _loop(blocks: list[Block], width: int) -> list[Line]:
     return [(Segment(rail, TEXT), *line) for rail, line in zip(rails, [*lines, *last], strict=True)]
 
 
-def _rows(block: Block) -> list[list[Segment]]:
+def _word_rows(block: Block) -> list[list[Segment]]:
     """The words of a block, line by line, each followed by the blank that was there.
 
     A segment is a word or a part of one: runs can meet inside a word.
@@ -158,16 +161,16 @@ def _rows(block: Block) -> list[list[Segment]]:
         for number, row in enumerate(words.split("\n")):
             if number:
                 rows.append([])
-            rows[-1] += [Segment(part, style) for part in _split(row)]
+            rows[-1] += [Segment(part, style) for part in _split_blanks(row)]
     return rows
 
 
-def _split(row: str) -> list[str]:
+def _split_blanks(row: str) -> list[str]:
     """Words and the blanks between them, in turn; nothing but the ends may be empty."""
     return ["".join(letters) for _, letters in groupby(row, key=lambda letter: letter == " ")]
 
 
-def _parted(row: list[Segment], width: int) -> list[list[Segment]]:
+def _split_at_gaps(row: list[Segment], width: int) -> list[list[Segment]]:
     """A row with wide gaps that has no room: what stands behind a gap stands under it, whole."""
     if width_of(row) <= width:
         return [row]
@@ -182,7 +185,7 @@ def _parted(row: list[Segment], width: int) -> list[list[Segment]]:
     return parts
 
 
-def _wrapped(row: list[Segment], width: int) -> list[list[Segment]]:
+def _wrap_row(row: list[Segment], width: int) -> list[list[Segment]]:
     lines: list[list[Segment]] = [[]]
     used = 0
     blank = NOTHING

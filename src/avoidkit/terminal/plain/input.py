@@ -43,13 +43,13 @@ class PlainInput:
         if prompt:
             self.output.say(prompt)
         with unseen(self.fd) if secret and self.person else nullcontext():
-            return self._line(letters=letters)
+            return self._read_line(letters=letters)
 
-    def _line(self, *, letters: bool) -> str | Move:
+    def _read_line(self, *, letters: bool) -> str | Move:
         while True:
             if self.person:
                 self.output.prompt()
-            line = self._next(None)
+            line = self._next_line(None)
             if isinstance(line, Move) or line is None:
                 return line or Move.GONE
             meaning = _meaning(line, letters=letters)
@@ -66,14 +66,14 @@ class PlainInput:
     def wait(self, seconds: float, *, enter_ends: bool) -> Move | None:
         """Wait, and hear a move typed meanwhile; Enter alone is SKIP where it ends the wait."""
         until = self.clock.seconds() + seconds
-        while (left := until - self.clock.seconds()) > 0:
+        while (seconds_left := until - self.clock.seconds()) > 0:
             if not self.person or self._ended:
-                select((self.signals.wake,), (), (), self._real(left))
+                select((self.signals.wake,), (), (), self._real_seconds(seconds_left))
                 self.signals.quiet()
                 if (move := self.gone()) is not None:
                     return move
                 continue
-            line = self._next(left)
+            line = self._next_line(seconds_left)
             if line is None or isinstance(line, Move):
                 return line
             meaning = _meaning(line, letters=True)
@@ -99,24 +99,26 @@ class PlainInput:
             self.signals.suspend()
         return None
 
-    def _next(self, seconds: float | None) -> str | Move | None:
+    def _next_line(self, seconds: float | None) -> str | Move | None:
         """The next line of input; None once the time is over."""
         until = None if seconds is None else self.clock.seconds() + seconds
         while b"\n" not in self._held:
             if (move := self.gone()) is not None:
                 return move
             if self._ended:
-                rest, self._held = self._held, b""
-                return rest.decode(errors="replace") if rest else Move.GONE
-            left = None if until is None else self._real(until - self.clock.seconds())
-            if left is not None and left <= 0:
-                return None
-            self._take_in(left)
+                line_bytes, self._held = self._held, b""
+                return line_bytes.decode(errors="replace") if line_bytes else Move.GONE
+            seconds_left = None
+            if until is not None:
+                seconds_left = self._real_seconds(until - self.clock.seconds())
+                if seconds_left <= 0:
+                    return None
+            self._take_in(seconds_left)
         line, _, self._held = self._held.partition(b"\n")
         return line.decode(errors="replace")
 
-    def _take_in(self, left: float | None) -> None:
-        ready, _, _ = select((self.fd, self.signals.wake), (), (), left)
+    def _take_in(self, seconds: float | None) -> None:
+        ready, _, _ = select((self.fd, self.signals.wake), (), (), seconds)
         self.signals.quiet()
         if self.fd in ready:
             try:
@@ -136,13 +138,13 @@ class PlainInput:
             rows = TALL
         self.output.clear(rows)
         self.output.say(HIDDEN, again=False)
-        heard = self._next(None)
-        if isinstance(heard, Move):
-            return heard
+        line = self._next_line(None)
+        if isinstance(line, Move):
+            return line
         self.output.again()
         return None
 
-    def _real(self, seconds: float) -> float:
+    def _real_seconds(self, seconds: float) -> float:
         return self.clock.real(seconds) if isinstance(self.clock, WallClock) else seconds
 
 

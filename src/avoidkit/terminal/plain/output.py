@@ -93,12 +93,12 @@ class PlainOutput:
         `titled`: not where the next line says the title itself.
         """
         self._page.clear()
-        before, self._title = self._title, around.title
+        last_title, self._title = self._title, around.title
         # A pattern's name may stand after the title: it is still the same exercise.
-        same = around.title.startswith(before) or before.startswith(around.title)
-        if titled and around.seconds_left and not (before and same):
+        same_exercise = around.title.startswith(last_title) or last_title.startswith(around.title)
+        if titled and around.seconds_left and not (last_title and same_exercise):
             minutes = max(1, round(around.seconds_left / 60))
-            self.say(f"{_sentence(around.title)}. About {_many(minutes, 'minute')}.")
+            self.say(f"{_capitalized(around.title)}. About {_counted(minutes, 'minute')}.")
         self.once(KEYS)
         if not around.saved:
             self.once(UNSAVED)
@@ -110,8 +110,8 @@ class PlainOutput:
         self._texts = texts
         for text in texts:
             if isinstance(text, RatingPair):
-                ratings = ", ".join(f"{label}: {_rated(value)}" for label, value in text.rows)
-                self.say(f"{_sentence(ratings)}.")
+                ratings = ", ".join(f"{label}: {_rating_text(value)}" for label, value in text.rows)
+                self.say(f"{_capitalized(ratings)}.")
             else:
                 self.say(safe(words(text)))
 
@@ -119,13 +119,14 @@ class PlainOutput:
         """What begins: the whole of a breath's pattern, or how long it will be quiet."""
         self._phase = None
         if frame.shape is Shape.SWELL:
-            parts = ", ".join(f"{CUES[cue].lower()} {n:g}" for cue, n in frame.pattern)
-            breaths = _many(frame.cycles, "breath")
-            self.say(f"{_sentence(around.title)}. {parts.capitalize()}. {breaths}, {_long(frame)}.")
+            parts = ", ".join(f"{CUES[cue].lower()} {seconds:g}" for cue, seconds in frame.pattern)
+            breaths = _counted(frame.cycles, "breath")
+            title = _capitalized(around.title)
+            self.say(f"{title}. {parts.capitalize()}. {breaths}, {_length_text(frame)}.")
         if frame.show:
             self.say(safe(words(frame.show)))
         if frame.shape is not Shape.SWELL:
-            self.say(f"({_long(frame).removeprefix('about ')})")
+            self.say(f"({_length_text(frame).removeprefix('about ')})")
 
     def phase(self, frame: Frame) -> None:
         """A line a phase, as it begins; a line a second would be spoken over the breath."""
@@ -137,25 +138,27 @@ class PlainOutput:
         self.say(f"{CUES[frame.cue]} {dict(frame.pattern)[frame.cue]:g}")
 
 
-def _long(frame: Frame) -> str:
+def _length_text(frame: Frame) -> str:
     """The length of a timer, in words."""
-    tens = round(frame.seconds_left) if frame.seconds_left < 60 else round(frame.seconds_left, -1)
-    minutes, seconds = divmod(int(tens), 60)
+    rounded = round(frame.seconds_left)
+    if frame.seconds_left >= 60:
+        rounded = int(round(frame.seconds_left, -1))
+    minutes, seconds = divmod(rounded, 60)
     if not minutes:
         return f"about {seconds} seconds"
-    length = f"about {_many(minutes, 'minute')}"
+    length = f"about {_counted(minutes, 'minute')}"
     return f"{length} {seconds}" if seconds else length
 
 
-def _many(count: int, noun: str) -> str:
+def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _rated(value: float | None) -> str:
+def _rating_text(value: float | None) -> str:
     return "numb" if value is None else str(value)
 
 
-def _sentence(title: str) -> str:
+def _capitalized(title: str) -> str:
     """A title at the start of a line that is read aloud."""
-    words = safe(title)
-    return words[:1].upper() + words[1:]
+    text = safe(title)
+    return text[:1].upper() + text[1:]

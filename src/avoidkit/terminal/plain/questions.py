@@ -35,7 +35,7 @@ from avoidkit.terminal.layout.sanitize import safe
 from avoidkit.terminal.plain.input import PlainInput
 from avoidkit.terminal.plain.output import PlainOutput
 
-ALONE = "Enter alone goes on."
+ENTER_GOES_ON = "Enter alone goes on."
 A_FEW_WORDS = f"A few words are plenty; /{SKIP.letter} skips this one."
 STANDS = "This stands from before:"
 
@@ -51,8 +51,10 @@ class PlainQuestions:
     def answer(
         self, question: Question, begun: Value | None, typing: Callable[[str], bool]
     ) -> Reply | Left:
-        asked = safe(words(question.text))
-        self.output.say(_scaled(asked, question) if isinstance(question, Rate) else asked)
+        prompt = safe(words(question.text))
+        if isinstance(question, Rate):
+            prompt = _prompt_with_scale(prompt, question)
+        self.output.say(prompt)
         match question:
             case Rate():
                 return self._rate(question, begun)
@@ -106,9 +108,9 @@ class PlainQuestions:
             example = "1 3 5" if len(labels) >= 5 and high >= 3 else "1 2"
             self.output.say(f"Several numbers are fine{most}: {example}.")
         before = chosen_before(begun)
-        none = self.optional or (question.many and not low)
-        self._say_how(before, ids, none=none)
-        many = f", {max(low, 1)} to {high} of them" if 1 < high < len(labels) else ""
+        may_be_empty = self.optional or (question.many and not low)
+        self._say_how_to_choose(before, ids, may_be_empty=may_be_empty)
+        bounds = f", {max(low, 1)} to {high} of them" if 1 < high < len(labels) else ""
         while True:
             line = self.input.line()
             if isinstance(line, Move):
@@ -116,29 +118,29 @@ class PlainQuestions:
             picked = _numbers(line.strip(), labels)
             if picked == [] and before:
                 values = list(before)
-            elif picked == [] and none:
+            elif picked == [] and may_be_empty:
                 return Mark.SKIPPED
             elif picked is None or not low <= len(picked) <= high:
-                wanted = "1 or 2" if len(labels) == 2 else f"A number from 1 to {len(labels)}"
-                self.output.say(f"{wanted}, please{many}; {SKIP.letter} skips this one.")
+                expected = "1 or 2" if len(labels) == 2 else f"A number from 1 to {len(labels)}"
+                self.output.say(f"{expected}, please{bounds}; {SKIP.letter} skips this one.")
                 continue
             else:
-                values = [ids[n - 1] for n in picked if n <= len(ids)]
+                values = [ids[number - 1] for number in picked if number <= len(ids)]
                 if len(picked) > len(values):
-                    own = self._own(values)
-                    if isinstance(own, Left):
-                        return own
-                    values += own
+                    own_words = self._own_words(values)
+                    if isinstance(own_words, Left):
+                        return own_words
+                    values += own_words
             if values:
                 return tuple(values) if question.many else values[0]
             self.output.numbered(labels)
 
-    def _own(self, others: list[str]) -> list[str] | Left:
+    def _own_words(self, others: list[str]) -> list[str] | Left:
         """The own word beside what else was chosen; nothing where there came none."""
-        own = self.input.line("In your own words:", letters=False)
-        if isinstance(own, Move):
-            return Left(own, tuple(others) or None)
-        return [f"{OTHER}{own.strip()}"] if own.strip() else []
+        line = self.input.line("In your own words:", letters=False)
+        if isinstance(line, Move):
+            return Left(line, tuple(others) or None)
+        return [f"{OTHER}{line.strip()}"] if line.strip() else []
 
     # --- words ---
 
@@ -163,13 +165,13 @@ class PlainQuestions:
             if picked:
                 self.output.say("In your own words:")
             elif text or before:
-                return self._first(question.max, text or before)
+                return self._cut_to(question.max, text or before)
             elif self.optional:
                 return Mark.SKIPPED
             else:
                 self.output.say(A_FEW_WORDS)
 
-    def _first(self, most: int, text: str) -> str:
+    def _cut_to(self, most: int, text: str) -> str:
         """As much as the question takes; a pipe's next line is not for mending this one."""
         if len(text) > most:
             self.output.say(f"The first {most} letters of it are taken.")
@@ -218,10 +220,12 @@ class PlainQuestions:
             lines.append(line)
             typing("\n".join(lines))
 
-    def _say_how(self, before: Sequence[str], ids: Sequence[str], *, none: bool) -> None:
+    def _say_how_to_choose(
+        self, before: Sequence[str], ids: Sequence[str], *, may_be_empty: bool
+    ) -> None:
         """What Enter alone means at a choice; once, how a choice is made at all.
 
-        `none`: nothing at all is an answer, too.
+        `may_be_empty`: nothing at all is an answer, too.
         """
         if before:
             numbers = {value: str(number) for number, value in enumerate(ids, 1)}
@@ -229,30 +233,30 @@ class PlainQuestions:
             self.output.say(f"Enter means {safe(', '.join(chosen))}.")
             return
         self.output.once(f"Type a number and Enter, or {STOP.letter}.")
-        if none:
-            self.output.say(ALONE)
+        if may_be_empty:
+            self.output.say(ENTER_GOES_ON)
 
     def _say_what_enter_keeps(self, before: str | None) -> None:
         """What Enter alone does, where it does something."""
         if before:
             self.output.say(f"Enter keeps: {safe(before)}")
         elif self.optional:
-            self.output.say(ALONE)
+            self.output.say(ENTER_GOES_ON)
 
 
-def _scaled(asked: str, question: Rate) -> str:
+def _prompt_with_scale(prompt: str, question: Rate) -> str:
     """What is asked, and the scale; a line that is rated ends before it."""
-    ends = "" if asked.endswith(("?", ".", "!", ":")) else ":"
-    named = ", ".join(f"{n} {label}" for n, label in sorted(question.labels.items()))
-    return f"{asked}{ends} {safe(named) or f'{question.low} to {question.high}'}."
+    colon = "" if prompt.endswith(("?", ".", "!", ":")) else ":"
+    labels = ", ".join(f"{number} {label}" for number, label in sorted(question.labels.items()))
+    return f"{prompt}{colon} {safe(labels) or f'{question.low} to {question.high}'}."
 
 
 def _numbers(text: str, labels: Sequence[str]) -> list[int] | None:
     """The numbers of a line, or of the label it says; None where it is neither."""
-    known = {label.casefold(): number for number, label in enumerate(labels, 1)}
-    if text.casefold() in known:
-        return [known[text.casefold()]]
+    numbers_by_label = {label.casefold(): number for number, label in enumerate(labels, 1)}
+    if text.casefold() in numbers_by_label:
+        return [numbers_by_label[text.casefold()]]
     parts = text.replace(",", " ").split()
     numbers = [number for part in parts if (number := figure(part)) is not None]
-    fit = len(numbers) == len(parts) and all(1 <= number <= len(labels) for number in numbers)
-    return list(dict.fromkeys(numbers)) if fit else None
+    all_fit = len(numbers) == len(parts) and all(1 <= number <= len(labels) for number in numbers)
+    return list(dict.fromkeys(numbers)) if all_fit else None
