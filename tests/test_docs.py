@@ -154,3 +154,22 @@ def test_the_clinical_review_has_its_twenty_points_and_what_it_names_is_there() 
     named = [*(ROOT / file for file in files), *(ROOT / "docs" / link for link in links)]
     assert [path for path in named if not path.exists()] == []
     assert "signed" in text
+
+
+def test_every_place_on_the_map_is_there() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    source = ROOT / "src" / "avoidkit"
+    packages = re.findall(r"^\| `([a-z_/]+)` \| [^|]+ \| ([^|]*) \|$", text, re.MULTILINE)
+    assert len(packages) > 20
+    missing = [name for name, _ in packages if not (source / name / "__init__.py").is_file()]
+    for name, files in packages:
+        missing += [
+            f"{name}/{file}"
+            for file in re.findall(r"`([a-z_]+\.py)`", files)
+            if not (source / name / file).is_file()
+        ]
+    named = re.findall(r"`((?:cli|terminal|progress|journal|exercise|store)/[a-z_/]+\.py)`", text)
+    tests = re.findall(r"`(tests/[a-z_/]+\.py)`", text)
+    missing += [file for file in named if not (source / file).is_file()]
+    missing += [file for file in tests if not (ROOT / file).is_file()]
+    assert missing == []
