@@ -31,7 +31,9 @@ def graph(source: Path) -> dict[str, set[str]]:
         )
         for path in (source / "avoidkit").rglob("*.py")
     }
-    return {name: set(run_time_imports(tree)) & (trees.keys() - {name}) for name, tree in trees.items()}
+    return {
+        name: set(run_time_imports(tree)) & (trees.keys() - {name}) for name, tree in trees.items()
+    }
 
 
 def reachable(name: str, imports: dict[str, set[str]]) -> set[str]:
