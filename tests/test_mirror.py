@@ -66,6 +66,7 @@ TESTED_THROUGH = {
     "store/durable": "store/test_power_loss",
     "store/seal_existing": "store/test_seal",
     "terminal/charts/chart": "terminal/charts/test_charts",
+    "terminal/charts/rows": "terminal/charts/test_charts",
     "terminal/charts/spoken": "terminal/charts/test_charts",
     "terminal/charts/tables": "terminal/charts/test_charts",
     "terminal/charts/weeks": "terminal/charts/test_charts",

@@ -15,7 +15,7 @@ from support.runtime_folder import runtime
 
 def env(person: Person) -> dict[str, str]:
     return {
-        "PATH": os.environ["PATH"],
+        **{name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ},
         "HOME": str(person.home),
         "XDG_RUNTIME_DIR": str(runtime(person.home)),
         "LANG": "C.UTF-8",

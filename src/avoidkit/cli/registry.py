@@ -93,7 +93,7 @@ WORDS: Final[Mapping[str, Command]] = {
         "What is on this computer.",
         "set",
         subcommands={
-            "where": Command("Where everything lies.", "set", "data:where"),
+            "where": Command("Where everything lies.", "set", "data:show_places"),
             "doctor": Command("Look for damage and open doors.", "set", "data:doctor"),
             "erase": Command("Take away all that was kept.", "set", "data:erase"),
         },

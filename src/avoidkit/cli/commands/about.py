@@ -15,8 +15,14 @@ def about() -> int:
     from textwrap import fill
 
     width = sheet_width() or WIDE
-    parts = (messages.SCOPE, messages.WHOM, messages.EVIDENCE, messages.NOT_ALONE, messages.PACE)
-    sys.stdout.write("\n\n".join(fill(part, width) for part in parts) + "\n")
+    paragraphs = (
+        messages.SCOPE,
+        messages.WHOM,
+        messages.EVIDENCE,
+        messages.NOT_ALONE,
+        messages.PACE,
+    )
+    sys.stdout.write("\n\n".join(fill(paragraph, width) for paragraph in paragraphs) + "\n")
     return 0
 
 

@@ -28,7 +28,7 @@ from avoidkit.exercise.engine.ports import Move
 from avoidkit.exercise.model.text import Text
 from avoidkit.journal.gist import Gist
 from avoidkit.progress.brief import words as brief_words
-from avoidkit.progress.brief.build import brief as briefed
+from avoidkit.progress.brief.build import brief as build_brief
 from avoidkit.progress.brief.html import html
 from avoidkit.progress.brief.markdown import markdown
 from avoidkit.progress.brief.model import Brief
@@ -70,7 +70,7 @@ def brief(  # noqa: PLR0913 - they are what is chosen on the screen
     elif out is None:
         sys.stdout.write(FORMS[form or "md"](page))
     else:
-        put(out, _written(page, form, out), instead=force)
+        put(out, _rendered_page(page, form, out), instead=force)
     return 0
 
 
@@ -88,10 +88,10 @@ class BriefSource:
         assert isinstance(sections, tuple)  # noqa: S101 - several may be chosen
         gists = [gist for gist in self.gists if gist.export]
         known = ours(self.context.library, theirs=words)
-        return briefed(gists, first, last, known, sections, words=words)
+        return build_brief(gists, first, last, known, sections, words=words)
 
 
-def _written(page: Brief, form: str, path: Path) -> str:
+def _rendered_page(page: Brief, form: str, path: Path) -> str:
     """In the format that is named, or the one that the file's name says."""
     return FORMS[form or ("html" if path.suffix in (".html", ".htm") else "md")](page)
 
@@ -171,7 +171,7 @@ def _take(
     if path is None:
         return export_messages.NOTHING_WRITTEN
     instead = destination.may_replace or (path == out[0] and out[1])
-    put(path, _written(page, form, path), instead=instead)
+    put(path, _rendered_page(page, form, path), instead=instead)
     return export_messages.WRITTEN.format(path)
 
 

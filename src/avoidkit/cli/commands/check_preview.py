@@ -47,31 +47,35 @@ def check(
         sys.stdout.write(f"{explain.upper()}: {CODES[explain.upper()]}\n")
         return 0
     library = run_context().library
-    fine, tests, errors, summary = Counter[str](), 0, 0, list[str]()
+    sound_files, tests, errors, summary = Counter[str](), 0, 0, list[str]()
     for path in files or chain(*map(library.files, ("", "cards", "ladders"))):
-        source = _source(path)
+        source = _read_source(path)
         other_kind = OTHERS.search(source.text)
-        kind = other_kind[1].decode() if other_kind else "exercise"
-        report, passed, wrong = _other(kind, path, source) if other_kind else _checked(path, source)
+        if other_kind:
+            kind = other_kind[1].decode()
+            report, passed, wrong = _check_other(kind, path, source)
+        else:
+            kind = "exercise"
+            report, passed, wrong = _check_exercise(path, source)
         for problem in report:
             sys.stdout.write(f"{problem}\n\n")
         if wrong:
             errors_word = "error" if wrong == 1 else "errors"
             summary.append(f"{path.name}: {wrong} {errors_word}.")
         else:
-            fine[kind] += 1
+            sound_files[kind] += 1
             tests += passed
         errors += wrong
     pass_ = "test passes" if tests == 1 else "tests pass"
-    for kind, many in sorted(fine.items(), key=lambda pair: pair[0] != "exercise"):
-        they, whose = (f"{kind} is", "its") if many == 1 else (f"{kind}s are", "their")
-        played = f", {whose} {tests} {pass_}" if kind == "exercise" else ""
-        summary.append(f"{many} {they} fine{played}.")
+    for kind, count in sorted(sound_files.items(), key=lambda pair: pair[0] != "exercise"):
+        subject, possessive = (f"{kind} is", "its") if count == 1 else (f"{kind}s are", "their")
+        played = f", {possessive} {tests} {pass_}" if kind == "exercise" else ""
+        summary.append(f"{count} {subject} fine{played}.")
     sys.stdout.write(" ".join(summary) + "\n")
     return 1 if errors else 0
 
 
-def _other(kind: str, path: Path, source: Source) -> tuple[list[str], int, int]:
+def _check_other(kind: str, path: Path, source: Source) -> tuple[list[str], int, int]:
     """The same of a deck of cards, or of a ladder, which carry no tests."""
     doc = read(source)
     name = ""
@@ -82,15 +86,15 @@ def _other(kind: str, path: Path, source: Source) -> tuple[list[str], int, int]:
     wrong = sum(not problem.warning for problem in doc.problems)
     problems = [str(problem) for problem in doc.problems]
     if name and not wrong and name != path.stem:
-        return [*problems, _misnamed(path, name)], 0, 1
+        return [*problems, _misnamed_error(path, name)], 0, 1
     return problems, 0, wrong
 
 
-def _misnamed(path: Path, id_: str) -> str:
+def _misnamed_error(path: Path, id_: str) -> str:
     return f"{path}: error E204: the file is called {path.stem}, its id is {id_}"
 
 
-def _checked(path: Path, source: Source) -> tuple[list[str], int, int]:
+def _check_exercise(path: Path, source: Source) -> tuple[list[str], int, int]:
     """What there is to say of one file; how many tests passed; how many errors."""
     library = run_context().library
     script, problems = examine(source, library)
@@ -99,14 +103,14 @@ def _checked(path: Path, source: Source) -> tuple[list[str], int, int]:
     if script is None or wrong:
         return sentences, 0, len(wrong)
     if path.stem != script.id:
-        return [*sentences, _misnamed(path, script.id)], 0, 1
+        return [*sentences, _misnamed_error(path, script.id)], 0, 1
 
-    def at(trial: EmbeddedTest) -> Script:
+    def script_of(trial: EmbeddedTest) -> Script:
         facts = {f: trial.settings.get(f, "no") == "yes" for f in ("first_time", "first_month")}
         settings = {name: value for name, value in trial.settings.items() if name not in facts}
         return compile_script(source, library, Setup(settings, trial.track, **facts))
 
-    failed = run_trials(script, at)
+    failed = run_trials(script, script_of)
     return sentences + failed, len(script.trials), len(failed)
 
 
@@ -121,18 +125,19 @@ def preview(
     library = run_context().library
     setup = Setup(track="quick" if quick else "full")
     script = compile_script(source, library, setup)
-    who = f"played by {answers.name}" if answers else "every question skipped"
-    sys.stdout.write(f"{script.id}, {who}; nothing waited for, nothing kept\n")
+    player = f"played by {answers.name}" if answers else "every question skipped"
+    sys.stdout.write(f"{script.id}, {player}; nothing waited for, nothing kept\n")
     replies = _answers(answers, script) if answers else {}
     pages = list(walk(Session(script), simulated(replies)))
     for number, page in enumerate(pages, 1):
         _print(number, page)
     seconds = sum(lasts(page.view.step) for page in pages)
-    seen = {placed.place.line for page in pages for placed in _placed_steps(page)}
-    missed = sorted({p.place.line for p in script.steps if p.place.file == source.file} - seen)
+    seen_lines = {placed.place.line for page in pages for placed in _placed_steps(page)}
+    own_lines = {step.place.line for step in script.steps if step.place.file == source.file}
+    missed_lines = sorted(own_lines - seen_lines)
     sys.stdout.write(f"{len(pages)} screens, about {lasted(max(seconds, 1))}.")
-    if missed:
-        sys.stdout.write(f" Not visited: line {', '.join(map(str, missed))}.")
+    if missed_lines:
+        sys.stdout.write(f" Not visited: line {', '.join(map(str, missed_lines))}.")
     sys.stdout.write("\n")
     return 0
 
@@ -144,8 +149,8 @@ def _print(number: int, page: Page) -> None:
     kind = NAMES[type(step)]
     scale = ""
     if isinstance(step, Rate):
-        named = ", ".join(f"{n} {words}" for n, words in sorted(step.labels.items()))
-        scale = f"  ({named})" if named else f"  ({step.low} to {step.high})"
+        labels = ", ".join(f"{value} {words}" for value, words in sorted(step.labels.items()))
+        scale = f"  ({labels})" if labels else f"  ({step.low} to {step.high})"
     lines = wording(step) or [lasted(lasts(step)) if lasts(step) else ""]
     sys.stdout.write(f"{number:>2} {kind:<10}{_indented(lines[0])}{scale}\n")
     for option in lines[1:]:
@@ -169,7 +174,7 @@ def _placed_steps(page: Page) -> list[Any]:
 
 def _answers(path: Path, script: Script) -> Mapping[str, Any]:
     """A file of answers is read as the answers of an embedded test."""
-    source = _source(path)
+    source = _read_source(path)
     lines = [f"      {line}" for line in source.text.decode("utf-8", "replace").splitlines()]
     text = "\n".join(["tests:", "  - name: preview", "    answers:", *lines])
     trials, problems = read_trials(read(replace(source, text=text.encode())), script)
@@ -185,13 +190,13 @@ def _find_source(word: str) -> Source:
     """A file by its path, or an exercise by its id."""
     path = Path(word)
     if path.suffix == ".yaml":
-        return _source(path)
+        return _read_source(path)
     if run_context().library.find(word) is None:
         raise NotHere(near(word))
     return run_context().library.source(word)
 
 
-def _source(path: Path) -> Source:
+def _read_source(path: Path) -> Source:
     try:
         return Source(path.read_bytes(), str(path))
     except OSError as error:

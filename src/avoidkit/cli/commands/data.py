@@ -16,7 +16,7 @@ from avoidkit.errors import AvoidkitError, CannotWrite
 FOUND: Final = 15
 
 
-def where() -> int:
+def show_places() -> int:
     """Where everything lies."""
     context = run_context()
     for label, path in _places(context):
@@ -65,7 +65,7 @@ def erase(
     if not paths:
         sys.stdout.write(f"{messages.NOTHING_KEPT}\n")
         return 0
-    if not yes and not _sure(context, paths):
+    if not yes and not _confirm_erasure(context, paths):
         sys.stdout.write(f"{messages.LEFT_AS_IT_WAS}\n")
         return 0
     try:
@@ -77,7 +77,7 @@ def erase(
     return 0
 
 
-def _sure(context: RunContext, paths: list[Path]) -> bool:
+def _confirm_erasure(context: RunContext, paths: list[Path]) -> bool:
     """Asked twice, on a terminal."""
     if not context.terminal:
         raise AvoidkitError(messages.DELETE_ASKS)

@@ -125,8 +125,8 @@ class HomeQuestions:
 
     def _offers(self, menu: list[Header], need: str, earlier: Recent) -> list[Header]:
         """Two or three; where nothing is there for a need just now, what is good at any time."""
-        for wanted in (need, UPSET):
-            if offers := fitting(menu, wanted, earlier.used, earlier.resting):
+        for met_need in (need, UPSET):
+            if offers := fitting(menu, met_need, earlier.used, earlier.resting):
                 return offers[:MOST]
         return menu[:MOST]
 

@@ -38,10 +38,10 @@ def list_kept(  # noqa: PLR0913 - they are the filters
 ) -> int:
     """What was kept, newest first."""
     context = run_context()
-    wanted = EntryFilter.read(since, until, exercise, context.clock.now())
+    entry_filter = EntryFilter.read(since, until, exercise, context.clock.now())
     journal = context.journal
-    every = journal.heads()
-    heads = [head for head in every if wanted.fits(head)]
+    all_heads = journal.heads()
+    heads = [head for head in all_heads if entry_filter.fits(head)]
     for about, wished in (("tag", tag), ("person", person), ("feeling", feeling)):
         if wished:
             picked = entries_about(context, heads, about)
@@ -50,7 +50,7 @@ def list_kept(  # noqa: PLR0913 - they are the filters
             heads = picked
     if json:
         return _as_json(journal.entries(head.id for head in heads))
-    nothing = messages.NONE_FITS if every else messages.NOT_HERE_YET
+    nothing = messages.NONE_FITS if all_heads else messages.NOT_HERE_YET
     return _read(journal, [(head, head.line) for head in heads], nothing)
 
 
@@ -91,8 +91,8 @@ def search(
     hits = journal.search(words)
     if json:
         return _as_json(journal.entry(hit.head.id) for hit in hits)
-    wanted = folded(words).split()
-    rows = [(hit.head, f"{hit.head.exercise:<12}{marked(hit.line, wanted)}") for hit in hits]
+    search_words = folded(words).split()
+    rows = [(hit.head, f"{hit.head.exercise:<12}{marked(hit.line, search_words)}") for hit in hits]
     return _read(journal, rows, messages.NOTHING_FOUND)
 
 

@@ -51,16 +51,16 @@ def edit(
     if not editable:
         raise AvoidkitError(messages.NOTHING_TO_EDIT)
     now = context.clock.now()
-    theirs = _editor() if editor or context.config.get("editor") is True else None
+    own_editor = _editor() if editor or context.config.get("editor") is True else None
     editing = EntryDialog(context, whole, now)
-    changed = editing.changed(editable, theirs)
+    changed = editing.changed(editable, own_editor)
     if isinstance(changed, Move):
         return INPUT_ENDED if changed is Move.GONE else STOPPED
     number, new = changed
     if new == answers[number].get("shown"):
         outcome = messages.UNCHANGED
-        if theirs is not None and not theirs.known:
-            outcome = messages.EDITOR_BACK.format(theirs.name)
+        if own_editor is not None and not own_editor.known:
+            outcome = messages.EDITOR_BACK.format(own_editor.name)
         sys.stdout.write(f"{outcome}\n")
         return 0
     mended = {**answers[number], **_answer(answers[number], new, now)}
@@ -196,10 +196,10 @@ class EntryDialog:
 def _editor() -> Editor:
     from avoidkit.cli.process.editor import editor
 
-    theirs = editor()
-    if not theirs.known:
-        sys.stderr.write(f"{messages.EDITOR_UNKNOWN.format(theirs.name)}\n")
-    return theirs
+    own_editor = editor()
+    if not own_editor.known:
+        sys.stderr.write(f"{messages.EDITOR_UNKNOWN.format(own_editor.name)}\n")
+    return own_editor
 
 
 def _label(answer: dict[str, Any]) -> str:

@@ -34,7 +34,7 @@ def export(  # noqa: PLR0913 - they are the filters
     if form not in FORMS:
         raise NotHere(f"--format takes one of: {', '.join(FORMS)}.")
     context = run_context()
-    wanted = EntryFilter.read(since, until, exercise, context.clock.now())
+    entry_filter = EntryFilter.read(since, until, exercise, context.clock.now())
     if out is not None and out.exists() and not force:
         raise AvoidkitError(export_messages.THERE.format(out))
     journal = context.journal
@@ -42,7 +42,7 @@ def export(  # noqa: PLR0913 - they are the filters
 
     def entries() -> Iterator[Entry]:
         nonlocal left_out
-        ids = [head.id for head in reversed(journal.heads()) if wanted.fits(head)]
+        ids = [head.id for head in reversed(journal.heads()) if entry_filter.fits(head)]
         for entry in journal.entries(ids):
             if entry.record.get("export") is False and not exercise:
                 left_out += 1

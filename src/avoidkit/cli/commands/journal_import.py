@@ -22,32 +22,36 @@ STDIN: Final = Path("what came in")
 def bring_in(files: Annotated[list[Path], typer.Argument(metavar="FILE...")]) -> int:
     """Bring entries in: avoidkit's JSON Lines, jrnl's JSON, or a folder of dated Markdown files."""
     context = run_context()
-    store = _store(context)
+    store = _open_store(context)
     # Of what is sealed nobody knows without the passphrase, and bringing in asks for none.
     buried = frozenset[str]() if context.sealed else context.journal.buried
-    new = already = gone = bad = 0
-    for path in _all(files):
-        for row in rows(path if str(path) != "-" else STDIN, _bytes(path)):
+    added = already_there = stayed_out = unreadable = 0
+    for path in _files_in(files):
+        for row in rows(path if str(path) != "-" else STDIN, _read_bytes(path)):
             if isinstance(row, Bad):
-                bad += 1
+                unreadable += 1
                 sys.stderr.write(f"{row.place}: {row.why}.\n")
                 continue
             if row["id"] in buried:
-                gone += 1
+                stayed_out += 1
                 continue
             try:
                 store.add(row)
             except AlreadyKept:
-                already += 1
+                already_there += 1
             except OSError as error:
                 raise CannotWrite(f"{store.folder} can't be written: {error.strerror}.") from None
             else:
-                new += 1
-    summary = messages.BROUGHT_IN.format(new) + (f" {already} already here." if already else "")
-    summary += f" {gone} stayed out: deleted here before." if gone else ""
-    summary += f" {messages.STAYS_DELETED}" if new and context.sealed else ""
-    sys.stdout.write(summary + (f" {bad} could not be read." if bad else "") + "\n")
-    return 1 if bad else 0
+                added += 1
+    sentences = {
+        messages.BROUGHT_IN.format(added): True,
+        f"{already_there} already here.": already_there > 0,
+        f"{stayed_out} stayed out: deleted here before.": stayed_out > 0,
+        messages.STAYS_DELETED: added > 0 and context.sealed,
+        f"{unreadable} could not be read.": unreadable > 0,
+    }
+    sys.stdout.write(" ".join(sentence for sentence, due in sentences.items() if due) + "\n")
+    return 1 if unreadable else 0
 
 
 def keep_stdin() -> int:
@@ -56,7 +60,7 @@ def keep_stdin() -> int:
     if context.keeper.choice == "nothing":
         sys.stdout.write(f"{messages.KEEPS_NOT}\n")
         return 0
-    store = _store(context)
+    store = _open_store(context)
     data = sys.stdin.buffer.read(MOST + 1)
     text = data[:MOST].decode("utf-8", "replace").strip()
     if not text:
@@ -73,7 +77,7 @@ def keep_stdin() -> int:
     return 0
 
 
-def _store(context: RunContext) -> RecordFiles:
+def _open_store(context: RunContext) -> RecordFiles:
     """Where it is kept. Raises AvoidkitError where nobody has chosen how."""
     if context.keeper.choice not in ("plain", "sealed"):
         raise AvoidkitError(messages.NOT_CHOSEN)
@@ -82,15 +86,17 @@ def _store(context: RunContext) -> RecordFiles:
     return RecordFiles(context.places.store, context.seal)
 
 
-def _all(files: list[Path]) -> list[Path]:
+def _files_in(files: list[Path]) -> list[Path]:
     paths: list[Path] = []
     for path in files:
-        inside = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        paths += inside
+        if path.is_dir():
+            paths += sorted(file for file in path.rglob("*") if file.is_file())
+        else:
+            paths.append(path)
     return paths
 
 
-def _bytes(path: Path) -> bytes:
+def _read_bytes(path: Path) -> bytes:
     if str(path) == "-":
         return sys.stdin.buffer.read()
     try:

@@ -28,15 +28,15 @@ TITLES: Final = 21  # cells for the titles in the menu
 def learn(deck: Annotated[str, typer.Argument(metavar="[DECK]")] = "") -> int:
     """Short cards to read: what stepping back is, and what helps."""
     context = run_context()
-    decks = [_find_deck(context.library, deck)] if deck else _all(context.library)
+    decks = [_find_deck(context.library, deck)] if deck else _all_decks(context.library)
     if context.plain and context.terminal:
-        return _print(context, decks)
+        return _pick_and_print(context, decks)
     if context.plain:
         sys.stdout.write(
-            markdown(decks[0]) if deck and decks[0].sheet else "\n".join(map(_lines, decks))
+            markdown(decks[0]) if deck and decks[0].sheet else "\n".join(map(_deck_lines, decks))
         )
         return 0
-    return _leaf(context, decks)
+    return _leaf_through(context, decks)
 
 
 # --- which ---
@@ -54,7 +54,7 @@ def _find_deck(library: Library, name: str) -> Deck:
     return sound_deck(library.read(source))
 
 
-def _all(library: Library) -> list[Deck]:
+def _all_decks(library: Library) -> list[Deck]:
     """In their order; the names of those that cannot be read go to stderr."""
     decks, broken = list[Deck](), list[str]()
     for name in library.names("deck"):
@@ -70,7 +70,7 @@ def _all(library: Library) -> list[Deck]:
 # --- on the live screen ---
 
 
-def _leaf(context: RunContext, decks: Sequence[Deck]) -> int:
+def _leaf_through(context: RunContext, decks: Sequence[Deck]) -> int:
     from avoidkit.cli.dialogs.reader import Reader, begun
 
     def label(number: int, long: bool) -> str:  # noqa: FBT001 - the two forms of a line
@@ -125,7 +125,7 @@ def whole(card: DeckCard) -> Text:
 # --- in lines ---
 
 
-def _print(context: RunContext, decks: Sequence[Deck]) -> int:
+def _pick_and_print(context: RunContext, decks: Sequence[Deck]) -> int:
     """Lines on a terminal: a deck is picked, and printed once."""
     options = {deck.id: f"{deck.title}: {deck.summary}" for deck in decks}
     with open_screen(context) as opened:
@@ -134,7 +134,7 @@ def _print(context: RunContext, decks: Sequence[Deck]) -> int:
             picked = dialog(context, opened.screen, AROUND).pick(messages.WHICH_DECK, options)
         for deck in decks:
             if deck.id == picked:
-                sys.stdout.write(f"{_lines(deck)}\n")
+                sys.stdout.write(f"{_deck_lines(deck)}\n")
                 if deck.sheet:
                     line = hand_on(dialog(context, opened.screen, titled(deck.title)), deck)
                     if line and isinstance(line, str):
@@ -142,13 +142,13 @@ def _print(context: RunContext, decks: Sequence[Deck]) -> int:
     return 0 if opened.signalled is None else 128 + opened.signalled
 
 
-def _lines(deck: Deck) -> str:
+def _deck_lines(deck: Deck) -> str:
     """A deck as lines, with nothing that a screen reader would have to spell."""
     from textwrap import wrap
 
-    parts = [_sentence(deck.title)]
+    parts = [_as_sentence(deck.title)]
     for number, card in enumerate(deck.cards, 1):
-        parts.append(f"{number} of {len(deck.cards)}. {_sentence(card.title)}")
+        parts.append(f"{number} of {len(deck.cards)}. {_as_sentence(card.title)}")
         parts += [words(card.text), *messages.card_notes(card)]
     rows = list[str]()
     for part in parts:
@@ -158,7 +158,7 @@ def _lines(deck: Deck) -> str:
     return "\n".join(rows)
 
 
-def _sentence(title: str) -> str:
+def _as_sentence(title: str) -> str:
     """A title as a sentence."""
     end = "" if title.endswith(("?", ".")) else "."
     return title[:1].upper() + title[1:] + end

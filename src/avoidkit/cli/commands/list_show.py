@@ -28,7 +28,7 @@ def list_all(
     library = run_context().library
     headers = library.headers()
     if json:
-        _json(headers)
+        _print_json(headers)
         return 0
     width = sheet_width()
     for title, rows in _sections(headers):
@@ -43,16 +43,21 @@ def list_all(
 
 def _sections(headers: list[Header]) -> list[tuple[str, list[Header]]]:
     """Under the need that each is best for; what meets none, under what it is for."""
-    needs = [(NEEDS[n], [h for h in fitting(headers, n) if h.meets[0] == n]) for n in NEEDS]
-    rest = [h for h in headers if not h.meets]
-    groups = [(ALSO[group], [h for h in rest if h.group == group]) for group in GROUPS]
+    needs = [
+        (NEEDS[need], [header for header in fitting(headers, need) if header.meets[0] == need])
+        for need in NEEDS
+    ]
+    rest = [header for header in headers if not header.meets]
+    groups = [
+        (ALSO[group], [header for header in rest if header.group == group]) for group in GROUPS
+    ]
     return [(title, rows) for title, rows in (*needs, *groups) if rows]
 
 
 def _exercise_lines(header: Header, width: int) -> list[str]:
     minutes = f"{header.minutes:g} min"
     mark = " (yours)" if header.origin == "yours" else ""
-    summary = _lower(header.summary) + mark + (OFF if header.off else "")
+    summary = _lower_first(header.summary) + mark + (OFF if header.off else "")
     return _beside(f"  {header.id:<12}{minutes:<8}", summary, width)
 
 
@@ -61,9 +66,14 @@ def _beside(lead: str, text: str, width: int) -> list[str]:
     if not width:
         return [f"{lead}{text}"]
     before = [lead.rstrip()] if width < NARROW and lead.strip() else []
-    first, then = ("    ", "    ") if width < NARROW else (lead, " " * len(lead))
-    folded = wrap(text, width, initial_indent=first, subsequent_indent=then, break_on_hyphens=False)
-    return [*before, *folded]
+    if width < NARROW:
+        first_indent = indent = "    "
+    else:
+        first_indent, indent = lead, " " * len(lead)
+    lines = wrap(
+        text, width, initial_indent=first_indent, subsequent_indent=indent, break_on_hyphens=False
+    )
+    return [*before, *lines]
 
 
 def show(exercise: Annotated[str, typer.Argument(metavar="ID")]) -> int:
@@ -72,11 +82,11 @@ def show(exercise: Annotated[str, typer.Argument(metavar="ID")]) -> int:
     if header is None:
         raise NotHere(near(exercise))
     rows = [
-        *_each("Good for", header.good_for),
-        *_each("Not for", header.not_for),
+        *_labelled_rows("Good for", header.good_for),
+        *_labelled_rows("Not for", header.not_for),
         ("Evidence", header.evidence),
-        *_each("Source", header.sources),
-        ("Settings", ", ".join(_setting(header))),
+        *_labelled_rows("Source", header.sources),
+        ("Settings", ", ".join(_setting_texts(header))),
         ("Short form", f"avoidkit {header.id} --quick, a minute or so"),
         ("Next", ", ".join(header.next)),
         ("File", f"{header.file}{', ' + header.license if header.license else ''}"),
@@ -92,7 +102,7 @@ def show(exercise: Annotated[str, typer.Argument(metavar="ID")]) -> int:
     return 0
 
 
-def _each(label: str, texts: tuple[str, ...]) -> list[tuple[str, str]]:
+def _labelled_rows(label: str, texts: tuple[str, ...]) -> list[tuple[str, str]]:
     labels = (label, *[""] * len(texts))
     return list(zip(labels, texts, strict=False))
 
@@ -104,11 +114,11 @@ def near(word: str) -> str:
     return f'No exercise is called "{word}".{guess}'
 
 
-def _setting(header: Header) -> list[str]:
+def _setting_texts(header: Header) -> list[str]:
     texts = []
     for setting in header.settings:
         if setting.options:
-            texts.append(f"{setting.name} ({', '.join(o.id for o in setting.options)})")
+            texts.append(f"{setting.name} ({', '.join(option.id for option in setting.options)})")
         elif setting.kind == "number":
             texts.append(f"--{setting.name} {setting.min:g} to {setting.max:g}")
         else:
@@ -116,17 +126,17 @@ def _setting(header: Header) -> list[str]:
     return texts
 
 
-def _json(headers: list[Header]) -> None:
+def _print_json(headers: list[Header]) -> None:
     import json
 
     rows = [
-        {"id": h.id, "title": h.title, "summary": h.summary, "group": h.group,
-         "meets": h.meets, "minutes": h.minutes,
-         "language": h.language, "origin": h.origin, "file": h.file}
-        for h in headers
+        {"id": header.id, "title": header.title, "summary": header.summary, "group": header.group,
+         "meets": header.meets, "minutes": header.minutes,
+         "language": header.language, "origin": header.origin, "file": header.file}
+        for header in headers
     ]  # fmt: skip
     sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
 
 
-def _lower(sentence: str) -> str:
+def _lower_first(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:].rstrip(".")

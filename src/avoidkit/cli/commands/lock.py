@@ -24,7 +24,7 @@ def init() -> int:
 
 def passwd() -> int:
     """Another passphrase. The old one opens nothing here from then on."""
-    context = _locked()
+    context = _locked_context()
     from avoidkit.store.seal import Age
 
     seal = context.opening
@@ -39,12 +39,12 @@ def recover() -> int:
     def recover_and_change(setup: LockSetup) -> None:
         setup.change(setup.by_recovery())
 
-    return _ask(_locked(), recover_and_change, messages.PASSWD_DONE)
+    return _ask(_locked_context(), recover_and_change, messages.PASSWD_DONE)
 
 
 def test() -> int:
     """Try the recovery key, so that you know it works."""
-    return _ask(_locked(), lambda setup: setup.by_recovery(), messages.RECOVERY_WORKS)
+    return _ask(_locked_context(), lambda setup: setup.by_recovery(), messages.RECOVERY_WORKS)
 
 
 def _seal_the_rest(context: RunContext) -> int:
@@ -61,7 +61,7 @@ def _seal_the_rest(context: RunContext) -> int:
     return 0
 
 
-def _locked() -> RunContext:
+def _locked_context() -> RunContext:
     context = run_context()
     if not context.sealed:
         raise AvoidkitError(messages.NO_LOCK)

@@ -38,15 +38,15 @@ def show(
     json: Annotated[bool, JSON] = False,
 ) -> int:
     """Week by week, what you expected beside what came, and the days: three pages."""
-    context, wanted = run_context(), _entry_filter(since, until)
-    every = _gists(context)
+    context, entry_filter = run_context(), _entry_filter(since, until)
+    gists = _gists(context)
     today = day(context.clock.now())
-    last = today if wanted.until is None else day(wanted.until - A_MOMENT)
-    seen = overview(every, day(wanted.since) if wanted.since else None, last)
+    last = today if entry_filter.until is None else day(entry_filter.until - A_MOMENT)
+    seen = overview(gists, day(entry_filter.since) if entry_filter.since else None, last)
     if json:
         return _as_json(_overview_data(seen))
     if seen.empty:
-        return _print_sentence(messages.NONE_FITS if every else messages.NOT_HERE_YET)
+        return _print_sentence(messages.NONE_FITS if gists else messages.NOT_HERE_YET)
     _show_charts(context, _charts(seen, today, last), _spoken_lines(seen, today))
     return 0
 
@@ -58,8 +58,8 @@ def helped(
     json: Annotated[bool, JSON] = False,
 ) -> int:
     """How your ratings moved within sessions, by exercise."""
-    context, wanted = run_context(), _entry_filter(since, until)
-    rating_changes = changes(gist for gist in _gists(context) if wanted.fits(gist))
+    context, entry_filter = run_context(), _entry_filter(since, until)
+    rating_changes = changes(gist for gist in _gists(context) if entry_filter.fits(gist))
     if json:
         return _as_json(rating_changes)
     if not rating_changes:
@@ -99,14 +99,14 @@ def noted(
     json: Annotated[bool, JSON] = False,
 ) -> int:
     """Steps towards others, limits you kept and what you let in, the newest first."""
-    context, wanted = run_context(), _entry_filter(since, until)
-    every = _gists(context)
-    noted_wins = [win for win in wins(every, _rungs(context)) if wanted.within(win.at)]
+    context, entry_filter = run_context(), _entry_filter(since, until)
+    gists = _gists(context)
+    noted_wins = [win for win in wins(gists, _rungs(context)) if entry_filter.within(win.at)]
     if json:
         return _as_json(noted_wins)
     if not noted_wins:
-        narrowed = wanted.since is not None or wanted.until is not None
-        return _print_sentence(messages.NONE_FITS if narrowed and every else messages.NO_WINS)
+        narrowed = entry_filter.since is not None or entry_filter.until is not None
+        return _print_sentence(messages.NONE_FITS if narrowed and gists else messages.NO_WINS)
     from avoidkit.terminal.charts import spoken, tables
 
     today = day(context.clock.now())
@@ -215,7 +215,7 @@ def _overview_data(seen: Overview) -> dict[str, Any]:
         "reaches": seen.reaches,
         "calibration": seen.calibration,
         "values": seen.values,
-        "sessions": {str(at): count for at, count in sorted(seen.days.items())},
+        "sessions": {str(day): count for day, count in sorted(seen.days.items())},
     }
 
 

@@ -82,13 +82,13 @@ def _ask(context: RunContext, flag_answers: Answers, out: Path | None, *, force:
             )
             if destination is not Move.BACK:
                 text = _calendar(context, flag_answers | answers)
-                opened.leave_behind(_written(destination, text, out if force else None))
+                opened.leave_behind(_write_calendar(destination, text, out if force else None))
                 break
             answers = fill_form(asking, fields, answers)
     return 0
 
 
-def _written(destination: Destination | Move, text: str, replaceable: Path | None) -> str:
+def _write_calendar(destination: Destination | Move, text: str, replaceable: Path | None) -> str:
     """Write it where somebody chose. What is left to say of it."""
     if isinstance(destination, Move):
         return ""

@@ -192,8 +192,8 @@ class DraftDialog:
         half, view = session.offered, view_of(session)
         if half is None or view is None or not isinstance(view.step, Question):
             return session
-        shown = ", ".join(half) if isinstance(half, tuple) else str(half)
-        return session.answer(Given(half, view.prompt, shown, self.context.clock.now()))
+        shown_text = ", ".join(half) if isinstance(half, tuple) else str(half)
+        return session.answer(Given(half, view.prompt, shown_text, self.context.clock.now()))
 
     def _keep(self) -> int:
         """As it is."""

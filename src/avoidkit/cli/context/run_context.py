@@ -143,19 +143,19 @@ class RunContext:
 
         recipients = self.facts.pinned
         try:
-            theirs = () if recipients or self.lock is None else self.lock.recipients
+            lock_recipients = () if recipients or self.lock is None else self.lock.recipients
         except OSError as error:
             return Shut(error)
-        if theirs:
+        if lock_recipients:
             from contextlib import suppress
 
             from avoidkit.store.cache import Cache
 
             # Locked on another machine: the copy of what lay open here goes at once.
             with suppress(OSError):
-                Cache(self.places.cache, Age(theirs)).forget()
-            self.facts.pin(theirs)
-        return Age(recipients or theirs) if recipients or theirs else Plain()
+                Cache(self.places.cache, Age(lock_recipients)).forget()
+            self.facts.pin(lock_recipients)
+        return Age(recipients or lock_recipients) if recipients or lock_recipients else Plain()
 
     @cached_property
     def opening(self) -> Seal:

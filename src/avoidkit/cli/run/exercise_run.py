@@ -223,7 +223,9 @@ class ExerciseRun:
     def _note_first(self, session: Session) -> None:
         """A neutral fact: the date of the first time, so that its cautions rest from then on."""
         fact = self.script.header.first
-        passed = zip(self.script.steps, session.answers, strict=False)
-        answered = any(placed.first and isinstance(answer, Given) for placed, answer in passed)
+        placed_answers = zip(self.script.steps, session.answers, strict=False)
+        answered = any(
+            placed.first and isinstance(answer, Given) for placed, answer in placed_answers
+        )
         if fact and not self.at_once and answered:
             self.context.facts.mark(fact, self.started.date())
