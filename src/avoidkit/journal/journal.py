@@ -54,13 +54,13 @@ class Journal:
         """Read what is new since the last time. Raises Locked."""
         if self._index is not None:
             self._index.refresh(report)
-            leftover = self._sort_out(self._index)
+            leftover = self._group_rows(self._index)
             if leftover:
                 # Taken away on another machine, and still lying here.
                 with suppress(OSError):
                     self._writable().remove(leftover)
                     self._index.settle()
-                    self._sort_out(self._index)
+                    self._group_rows(self._index)
         return self
 
     @property
@@ -72,7 +72,7 @@ class Journal:
 
     def heads(self, most: int | None = None) -> list[Head]:
         """Every entry in short, or so many of them, newest first."""
-        rows = [self._texts(id_).newest[-1] for id_ in self._ordered()[:most]]
+        rows = [self._texts_of(id_).newest[-1] for id_ in self._ordered()[:most]]
         return [] if self._index is None else self._index.heads(rows)
 
     def gists(self) -> list[Gist]:
@@ -86,7 +86,7 @@ class Journal:
         """These entries whole, or all, newest first; one at a time. Those of `damaged` may lack."""
         ordered = iter(self._ordered() if ids is None else ids)
         while batch := list(islice(ordered, AT_ONCE)):
-            yield from self._whole(batch)
+            yield from self._read(batch)
 
     def short(self) -> ShortIds:
         """How entries are called in few letters."""
@@ -94,11 +94,11 @@ class Journal:
 
     def find(self, short: str) -> list[Entry]:
         """Every entry that these letters can mean."""
-        return list(self._whole(self.short().find(short)))
+        return list(self._read(self.short().find(short)))
 
     def entry(self, id_: str) -> Entry:
         """One entry with all its texts. Raises LookupError."""
-        for entry in self._whole([id_]):
+        for entry in self._read([id_]):
             return entry
         raise LookupError(id_)
 
@@ -149,11 +149,11 @@ class Journal:
         self._writable().remove(version.name for version in entry.versions)
         if self._index is not None:
             self._index.settle()
-            self._sort_out(self._index)
+            self._group_rows(self._index)
 
     # --- inside ---
 
-    def _sort_out(self, index: Index) -> list[str]:
+    def _group_rows(self, index: Index) -> list[str]:
         """Which rows make which entries. The files of what was taken away and still lies."""
         ids = index.ids
         self._alone = dict(zip(ids, range(len(ids)), strict=True))
@@ -177,7 +177,7 @@ class Journal:
         }
         return in_short.leftover
 
-    def _texts(self, id_: str) -> Texts:
+    def _texts_of(self, id_: str) -> Texts:
         if id_ in self._alone:
             only = (self._alone[id_],)
             return Texts(only, only)
@@ -187,14 +187,14 @@ class Journal:
         """Entries, newest first: these, or all."""
         orders = [] if self._index is None else self._index.orders
         every = chain(self._alone, self._others) if ids is None else ids
-        dated = [(orders[self._texts(id_).newest[-1]], id_) for id_ in every]
+        dated = [(orders[self._texts_of(id_).newest[-1]], id_) for id_ in every]
         return [id_ for _, id_ in sorted(dated, reverse=True)]
 
-    def _whole(self, ids: Sequence[str]) -> Iterator[Entry]:
+    def _read(self, ids: Sequence[str]) -> Iterator[Entry]:
         """These entries, in this order."""
         if self._index is None:
             return
-        texts = [self._texts(id_).every for id_ in ids]
+        texts = [self._texts_of(id_).every for id_ in ids]
         stored = self._index.stored(row for rows in texts for row in rows)
         for rows in texts:
             yield from gathered(stored[row] for row in rows if row in stored).entries

@@ -54,7 +54,7 @@ class JournalMemory:
         if wanted not in self._recalled:
             self._recalled[wanted] = ()
             with suppress(OSError, ValueError, LookupError, AvoidkitError):
-                self._recalled[wanted] = tuple(islice(self._look(card, like), card.most))
+                self._recalled[wanted] = tuple(islice(self._find(card, like), card.most))
         return self._recalled[wanted]
 
     def past(self) -> Past:
@@ -87,7 +87,7 @@ class JournalMemory:
         journal = self._open()
         return None if journal is None else journal.opened()
 
-    def _look(self, card: Card, answer: str | None) -> Iterator[Kept]:
+    def _find(self, card: Card, answer: str | None) -> Iterator[Kept]:
         """What was kept under a role, or with an answer, the newest first."""
         if self._journal is None:
             return
@@ -98,9 +98,13 @@ class JournalMemory:
         else:
             ids = (hit.head.id for hit in self._journal.search(answer)[:FEW])
         for entry in map(self._journal.entry, ids):
-            if answer is not None and folded(answer) not in map(folded, _texts(entry.answers)):
+            if answer is not None and folded(answer) not in map(
+                folded, _shown_texts(entry.answers)
+            ):
                 continue
-            texts = [str(a["shown"]) for a in _shown(entry.answers) if a.get("role") == card.role]
+            texts = [
+                str(a["shown"]) for a in _with_text(entry.answers) if a.get("role") == card.role
+            ]
             if texts:
                 yield Kept(" ".join(texts[-1].split()), self._when(entry))
             elif answer is not None:
@@ -129,9 +133,9 @@ class JournalMemory:
                 return f"on {then.day} {then:%B}{year}"
 
 
-def _shown(answers: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _with_text(answers: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     return (answer for answer in answers if answer.get("shown"))
 
 
-def _texts(answers: list[dict[str, Any]]) -> Iterator[str]:
-    return (str(answer["shown"]) for answer in _shown(answers))
+def _shown_texts(answers: list[dict[str, Any]]) -> Iterator[str]:
+    return (str(answer["shown"]) for answer in _with_text(answers))

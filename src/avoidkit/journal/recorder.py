@@ -126,7 +126,7 @@ class Recorder:
                 record = to_record(
                     session, started, ended, outcome, numbers_only=only, id_=id_, follows=follows
                 )
-                self._add(store, record)
+                self._write(store, record)
         except OSError as error:
             self._note_refusal(error, store)
             self.leave()
@@ -154,7 +154,7 @@ class Recorder:
         try:
             if store is None:
                 raise FileNotFoundError(2, "there is no home folder")
-            self._add(store, record)
+            self._write(store, record)
         except OSError as error:
             self._note_refusal(error, store)
             return self.trouble
@@ -171,10 +171,10 @@ class Recorder:
         """Drafts that were left, oldest first. One that a crash left beside its record goes."""
         folders = (self._drafts, self.places.runtime)
         every = [draft for folder in folders for draft in drafts.unfinished(folder, self.seal)]
-        not_kept = [draft for draft in every if not self._kept(draft)]
+        not_kept = [draft for draft in every if not self._let_go_if_kept(draft)]
         return sorted(not_kept, key=lambda draft: draft.touched)
 
-    def _kept(self, draft: Draft) -> bool:
+    def _let_go_if_kept(self, draft: Draft) -> bool:
         """Whether all of a draft is kept; then it is let go."""
         store = self.places.store
         with suppress(OSError):
@@ -196,7 +196,7 @@ class Recorder:
     def _drafts(self) -> Path | None:
         return None if self.places.state is None else self.places.state / "drafts"
 
-    def _add(self, store: Path, record: Mapping[str, Any]) -> None:
+    def _write(self, store: Path, record: Mapping[str, Any]) -> None:
         # A crash can come between a record and the end of its draft: then it is kept already.
         with suppress(AlreadyKept):
             RecordFiles(store, self.seal).add(dict(record))

@@ -80,7 +80,7 @@ class Index:
         new = sorted(stored - known)
         if not known - stored and len(new) <= MOST:
             rows = list(self._read(new))
-            if not rows or self._added(rows):
+            if not rows or self._append(rows):
                 return
         with suppress(OSError):
             self.settle()
@@ -91,11 +91,11 @@ class Index:
         Raises OSError where it can be neither written nor taken away.
         """
         self.damaged = []
-        if self._cache.write(self._all()):
+        if self._cache.write(self._pieces()):
             self._load()
             return
         self._clear()
-        self._hold([row._replace(record=b"") for row in self._read(sorted(self.files.names()))])
+        self._add_rows([row._replace(record=b"") for row in self._read(sorted(self.files.names()))])
         self._cache.forget()
 
     # --- reading ---
@@ -159,13 +159,13 @@ class Index:
         self._clear()
         for segment, block in self._cache.segments():
             try:
-                self._put_in(RowKeys.read(block), segment)
+                self._add_segment(RowKeys.read(block), segment)
             except (ValueError, KeyError, TypeError, IndexError, RecursionError):
                 break  # of another version; what is missing is read again
         if len(set(self.names)) < len(self.names):
             self._clear()
 
-    def _put_in(self, keys: RowKeys, segment: Segment) -> None:
+    def _add_segment(self, keys: RowKeys, segment: Segment) -> None:
         first = len(self.names)
         self.names += keys.names
         self.ids += keys.ids
@@ -174,8 +174,8 @@ class Index:
         self.odd |= {first + number: key for number, key in keys.odd.items()}
         self.drawers.append(Drawer(first, len(keys.names), segment))
 
-    def _hold(self, rows: list[Row]) -> None:
-        """Some rows, in memory."""
+    def _add_rows(self, rows: list[Row]) -> None:
+        """Rows that are only in memory."""
         first = len(self.names)
         self.drawers.append(Drawer(first, len(rows), None, rows))
         for number, row in enumerate(rows, first):
@@ -246,7 +246,7 @@ class Index:
                 yield row
             self._report(done, len(names))
 
-    def _all(self) -> Iterator[Segment | tuple[bytes, ...]]:
+    def _pieces(self) -> Iterator[Segment | tuple[bytes, ...]]:
         """Every segment of a new file: large ones that are still true as they lie, then the rest.
 
         The names are listed here, once the new file is begun: the cache says why.
@@ -260,11 +260,11 @@ class Index:
                 yield drawer.segment
             else:
                 rest.append(drawer)
-        rows = self._again(rest, missing)
+        rows = self._copied_or_read(rest, missing)
         while batch := list(islice(rows, FULL)):
             yield blocks(batch)
 
-    def _again(self, drawers: Iterable[Drawer], names: set[str]) -> Iterator[Row]:
+    def _copied_or_read(self, drawers: Iterable[Drawer], names: set[str]) -> Iterator[Row]:
         """The rows of all these names: copied from the drawers that hold them, or read."""
         missing = set(names)
         for drawer in drawers:
@@ -275,7 +275,7 @@ class Index:
                     yield Row(self.key(number), *rest)
         yield from self._read(sorted(missing))
 
-    def _added(self, rows: list[Row]) -> bool:
+    def _append(self, rows: list[Row]) -> bool:
         """A few new rows put into the last segment, or behind it. False where they are too many."""
         last = self.drawers[-1] if self.drawers else None
         if last is None:
@@ -285,14 +285,14 @@ class Index:
             if last.count + len(rows) > MOST:
                 return False
             names = self.names[last.first :]
-            rows = [*self._again([last], set(names)), *rows]
+            rows = [*self._copied_or_read([last], set(names)), *rows]
             # It is written over: nothing more can be read from there.
-            self._take_out(last)
+            self._remove_last_drawer(last)
         self._cache.add(blocks(rows), over)
-        self._hold(rows)
+        self._add_rows(rows)
         return True
 
-    def _take_out(self, last: Drawer) -> None:
+    def _remove_last_drawer(self, last: Drawer) -> None:
         for column in (self.names, self.ids, self.orders, self.sums):
             del column[last.first :]
         self.odd = {number: key for number, key in self.odd.items() if number < last.first}

@@ -24,6 +24,8 @@ _encoded: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).en
 
 
 class Row(NamedTuple):
+    """A record in the index: `words` is its folded text, `record` the whole of it; a line each."""
+
     key: RowKey
     head: bytes
     gist: bytes
@@ -32,9 +34,13 @@ class Row(NamedTuple):
 
     @classmethod
     def of(cls, stored: Stored) -> Row:
-        short, words = _json(head(stored).as_list), fold(stored.record).encode(*TEXT)
-        points = _json(gist(stored.record).as_list)
-        return cls(key_of(stored), short, points, words, _one_line(stored))
+        return cls(
+            key_of(stored),
+            _json(head(stored).as_list),
+            _json(gist(stored.record).as_list),
+            fold(stored.record).encode(*TEXT),
+            _one_line(stored),
+        )
 
     @property
     def lines(self) -> tuple[bytes, bytes, bytes, bytes]:
