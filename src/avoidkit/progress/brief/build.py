@@ -61,23 +61,23 @@ def brief(  # noqa: PLR0913 - they are what somebody chose for their page
     words: bool = False,
 ) -> Brief:
     """The page over these days. A section with nothing in it is left out."""
-    looked = _Look(tuple(gists), since, until, ours, words)
+    page = _Sections(tuple(gists), since, until, ours, words)
     makers: Mapping[str, Callable[[], Section | None]] = {
-        "weeks": looked.weeks,
-        "scores": looked.scores,
-        "ratings": looked.ratings,
-        "values": looked.values,
-        "reaches": looked.reaches,
-        "wins": looked.wins,
-        "practice": looked.practice,
-        "learned": looked.learned,
+        "weeks": page.weeks,
+        "scores": page.scores,
+        "ratings": page.ratings,
+        "values": page.values,
+        "reaches": page.reaches,
+        "wins": page.wins,
+        "practice": page.practice,
+        "learned": page.learned,
     }
     made = (makers[name]() for name in said.SECTIONS if name in sections)
     return Brief(since, until, tuple(section for section in made if section is not None))
 
 
 @dataclass(frozen=True)
-class _Look:
+class _Sections:
     """The entries as one page looks at them."""
 
     every: tuple[Gist, ...]
