@@ -41,6 +41,7 @@ TESTED_THROUGH = {
     "exercise/compiler/compile": "exercise/source/test_diagnostics",
     "exercise/compiler/compiler": "exercise/source/test_diagnostics",
     "exercise/compiler/scope": "exercise/source/test_diagnostics",
+    "exercise/compiler/path_walk": "exercise/compiler/test_strain_proof",
     "exercise/conditions/types": "exercise/conditions/test_parser",
     "exercise/engine/event_log": "exercise/engine/test_laws",
     "exercise/engine/pacing": "terminal/live/timer/test_render",
@@ -51,10 +52,8 @@ TESTED_THROUGH = {
     "exercise/format/markup": "exercise/engine/test_fill",
     "exercise/format/plan_steps": "exercise/engine/test_view",
     "exercise/format/question_fields": "exercise/source/test_diagnostics",
-    "exercise/format/role_fields": "exercise/source/test_diagnostics",
     "exercise/format/step_fields": "exercise/source/test_diagnostics",
     "exercise/library/folders": "exercise/library/test_library",
-    "exercise/library/header_cache": "exercise/library/test_library",
     "exercise/source/nodes": "exercise/source/test_diagnostics",
     "exercise/source/prebuilt": "test_wheel",
     "exercise/source/yaml_reader": "exercise/source/test_diagnostics",
@@ -75,9 +74,9 @@ TESTED_THROUGH = {
     "terminal/live/pager": "cli/dialogs/test_reader",
     "terminal/live/pages": "terminal/live/test_display",
     "terminal/live/prompts/option_list": "terminal/live/prompts/test_questions",
-    "terminal/live/prompts/prompt_page": "terminal/live/prompts/test_questions",
     "terminal/live/prompts/question_text": "terminal/live/prompts/test_questions",
     "terminal/live/prompts/text_editor": "terminal/live/prompts/test_questions",
+    "terminal/live/prompts/typed_line": "terminal/live/prompts/test_questions",
     "terminal/live/timer/breath": "terminal/live/timer/test_render",
     "terminal/live/timer/state": "terminal/live/timer/test_render",
     "terminal/live/timer/wave": "terminal/live/timer/test_render",
@@ -85,7 +84,6 @@ TESTED_THROUGH = {
     "terminal/plain/input": "terminal/plain/test_screen",
     "terminal/plain/output": "terminal/plain/test_screen",
     "terminal/plain/questions": "terminal/plain/test_screen",
-    "testing": "exercise/engine/test_play",
 }
 """A source module, and the test module that holds it. Each is best given one of its own."""
 

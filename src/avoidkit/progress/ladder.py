@@ -76,17 +76,18 @@ def ladder(gists: Iterable[Gist], shipped: Sequence[Rung] = ()) -> Ladder:
         if reach.rung or reach.act:
             words.setdefault(rung, reach.act)
             went[rung][_went(reach)] += 1
+    shipped_levels = {rung.id: rung.level for rung in known.values()}
     rungs = [
         Tried(
             rung=rung,
             words=words[rung],
-            level=levels.get(rung, known[rung].level if rung in known else None),
+            level=levels.get(rung, shipped_levels.get(rung)),
             own=rung.startswith(OTHER),
             **{name: went[rung][name] for name in WENT.values()},
         )
         for rung in words
     ]
-    rungs.sort(key=lambda one: (-(one.level or 0), order.get(one.rung, len(order))))
+    rungs.sort(key=lambda tried: (-(tried.level or 0), order.get(tried.rung, len(order))))
     return Ladder(tuple(rungs))
 
 

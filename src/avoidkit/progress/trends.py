@@ -175,7 +175,11 @@ def _mark(point: Point) -> WeekValue:
 
 def _by_item(gist: Gist, role: str) -> dict[str, float | None]:
     marks = {point.item: _mark(point) for point in gist.points if point.role == role and point.item}
-    return {item: mark if isinstance(mark, float) else None for item, mark in marks.items()}
+    return {item: _number_or_none(mark) for item, mark in marks.items()}
+
+
+def _number_or_none(mark: WeekValue) -> float | None:
+    return mark if isinstance(mark, float) else None
 
 
 def _by_time(gists: Iterable[Gist]) -> list[Gist]:

@@ -19,14 +19,14 @@ from avoidkit.exercise.model.steps import End, Go, Known
 NOTHING: Final[frozenset[Known]] = frozenset()
 EXCUSED: Final = ""  # stands for the question's name where it need not be asked
 
-Answers = frozenset[Known]  # given last; empty where the question was not asked
+AnswerSet = frozenset[Known]  # given last; empty where the question was not asked
 ConditionKey = tuple[int, int]  # a gate's place, and which condition it is
 DecisionKey = tuple[int, int, bool]  # the same, and "is it so?"
 Held = bool  # whether the condition was as the key says
 
 
 @dataclass(frozen=True, repr=False)
-class Question:
+class OpeningQuestion:
     """The question that opens the steps after it.
 
     *asked* are the indexes where it opens something; wherever else a step of *counts* asks again,
@@ -36,7 +36,7 @@ class Question:
     asked: Collection[int]
     counts: Collection[int]
     answers: Sequence[Known]
-    safe: Answers
+    safe: AnswerSet
     excused: Collection[ConditionKey] = field(default_factory=frozenset[ConditionKey])
     """Conditions that leave out only people whom the question is not for."""
 
@@ -53,18 +53,18 @@ class Reached(NamedTuple):
     """The index of a step, and the answers someone may come with; None where not asked."""
 
     at: int
-    answers: Answers | None
+    answers: AnswerSet | None
 
 
 class PathWalk:
     """One walk through a script's steps."""
 
-    def __init__(self, steps: Sequence[Placed], question: Question) -> None:
+    def __init__(self, steps: Sequence[Placed], question: OpeningQuestion) -> None:
         self.steps, self.question = steps, question
         self.last = {_key(gate): at for at, placed in enumerate(steps) for gate in placed.gates}
         self.after = _after(steps)
-        self.read: dict[tuple[DecisionKey, str, str | None], Mapping[Held, Answers]] = {}
-        self.arrived: list[dict[Way, Answers]] = [{} for _ in range(len(steps) + 1)]
+        self.read: dict[tuple[DecisionKey, str, str | None], Mapping[Held, AnswerSet]] = {}
+        self.arrived: list[dict[Way, AnswerSet]] = [{} for _ in range(len(steps) + 1)]
 
     def first(self, guarded: Collection[int]) -> Reached | None:
         """The first of the guarded steps that somebody may reach without a safe answer."""
@@ -79,7 +79,7 @@ class PathWalk:
                         self.go(*self.passed(way, part, index), index + 1)
         return None
 
-    def go(self, way: Way, answers: Answers, index: int) -> None:
+    def go(self, way: Way, answers: AnswerSet, index: int) -> None:
         """On to a step. Those who differ only in blocks that are over go together again."""
         if way.decided:
             lasting = tuple(entry for entry in way.decided if self.last[entry[0]] >= index)
@@ -87,7 +87,7 @@ class PathWalk:
         arrived = self.arrived[index]
         arrived[way] = arrived.get(way, NOTHING) | answers
 
-    def passed(self, way: Way, answers: Answers, index: int) -> tuple[Way, Answers]:
+    def passed(self, way: Way, answers: AnswerSet, index: int) -> tuple[Way, AnswerSet]:
         """Who they are after the step was shown to them."""
         placed, question = self.steps[index], self.question
         if isinstance(placed.step, Go):
@@ -96,13 +96,13 @@ class PathWalk:
             return way, answers
         return way._replace(name=placed.name), frozenset(question.answers)
 
-    def shown(self, way: Way, answers: Answers, index: int) -> list[tuple[Way, Answers]]:
+    def shown(self, way: Way, answers: AnswerSet, index: int) -> list[tuple[Way, AnswerSet]]:
         """Those to whom a step is shown. The others go on to where the block is over."""
         together = [(way, answers)]
         for gate in self.steps[index].gates:
             key, apart, together = _key(gate), together, []
-            for before, some in apart:
-                for held, part in self.split(before, some, gate, index).items():
+            for before, group in apart:
+                for held, part in self.split(before, group, gate, index).items():
                     decided = before
                     if (key, held) not in before.decided:
                         decided = before._replace(decided=(*before.decided, (key, held)))
@@ -118,7 +118,9 @@ class PathWalk:
                         self.go(decided, part, self.after[index][key, gate.want])
         return together
 
-    def split(self, way: Way, answers: Answers, gate: Gate, index: int) -> Mapping[Held, Answers]:
+    def split(
+        self, way: Way, answers: AnswerSet, gate: Gate, index: int
+    ) -> Mapping[Held, AnswerSet]:
         """The same people, by whether the gate's condition may have held for them."""
         key = _key(gate)
         for before, held in way.decided:
@@ -135,7 +137,7 @@ class PathWalk:
             return dict.fromkeys((held for held, those in may.items() if those), answers)
         return {held: both for held, those in may.items() if (both := answers & those)}
 
-    def by_held(self, gate: Gate, track: str, name: str | None) -> Mapping[Held, Answers]:
+    def by_held(self, gate: Gate, track: str, name: str | None) -> Mapping[Held, AnswerSet]:
         """For whom the condition may hold and may not, by what they answered under *name*."""
         may: dict[Held, set[Known]] = {True: set(), False: set()}
         for answer in self.question.answers:

@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from avoidkit.exercise.compiler.path_walk import Answers, ConditionKey, PathWalk, Question
+from avoidkit.exercise.compiler.path_walk import AnswerSet, ConditionKey, OpeningQuestion, PathWalk
 from avoidkit.exercise.model.script import Placed
 from avoidkit.exercise.model.steps import Choose, Known, Mark
 
 HARD: Final = "hard"  # the gate's question whose every option is a sign to leave this person out
-SAFE: Final[Answers] = frozenset({(), Mark.SKIPPED})
+SAFE: Final[AnswerSet] = frozenset({(), Mark.SKIPPED})
 
 
 class PersonReached(NamedTuple):
@@ -39,7 +39,7 @@ def unasked(
     names = {steps[index].name for index in gate if _is_hard(steps[index])}
     asked = {index for index, placed in enumerate(steps) if placed.name in names}
     answers = dict.fromkeys(answer for index in sorted(asked) for answer in _answers(steps[index]))
-    question = Question(gate, asked, [*answers, Mark.SKIPPED], SAFE, excused)
+    question = OpeningQuestion(gate, asked, [*answers, Mark.SKIPPED], SAFE, excused)
     reached = PathWalk(steps, question).first(pointing)
     return None if reached is None else PersonReached(reached.at, reached.answers is not None)
 

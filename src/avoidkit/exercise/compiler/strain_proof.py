@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
-from avoidkit.exercise.compiler.path_walk import Answers, PathWalk, Question
+from avoidkit.exercise.compiler.path_walk import AnswerSet, OpeningQuestion, PathWalk
 from avoidkit.exercise.model.roles import SCALE, STRAIN
 from avoidkit.exercise.model.script import Placed
 from avoidkit.exercise.model.steps import Known, Mark, Rate
 
 STRAINS: Final[Sequence[Known]] = (*SCALE, Mark.NUMB, Mark.SKIPPED)
-STEADY: Final[Answers] = frozenset(range(7))
+STEADY: Final[AnswerSet] = frozenset(range(7))
 
 
 class StrongReached(NamedTuple):
@@ -39,13 +39,13 @@ def unsteady(
         for index, placed in enumerate(steps)
         if isinstance(placed.step, Rate) and (placed.role == STRAIN or placed.name in names)
     }
-    reached = PathWalk(steps, Question(arriving, ratings, STRAINS, STEADY)).first(strong)
+    reached = PathWalk(steps, OpeningQuestion(arriving, ratings, STRAINS, STEADY)).first(strong)
     if reached is None:
         return None
     return StrongReached(reached.at, None if reached.answers is None else _worst(reached.answers))
 
 
-def _worst(strains: Answers) -> Known:
+def _worst(strains: AnswerSet) -> Known:
     """Of what may have been said, what names the gap best."""
     return max(
         strains - STEADY, key=lambda strain: (isinstance(strain, int), STRAINS.index(strain))

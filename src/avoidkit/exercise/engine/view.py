@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import assert_never
 
-from avoidkit.exercise.engine.fill import fill, filled
+from avoidkit.exercise.engine.fill import Labels, fill, filled
 from avoidkit.exercise.engine.ladder_offer import offered
 from avoidkit.exercise.engine.ports import NOTHING_KEPT, Around, Memory, RatingPair, Shown
 from avoidkit.exercise.engine.session import Position, Session
@@ -30,8 +30,6 @@ from avoidkit.exercise.model.steps import (
     Value,
 )
 from avoidkit.exercise.model.text import words
-
-Labels = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, repr=False)

@@ -61,23 +61,23 @@ def brief(  # noqa: PLR0913 - they are what somebody chose for their page
     words: bool = False,
 ) -> Brief:
     """The page over these days. A section with nothing in it is left out."""
-    looked = _Look(tuple(gists), since, until, ours, words)
+    page = _Sections(tuple(gists), since, until, ours, words)
     makers: Mapping[str, Callable[[], Section | None]] = {
-        "weeks": looked.weeks,
-        "scores": looked.scores,
-        "ratings": looked.ratings,
-        "values": looked.values,
-        "reaches": looked.reaches,
-        "wins": looked.wins,
-        "practice": looked.practice,
-        "learned": looked.learned,
+        "weeks": page.weeks,
+        "scores": page.scores,
+        "ratings": page.ratings,
+        "values": page.values,
+        "reaches": page.reaches,
+        "wins": page.wins,
+        "practice": page.practice,
+        "learned": page.learned,
     }
     made = (makers[name]() for name in said.SECTIONS if name in sections)
     return Brief(since, until, tuple(section for section in made if section is not None))
 
 
 @dataclass(frozen=True)
-class _Look:
+class _Sections:
     """The entries as one page looks at them."""
 
     every: tuple[Gist, ...]
@@ -104,10 +104,7 @@ class _Look:
                 self._exercise(change.exercise),
                 said.RATING_NAMES.get(change.rating, said.OWN_RATING),
                 str(change.n),
-                "" if change.median is None else Shift(change.median, 10, _by(change.median)),
-                said.TOO_FEW.format(change.n)
-                if change.median is None
-                else said.number(change.median, signed=True),
+                *_median_cells(change.n, change.median),
             )
             for change in moved[:MOST]
         )
@@ -152,16 +149,12 @@ class _Look:
         worth = values(self.here)
         rows = tuple(
             (
-                one.words if one.words in self.ours.words else self._unnamed(one.words),
-                ""
-                if one.important is None or one.lived is None
-                else StepTrace(
-                    one.important, one.lived, 10, f"{one.important:g}, and {one.lived:g}"
-                ),
-                said.number(one.important),
-                said.number(one.lived),
+                self._value_name(value.words),
+                _value_drawing(value.important, value.lived),
+                said.number(value.important),
+                said.number(value.lived),
             )
-            for one in worth[:MOST]
+            for value in worth[:MOST]
         )
         table = _table(said.VALUES, said.VALUE_COLUMNS, rows, numbers=(2, 3), drawn=1)
         return _section("values", (), (table,), _fit(rows, worth), said.VALUES_DRAWN)
@@ -230,7 +223,9 @@ class _Look:
         title = self.ours.titles.get(id_) or (id_ if self.words else said.OWN_EXERCISE)
         return said.one_line(title, SHORT)
 
-    def _unnamed(self, words: str) -> Cell:
+    def _value_name(self, words: str) -> Cell:
+        if words in self.ours.words:
+            return words
         return self._own(words, SHORT) if self.words else said.OWN_VALUE
 
     def _own(self, words: str, most: int = LETTERS) -> Own:
@@ -286,6 +281,19 @@ def _fit(shown: Collection[object], every: Collection[object]) -> tuple[str, ...
     """Said where not all are on the page."""
     few = len(shown) < len(every)
     return (said.FIT.format(len(shown), len(every)),) if few else ()
+
+
+def _median_cells(count: int, median: float | None) -> tuple[Cell, Cell]:
+    """How far it moved, drawn and as a number."""
+    if median is None:
+        return "", said.TOO_FEW.format(count)
+    return Shift(median, 10, _by(median)), said.number(median, signed=True)
+
+
+def _value_drawing(important: float | None, lived: float | None) -> Cell:
+    if important is None or lived is None:
+        return ""
+    return StepTrace(important, lived, 10, f"{important:g}, and {lived:g}")
 
 
 def _by(change: float) -> str:

@@ -66,7 +66,10 @@ def _step(step: StepTrace) -> Iterator[str]:
     yield from _scale()
     yield _line("run", first, MIDDLE, then, MIDDLE)
     yield _dot("ring", first, MIDDLE, RADIUS)
-    yield _dot("core" if first == then else "last", then, MIDDLE, RADIUS / (1 + (first == then)))
+    if first == then:
+        yield _dot("core", then, MIDDLE, RADIUS / 2)
+    else:
+        yield _dot("last", then, MIDDLE, RADIUS)
 
 
 def _shift(shift: Shift) -> Iterator[str]:

@@ -25,8 +25,8 @@ ERASE: Final = "\x1b[K"  # to the end of the row
 BRIDGE: Final = 4  # equal cells between two runs that cost less than moving over them
 NARROW: Final = BLOCKS.union(map(chr, range(0x20, 0x7F)))
 
-Cell = tuple[str, Style]
-BLANK: Final[Cell] = (" ", TEXT)
+StyledCell = tuple[str, Style]
+BLANK: Final[StyledCell] = (" ", TEXT)
 
 
 def changes(old: list[Line] | None, new: list[Line]) -> str:
@@ -60,13 +60,13 @@ def _row_changes(row: int, before: Line, after: Line) -> str:
 
 
 @lru_cache(maxsize=256)
-def _cells(line: Line) -> tuple[Cell, ...] | None:
+def _cells(line: Line) -> tuple[StyledCell, ...] | None:
     """Its characters, one a cell, each with its style; None where cell and character differ.
 
     A blank looks the same in every style: it has that of what stands before it, so that no run of
     a style ends at one.
     """
-    cells: list[Cell] = []
+    cells: list[StyledCell] = []
     style = TEXT
     for text, own, _ in line:
         if not NARROW.issuperset(text):
@@ -78,7 +78,7 @@ def _cells(line: Line) -> tuple[Cell, ...] | None:
     return tuple(cells)
 
 
-def _inked(cells: tuple[Cell, ...]) -> int:
+def _inked(cells: tuple[StyledCell, ...]) -> int:
     """How many cells there are up to the last that is no blank."""
     count = len(cells)
     while count and cells[count - 1][0] == " ":
@@ -86,7 +86,9 @@ def _inked(cells: tuple[Cell, ...]) -> int:
     return count
 
 
-def _changed_runs(old: tuple[Cell, ...], new: tuple[Cell, ...]) -> Iterator[tuple[int, int]]:
+def _changed_runs(
+    old: tuple[StyledCell, ...], new: tuple[StyledCell, ...]
+) -> Iterator[tuple[int, int]]:
     """Where runs begin and end that look different; few equal cells between two join them."""
     start = end = -1
     for place, (before, after) in enumerate(zip(old, new, strict=True)):
@@ -102,6 +104,6 @@ def _changed_runs(old: tuple[Cell, ...], new: tuple[Cell, ...]) -> Iterator[tupl
         yield start, end
 
 
-def _written(cells: Iterable[Cell]) -> str:
+def _written(cells: Iterable[StyledCell]) -> str:
     runs = groupby(cells, key=itemgetter(1))
     return "".join(rendered("".join(map(itemgetter(0), run)), style) for style, run in runs)

@@ -1,4 +1,4 @@
-"""What each kind of question is on the live screen: questionary's line to type on, or our list.
+"""What each kind of question is on the live screen: a line to type on, or our list.
 
 Whatever stands in it when it is left by a move is handed back, and offered when it returns.
 """
@@ -7,14 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Final, assert_never
-
-import questionary
-from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.document import Document
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.keys import Keys as Key
-from prompt_toolkit.layout import Layout
-from prompt_toolkit.layout.processors import PasswordProcessor
 
 from avoidkit.exercise.engine.ports import Around, Left, Reply, Shown
 from avoidkit.exercise.model.steps import (
@@ -38,7 +30,7 @@ from avoidkit.terminal.live.prompts.option_grid import Options
 from avoidkit.terminal.live.prompts.option_list import OptionList, OwnWord
 from avoidkit.terminal.live.prompts.prompt_page import HIDDEN, PromptPage, RunPrompt
 from avoidkit.terminal.live.prompts.question_text import bold, numbered, scale, scaled
-from avoidkit.terminal.live.prompts.soft_wrap import Typed
+from avoidkit.terminal.live.prompts.typed_line import Take, typed_line
 
 OPTIONAL_LINE: Final = "Optional. Enter alone goes on."
 OPTIONAL_LIST: Final = f"Optional. {SKIP.letter} skips it."
@@ -46,7 +38,6 @@ A_FEW_WORDS: Final = f"A few words are plenty. Esc {SKIP.letter} skips this one.
 
 OneOption = tuple[int, ...] | Left  # the index of what was picked
 SomeOptions = OneOption | OwnWord | Mark
-Take = Callable[[str], Reply | None]  # an answer from a typed line, or None with a whisper set
 
 
 class LiveQuestions:
@@ -106,21 +97,21 @@ class LiveQuestions:
         if question.numb and not page.whisper:
             page.whisper = f"n = {question.numb}"
 
-        def take(said: str) -> Reply | None:
-            said = said.strip().lower()
-            if question.numb and said in ("n", "numb"):
+        def take(line: str) -> Reply | None:
+            word = line.strip().lower()
+            if question.numb and word in ("n", "numb"):
                 return Mark.NUMB
-            if not said and self.around.optional:
+            if not word and self.around.optional:
                 return Mark.SKIPPED
-            number = rating(question, said)
+            number = rating(question, word)
             if number is None:
                 page.whisper = from_to(question)
             return number
 
-        reply = self._typed(page, begun if isinstance(begun, int) else None, take)
+        reply = typed_line(self.run, page, begun if isinstance(begun, int) else None, take)
         if isinstance(reply, Left) and reply.move is not HIDDEN:
-            said = str(reply.unsent or "").strip()
-            return Left(reply.move, rating(question, said))  # half a number is none
+            unsent = str(reply.unsent or "").strip()
+            return Left(reply.move, rating(question, unsent))  # half a number is none
         return reply
 
     def _line(self, question: Ask, begun: Value | None) -> Reply | Left:
@@ -140,17 +131,17 @@ class LiveQuestions:
         example = f"For example: {question.example}" if question.example else ""
         page.whisper = _both(page.whisper, question.hint or example)
         take = self._words(page, question.max)
-        return self._typed(page, before, take, secret=question.secret)
+        return typed_line(self.run, page, before, take, secret=question.secret)
 
     def _words(self, page: PromptPage, most: int, *, empty: bool = False) -> Take:
         """Takes a line of at most so many letters; `empty` lets an empty one through."""
 
-        def take(said: str) -> Reply | None:
-            if len(said) > most:
-                page.whisper = f"There is room for {most} letters; these are {len(said)}."
+        def take(line: str) -> Reply | None:
+            if len(line) > most:
+                page.whisper = f"There is room for {most} letters; these are {len(line)}."
                 return None
-            if said.strip() or empty:
-                return said.strip()
+            if line.strip() or empty:
+                return line.strip()
             if self.around.optional:
                 return Mark.SKIPPED
             page.whisper = A_FEW_WORDS
@@ -170,7 +161,7 @@ class LiveQuestions:
             page.whisper = "Enter on an empty line goes on."
             enough = len(lines) >= question.min or self.around.optional
             take = self._words(page, 200, empty=enough)
-            reply = self._typed(page, last, take, lead=f"{len(lines) + 1} ")
+            reply = typed_line(self.run, page, last, take, lead=f"{len(lines) + 1} ")
             last = ""
             if isinstance(reply, Left):
                 half = [str(reply.unsent)] if reply.unsent else []
@@ -180,69 +171,13 @@ class LiveQuestions:
             lines.append(str(reply))
         return tuple(lines) if lines else Mark.SKIPPED
 
-    def _typed(
-        self,
-        page: PromptPage,
-        before: str | int | None,
-        take: Take,
-        *,
-        lead: str = "",
-        secret: bool = False,
-    ) -> Reply | Left:
-        """One line of typing. A number, and what was refused as one, give way to the first key."""
-        stands = "" if before is None else str(before)
-        line = questionary.text(
-            f"{lead}>",
-            default=stands,
-            qmark="",
-            input_processors=[PasswordProcessor(char="")] if secret else None,
-            prompt_continuation=" " * len(f" {lead}> "),
-        )
-        asked = line.application
-        buffer: Buffer = asked.current_buffer
-        keys = KeyBindings()
-
-        @keys.add("enter")
-        def _(event: KeyPressEvent) -> None:
-            if (answer := take(buffer.text)) is not None:
-                event.app.exit(result=answer)
-            elif not isinstance(before, str):
-                gives_way()
-
-        @keys.add(Key.BracketedPaste, eager=True)
-        def _(event: KeyPressEvent) -> None:
-            """What was copied from several lines stands in one."""
-            buffer.insert_text(" ".join(event.data.split()))
-
-        def first(_: Buffer) -> None:
-            buffer.on_text_insert -= first
-            buffer.document = Document(buffer.text.removeprefix(stands))
-
-        def gives_way() -> None:
-            nonlocal stands
-            stands = buffer.text
-            buffer.on_text_insert -= first
-            buffer.on_text_insert += first
-
-        if isinstance(before, int):
-            gives_way()
-        page.unsent = lambda: buffer.text or None
-        page.outdent = 1
-        theirs = asked.key_bindings
-        own = keys if theirs is None else merge_key_bindings([theirs, keys])
-        focus = asked.layout.current_control
-        if not secret:
-            focus = _wrapped(asked.layout, buffer, page, len(f" {lead}> "))
-        reply: Reply | Left = self.run(page, asked.layout.container, own, focus=focus)
-        return reply
-
     # --- lists ---
 
     def _choose(self, question: Choose, begun: Value | None) -> Reply | Left:
         ids = [option.id for option in question.options]
         before = chosen_before(begun)
-        own = next((one.removeprefix(OTHER) for one in before if one.startswith(OTHER)), "")
-        marked = tuple(ids.index(one) for one in before if one in ids)
+        own = next((id_.removeprefix(OTHER) for id_ in before if id_.startswith(OTHER)), "")
+        marked = tuple(ids.index(id_) for id_ in before if id_ in ids)
         marked += (len(ids),) if own and question.other else ()
         while True:
             picked = self._listed(question, marked, own)
@@ -286,17 +221,6 @@ def _values(question: Choose, marked: Sequence[int], own: str) -> tuple[str, ...
     ids = [option.id for option in question.options]
     words = [f"{OTHER}{own}"] if own and len(ids) in marked else []
     return (*(ids[at] for at in marked if at < len(ids)), *words)
-
-
-def _wrapped(layout: Layout, buffer: Buffer, page: PromptPage, lead: int) -> Typed:
-    """A line that grows breaks between words, and the page makes room for its rows."""
-    control = Typed(buffer, lead)
-    for window in layout.find_all_windows():
-        if window.content is layout.current_control:
-            window.content = control
-            break
-    page.wants = lambda where: control.tall(where.page + page.outdent)
-    return control
 
 
 def _both(first: str, then: str) -> str:

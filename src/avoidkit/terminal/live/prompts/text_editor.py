@@ -52,7 +52,7 @@ def write(
     if isinstance(begun, str):
         buffer.document = Document(begun, len(begun))
     keys = KeyBindings()
-    draft = _Draft(buffer, page, keeping)
+    draft = _UnsavedText(buffer, page, keeping)
     asked = page.question
     page.question = lambda where: [*asked(where), *_prompts(question, where)]
     page.unsent = lambda: buffer.text or None
@@ -93,7 +93,7 @@ def _prompts(question: Write, where: Zones) -> list[Line]:
     return [text_line(opener) for opener in openers(question.prompts)]
 
 
-class _Draft:
+class _UnsavedText:
     """The text as it was last handed over, and when the next time is due."""
 
     def __init__(self, buffer: Buffer, page: PromptPage, keeping: Keeping) -> None:

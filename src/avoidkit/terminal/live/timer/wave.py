@@ -12,10 +12,8 @@ from avoidkit.exercise.model.text import words
 from avoidkit.terminal.layout.glyphs import wave
 from avoidkit.terminal.layout.page import Line, Zones, centred, indented, one_line, text_line
 from avoidkit.terminal.layout.theme import FAINT, SWELL, TEXT
-from avoidkit.terminal.live.timer.breath import horizon_lines
+from avoidkit.terminal.live.timer.breath import Lines, horizon_lines
 from avoidkit.terminal.live.timer.state import TimerState, swell_area, text_lines
-
-Lines = dict[int, Line]
 
 WAVE_WIDTH: Final = 60
 RIPPLES: Final = (
