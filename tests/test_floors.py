@@ -6,9 +6,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
+from avoidkit.exercise.library.library import shipped
+from avoidkit.exercise.source.prebuilt import prepare
 from support.runtime_folder import runtime
 
 TERMINAL = {"rich", "questionary", "prompt_toolkit", "typer"}
@@ -83,10 +86,15 @@ def test_version_does_not_even_load_the_command_tree(tmp_path: Path) -> None:
 
 
 def test_help_reads_headers_and_loads_nothing_that_compiles_or_plays(tmp_path: Path) -> None:
+    exercises = tmp_path / "exercises"  # prepared, as an installed avoidkit has them
+    copytree(shipped(), exercises)
+    prepare(exercises)
     run = "import sys; sys.argv = ['avoidkit', '--help']\nfrom avoidkit.__main__ import main\n"
+    run += "from pathlib import Path\nfrom avoidkit.exercise.library import library\n"
+    run += f"library.shipped = lambda: Path({str(exercises)!r})\n"
     run += "try: main()\nexcept SystemExit: pass"
     names = loaded_by(run, tmp_path)
     assert "avoidkit.exercise.library.library" in names
     heavy = ("avoidkit.exercise.compiler", "avoidkit.exercise.engine", "avoidkit.terminal.live")
     assert not {name for name in names if name.startswith(heavy)}
-    assert "rich.console" not in names
+    assert not names & {"avoidkit.exercise.model.steps", "rich", "yaml"}

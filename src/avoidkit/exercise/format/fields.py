@@ -9,15 +9,17 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from keyword import iskeyword
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from avoidkit.exercise.format import markup
 from avoidkit.exercise.model.header import Option
 from avoidkit.exercise.model.names import ID, NAME, near
-from avoidkit.exercise.model.steps import Known
 from avoidkit.exercise.model.text import Text
 from avoidkit.exercise.source.diagnostics import SyntaxProblem
 from avoidkit.exercise.source.nodes import Document, Fields, Items, Node, Word
+
+if TYPE_CHECKING:
+    from avoidkit.exercise.model.steps import Known
 
 T = TypeVar("T")
 TIME: Final = re.compile(r"(?:(\d+(?:\.\d+)?)\s*min)?\s*(?:(\d+(?:\.\d+)?)\s*s)?", re.ASCII)
@@ -96,7 +98,7 @@ class Span:
     low: float
     high: float
     names: Collection[str] = ()
-    values: Mapping[str, Known] = field(default_factory=dict[str, Known])
+    values: Mapping[str, Known] = field(default_factory=dict)
 
 
 def number(doc: Document, node: Node, span: Span) -> float | None:
