@@ -10,7 +10,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from avoidkit.progress.brief import words as said
+from avoidkit.progress.brief import words
 from avoidkit.progress.brief.model import Brief, Cell, Column, Own, Section, Table
 from avoidkit.progress.brief.svg import drawn
 
@@ -35,11 +35,11 @@ HEAD = """\
 def html(brief: Brief) -> str:
     """The whole file."""
     style = Path(__file__).with_name("sheet.css").read_text(encoding="utf-8")
-    days = said.days(brief.since, brief.until)
+    days = words.days(brief.since, brief.until)
     parts = [
-        HEAD.format(title=f"{said.TITLE}, {escape(days)}", style=style),
-        f'<header>\n<h1>{said.TITLE}</h1>\n<p class="days">{escape(days)}</p>\n',
-        *(f"<p>{escape(line)}</p>\n" for line in said.WHAT_IT_IS),
+        HEAD.format(title=f"{words.TITLE}, {escape(days)}", style=style),
+        f'<header>\n<h1>{words.TITLE}</h1>\n<p class="days">{escape(days)}</p>\n',
+        *(f"<p>{escape(line)}</p>\n" for line in words.WHAT_IT_IS),
         '</header>\n<div class="sections">\n',
         *(part for section in brief.sections for part in _section(section)),
         "</div>\n</main>\n</body>\n</html>\n",
@@ -110,4 +110,4 @@ def _cell(cell: Cell, name: str, title: str) -> str:
 
 def _own(own: Own) -> str:
     """A person's own words; they may run in another direction than ours."""
-    return f'<q dir="auto">{escape(said.one_line(own.words))}</q>'
+    return f'<q dir="auto">{escape(words.one_line(own.words))}</q>'

@@ -52,8 +52,8 @@ def _trace(trace: Trace) -> Iterator[str]:
     ]
     for edge in (EDGE, TRACE - EDGE):
         yield _line("rule", EDGE, edge, WIDE - EDGE, edge)
-    for (at, *one), (then, *other) in pairwise(points):
-        yield _line("run" if then == at + 1 else "gap", *one, *other)
+    for (at, *start), (then, *end) in pairwise(points):
+        yield _line("run" if then == at + 1 else "gap", *start, *end)
     for _, x, y in points[:-1]:
         yield _dot("dot", x, y, 2.2)
     for _, x, y in points[-1:]:

@@ -129,8 +129,8 @@ def number(value: float | None, *, signed: bool = False) -> str:
     """As it is read: whole where it is, a real minus sign, a dot where there is none."""
     if value is None:
         return NONE
-    told = f"{round(value, 1):{'+' if signed else ''}g}"
-    return "0" if value == 0 else told.replace("-", MINUS)
+    figure = f"{round(value, 1):{'+' if signed else ''}g}"
+    return "0" if value == 0 else figure.replace("-", MINUS)
 
 
 def one_line(words: str, most: int = 10_000) -> str:
