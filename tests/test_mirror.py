@@ -59,6 +59,7 @@ TESTED_THROUGH = {
     "exercise/source/yaml_reader": "exercise/source/test_diagnostics",
     "journal/doctor": "cli/commands/test_data",
     "journal/index/index": "journal/test_journal",
+    "journal/index/row_key": "journal/test_journal",
     "journal/session_record": "journal/test_recorder",
     "progress/brief/svg": "progress/brief/test_html",
     "progress/brief/tables": "progress/brief/test_build",
