@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from avoidkit.exercise.compiler.compiler import Compiler
-from avoidkit.exercise.compiler.person_proof import unasked
 from avoidkit.exercise.compiler.scope import Scope, Sources
 from avoidkit.exercise.compiler.strain_proof import unsteady
 from avoidkit.exercise.format import fields
@@ -121,6 +120,10 @@ def _gated(doc: Document, root: Fields, work: Compiler) -> None:
 
 def _asked_first(doc: Document, work: Compiler) -> None:
     """Refuse a step that points at a person who was not asked about, or not with a safe answer."""
+    if not work.pointing:
+        return
+    from avoidkit.exercise.compiler.person_proof import unasked
+
     reached = unasked(work.out, work.asking, work.pointing, work.excused)
     if reached is None:
         return
