@@ -16,6 +16,7 @@ from avoidkit.store.lock import WrongPassphrase
 from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Unopened
 from faults.home import ANSWERS, ENDED, Home, kept
+from support.kept_records import read_all
 
 pytestmark = pytest.mark.slow
 TIMES = 2900  # for each of seven kinds of file, open and sealed: 20,300 in all
@@ -104,7 +105,7 @@ def test_what_is_spoilt_is_never_shown_for_what_it_was(home: Home, kind: str) ->
         if kind == "lock":
             the_lock_holds(home)
         if number % EVERYTHING == 0:
-            assert isinstance(RecordFiles(home.store, home.opening).all(), tuple)
+            assert isinstance(read_all(RecordFiles(home.store, home.opening)), tuple)
             assert all(
                 finding.sentence for finding in checkup(home.places, home.opening, home.lock, ENDED)
             )

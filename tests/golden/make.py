@@ -41,7 +41,7 @@ def fill(folder: Path, seal: Seal) -> None:
     files.add(record("c", "frist"))
     files.add(record("d", "from a newer one", v=9, weather={"rain": True}))
     files.add(record("e", "a note", type="note", **{"x-own": [1, 2]}))
-    entries = {entry.id[0]: entry for entry in gathered(files.all()[0]).entries}
+    entries = {entry.id[0]: entry for entry in gathered(map(files.read, files.names())).entries}
     first = {**entries["c"].answers[0], "a": "first", "shown": "first"}
     files.add({**revised(entries["c"], [first], AT), "id": "f" * 26})
     files.add({**taken_away(entries["b"], AT), "id": "g" * 26})

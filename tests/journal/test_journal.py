@@ -21,6 +21,7 @@ from avoidkit.store.lock import new_keys
 from avoidkit.store.record import new_id
 from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Locked, Plain, Seal
+from support.kept_records import keep, read_all
 
 NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
 KEYS = new_keys()
@@ -57,13 +58,13 @@ def texts(book: Journal) -> list[str]:
 
 def test_the_newest_comes_first(book: Journal, tmp_path: Path) -> None:
     for minutes, text in ((5, "second"), (9, "third"), (0, "first")):
-        book.add(record(text, minutes))
+        keep(book, record(text, minutes))
     assert texts(again(book, tmp_path)) == ["third", "second", "first"]
 
 
 def test_a_changed_entry_keeps_its_place_and_its_name(book: Journal, tmp_path: Path) -> None:
-    book.add(record("first"))
-    book.add(record("later", 5))
+    keep(book, record("first"))
+    keep(book, record("later", 5))
     book.opened()
     entry = book.entry(book.heads()[1].id)
     book.revise(entry, [{**entry.answers[0], "a": "mended", "shown": "mended"}], NOW)
@@ -76,8 +77,8 @@ def test_a_changed_entry_keeps_its_place_and_its_name(book: Journal, tmp_path: P
 
 
 def test_what_was_deleted_is_nowhere(book: Journal, tmp_path: Path) -> None:
-    book.add(record("canary one"))
-    book.add(record("stays", 5))
+    keep(book, record("canary one"))
+    keep(book, record("stays", 5))
     book.opened()
     entry = book.entry(book.heads()[1].id)
     book.revise(entry, [{**entry.answers[0], "a": "canary two", "shown": "canary two"}], NOW)
@@ -95,7 +96,7 @@ def test_what_was_deleted_is_in_no_full_segment_either(
 ) -> None:
     monkeypatch.setattr(index, "FULL", 4)
     for number, text in enumerate(("canary", "two", "three", "four", "five")):
-        book.add(record(text, number))
+        keep(book, record(text, number))
     again(book, tmp_path)
     book = again(book, tmp_path)  # as a segment that would be copied as it lies
     book.take_away(book.entry(book.heads()[-1].id), NOW)
@@ -125,8 +126,8 @@ def copied(tmp_path: Path, book: Journal) -> list[bytes]:
 
 
 def test_search_folds_case_and_accents_and_wants_every_word(book: Journal, tmp_path: Path) -> None:
-    book.add(record("At the CAF\u00c9 with Zo\u00eb.\nWe laughed."))
-    book.add(record("At home.", 5))
+    keep(book, record("At the CAF\u00c9 with Zo\u00eb.\nWe laughed."))
+    keep(book, record("At home.", 5))
     found = again(book, tmp_path)
     [hit] = found.search("cafe zoe")
     assert hit.line == "At the CAF\u00c9 with Zo\u00eb."
@@ -136,7 +137,7 @@ def test_search_folds_case_and_accents_and_wants_every_word(book: Journal, tmp_p
 
 
 def test_an_older_text_is_no_hit(book: Journal, tmp_path: Path) -> None:
-    book.add(record("lime"))
+    keep(book, record("lime"))
     book.opened()
     entry = book.entry(book.heads()[0].id)
     book.revise(entry, [{**entry.answers[0], "a": "oak", "shown": "oak"}], NOW)
@@ -146,7 +147,7 @@ def test_an_older_text_is_no_hit(book: Journal, tmp_path: Path) -> None:
 
 def test_a_sealed_cache_says_nothing_without_the_identity(tmp_path: Path) -> None:
     book = Journal(tmp_path / "store", SEALS["sealed"], tmp_path / "cache")
-    book.add(record("canary"))
+    keep(book, record("canary"))
     book.opened()
     data = (tmp_path / "cache" / caching.FILE).read_bytes()
     assert b"canary" not in data
@@ -156,7 +157,7 @@ def test_a_sealed_cache_says_nothing_without_the_identity(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("junk", [b"", b"junk", b"\x00" * 40, b"\xff" * 8 + b"{}", None])
 def test_a_broken_cache_is_made_anew(book: Journal, tmp_path: Path, junk: bytes | None) -> None:
-    book.add(record("first"))
+    keep(book, record("first"))
     book.opened()
     path = tmp_path / "cache" / caching.FILE
     path.write_bytes(path.read_bytes()[:-3] if junk is None else junk)
@@ -165,7 +166,7 @@ def test_a_broken_cache_is_made_anew(book: Journal, tmp_path: Path, junk: bytes 
 
 def test_a_cache_with_one_wrong_byte_is_made_anew(tmp_path: Path) -> None:
     for number in range(3):
-        Journal(tmp_path / "store", Plain()).add(record("first", number))
+        keep(Journal(tmp_path / "store", Plain()), record("first", number))
     whole = texts(Journal(tmp_path / "store", Plain(), tmp_path / "cache").opened())
     path = tmp_path / "cache" / caching.FILE
     data = path.read_bytes()
@@ -177,7 +178,7 @@ def test_a_cache_with_one_wrong_byte_is_made_anew(tmp_path: Path) -> None:
 def test_without_a_place_for_it_reading_still_works(tmp_path: Path, seal: Seal) -> None:
     (tmp_path / "cache").write_text("in the way")
     book = Journal(tmp_path / "store", seal, tmp_path / "cache")
-    book.add(record("first"))
+    keep(book, record("first"))
     assert texts(book.opened()) == ["first"]
 
 
@@ -188,7 +189,7 @@ def test_new_ones_gather_in_a_last_segment_until_there_are_many(
     monkeypatch.setattr(index, "FULL", 8)
     sizes: list[list[int]] = []
     for number in range(14):
-        book.add(record(str(number), number))
+        keep(book, record(str(number), number))
         found = again(book, tmp_path)
         assert texts(found) == [str(n) for n in range(number, -1, -1)]
         found = again(book, tmp_path)
@@ -220,7 +221,7 @@ def test_with_and_without_a_cache_it_is_the_same_journal(
         entry: Entry | None = book.entry(heads[at % len(heads)].id) if heads else None
         match change:
             case "add":
-                book.add(record(f"text {step}", step))
+                keep(book, record(f"text {step}", step))
             case "revise" if entry is not None:
                 new = {**entry.answers[0], "a": f"new text {step}", "shown": f"new text {step}"}
                 book.revise(entry, [new], NOW + timedelta(minutes=step))
@@ -239,7 +240,7 @@ def test_with_and_without_a_cache_it_is_the_same_journal(
                 place = len(data) * at // 6
                 path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
     cached = Journal(folder / "store", seal, folder / "cache").opened()
-    bare = gathered(files.all()[0]).entries[::-1]
+    bare = gathered(read_all(files)[0]).entries[::-1]
     assert list(map(view, cached.entries())) == list(map(view, bare))
     assert [head.id for head in cached.heads()] == [entry.id for entry in bare]
     found = [entry.id for entry in bare for one in entry.newest if "text" in str(one.record)]
@@ -252,7 +253,7 @@ def view(entry: Entry) -> tuple[str, str, Iterator[str] | list[str]]:
 
 def test_where_a_block_does_not_hold_the_files_are_read(book: Journal, tmp_path: Path) -> None:
     for number in range(50):
-        book.add(record(f"text {number}", number))
+        keep(book, record(f"text {number}", number))
     path = tmp_path / "cache" / caching.FILE
     again(book, tmp_path)
     whole = path.read_bytes()
@@ -267,7 +268,7 @@ def test_where_a_block_does_not_hold_the_files_are_read(book: Journal, tmp_path:
 
 def test_one_entry_is_read_from_its_own_file(tmp_path: Path) -> None:
     book = Journal(tmp_path / "store", Plain(), tmp_path / "cache")
-    book.add(record("words"))
+    keep(book, record("words"))
     [entry] = again(book, tmp_path).entries()
     path = tmp_path / "store" / "r" / entry.versions[0].name
     path.write_bytes(path.read_bytes().replace(b"words", b"other"))
@@ -289,7 +290,7 @@ def test_a_file_that_rots_once_it_was_copied_is_shown_as_it_was_and_told(
     book: Journal, tmp_path: Path, many: int
 ) -> None:
     for minutes in range(many):
-        book.add(record(f"text {minutes}", minutes))
+        keep(book, record(f"text {minutes}", minutes))
     first = again(book, tmp_path)
     whole = texts(first)
     assert book.files is not None
@@ -304,8 +305,8 @@ def test_a_file_that_rots_once_it_was_copied_is_shown_as_it_was_and_told(
 def test_a_file_that_rots_and_was_never_copied_is_left_out_and_told(
     book: Journal, tmp_path: Path
 ) -> None:
-    book.add(record("one", 0))
-    book.add(record("two", 1))
+    keep(book, record("one", 0))
+    keep(book, record("two", 1))
     assert book.files is not None
     names = book.files.names()
     opened = Journal(book.files.folder, book.files.seal).opened()
@@ -318,7 +319,7 @@ def test_a_file_that_rots_and_was_never_copied_is_left_out_and_told(
 
 def test_what_can_be_read_nowhere_any_more_is_left_out(book: Journal, tmp_path: Path) -> None:
     for number in range(3):
-        book.add(record(f"text {number}", number))
+        keep(book, record(f"text {number}", number))
     path = tmp_path / "cache" / caching.FILE
     again(book, tmp_path)
     whole = path.read_bytes()

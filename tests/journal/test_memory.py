@@ -17,6 +17,7 @@ from avoidkit.journal.journal import Journal
 from avoidkit.journal.memory import JournalMemory
 from avoidkit.store.record import new_id
 from avoidkit.store.seal import Locked, Plain
+from support.kept_records import keep
 
 NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
 VALUE = Card("value", literal("{card}"))
@@ -38,7 +39,7 @@ class KeptBefore:
             for n, (role, text) in enumerate(said)
         ]
         shared = {"v": 1, "id": new_id(), "at": at, "type": "session", "exercise": "values"}
-        Journal(self.folder, Plain()).add({**shared, "answers": answers})
+        keep(Journal(self.folder, Plain()), {**shared, "answers": answers})
         return str(shared["id"])
 
     def recall(self, card: Card, answer: str | None = None, follows: str = "") -> Kept | None:
@@ -187,7 +188,7 @@ def test_an_entry_of_the_first_or_the_last_day_there_is_still_comes_back(
 ) -> None:
     said = {"q": "q", "kind": "ask", "role": "value", "a": "warm", "shown": "warm"}
     record = {"v": 1, "id": new_id(), "at": at, "type": "session", "answers": [said]}
-    Journal(journal.folder, Plain()).add(record)
+    keep(Journal(journal.folder, Plain()), record)
     kept = journal.recall(VALUE)
     assert kept is not None
     assert kept.words == "warm"

@@ -9,6 +9,7 @@ from avoidkit.journal.journal import Journal
 from avoidkit.journal.recent import Following, Recent, lately
 from avoidkit.store.record import new_id
 from avoidkit.store.seal import Plain
+from support.kept_records import keep
 
 NOW = datetime(2026, 11, 23, 21, tzinfo=UTC)
 
@@ -28,7 +29,7 @@ def kept(
         said = {"numb": True} if leaving == "numb" else {"a": leaving, "shown": str(leaving)}
         answers.append({"q": "strain_after", "kind": "rate", "role": "leaving", **said})
     record = {"v": 1, "id": new_id(), "at": at, "type": "session", "exercise": exercise}
-    book.add({**record, "answers": answers, "follows": follows})
+    keep(book, {**record, "answers": answers, "follows": follows})
     return str(record["id"])
 
 

@@ -14,6 +14,7 @@ import pytest
 from avoidkit.store.cache import FILE, Blocks, Cache, Spoilt
 from avoidkit.store.lock import new_keys
 from avoidkit.store.seal import Age, Locked, Plain, Seal
+from support.kept_records import keep
 
 KEYS = new_keys()
 SEALS: dict[str, Seal] = {"plain": Plain(), "sealed": Age(KEYS.recipients, KEYS.identity)}
@@ -201,7 +202,7 @@ def test_killed_at_any_call_the_next_reading_is_right(tmp_path: Path, before: in
             if number == 2:
                 book.opened()
             at = f"2026-11-23T05:40:0{number}+01:00"
-            book.add({"v": 1, "id": f"{number}" * 26, "at": at, "answers": []})
+            keep(book, {"v": 1, "id": f"{number}" * 26, "at": at, "answers": []})
         words = [sys.executable, "-c", KILLED, str(home), str(point)]
         code = subprocess.run(words, check=False).returncode
         found = Journal(home / "store", Plain(), home / "cache").opened()

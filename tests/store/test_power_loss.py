@@ -21,6 +21,7 @@ from avoidkit.store.drafts import Draft, unfinished
 from avoidkit.store.lock import new_keys
 from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Plain, Seal
+from support.kept_records import read_all
 
 SEEDS = 20
 ANSWERS = 4
@@ -195,7 +196,7 @@ def violations(base: Path, trace: Traced, seal: Seal, tmp: Path) -> int:
 
 def found_in(base: Path, seal: Seal) -> int:
     """How many answers the real code finds again."""
-    records, _ = RecordFiles(base / "data/store", seal).all()
+    records, _ = read_all(RecordFiles(base / "data/store", seal))
     kept: int = max((len(one.record["answers"]) for one in records if one.whole), default=0)
     for draft in unfinished(base / "state/drafts", seal):
         kept = max(kept, sum(event.get("t") == "answer" for event in draft.read()))

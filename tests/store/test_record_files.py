@@ -13,6 +13,7 @@ import pytest
 
 from avoidkit.store.record import new_id
 from avoidkit.store.record_files import AlreadyKept, RecordFiles
+from support.kept_records import read_all
 
 ROOT = os.geteuid() == 0
 
@@ -44,7 +45,7 @@ def test_what_was_added_comes_back(store: RecordFiles) -> None:
     ones = [record("2026-11-23T05:00:00+01:00"), record("2025-01-01T00:00:00-10:00")]
     for one in ones:
         store.add(one)
-    found, damaged = store.all()
+    found, damaged = read_all(store)
     assert {stored.record["id"] for stored in found} == {one["id"] for one in ones}
     assert all(stored.whole and stored.named for stored in found)
     assert not damaged
@@ -120,7 +121,7 @@ def test_a_link_in_the_place_of_a_record_is_not_followed(
     with pytest.raises(AlreadyKept):
         store.add(one)
     assert target.read_text() == "mine"
-    _, damaged = store.all()
+    _, damaged = read_all(store)
     assert damaged == [name]
 
 
@@ -133,7 +134,7 @@ def test_one_damaged_file_hides_no_other(store: RecordFiles, junk: bytes) -> Non
     name = store.add(lost)
     bad = below(store, name)
     bad.write_bytes(junk)
-    found, damaged = store.all()
+    found, damaged = read_all(store)
     assert [one.record["id"] for one in found] == [kept["id"]]
     assert damaged == [name]
     assert bad.read_bytes() == junk
@@ -145,7 +146,7 @@ def test_a_record_cut_at_any_byte_is_damaged_and_never_half_a_record(store: Reco
     whole = path.read_bytes()
     for length in range(len(whole) - 2):
         path.write_bytes(whole[:length])
-        found, damaged = store.all()
+        found, damaged = read_all(store)
         assert not found
         assert damaged == [name]
 
@@ -155,7 +156,7 @@ def test_what_others_leave_in_the_folder_is_no_record(store: RecordFiles) -> Non
     place = store.folder / "r" / "2026" / "11"
     for name in (".stfolder", "notes.txt", ".2026-11-23-a.json", "x.json.tmp"):
         (place / name).write_text("junk")
-    found, damaged = store.all()
+    found, damaged = read_all(store)
     assert (len(found), damaged) == (1, [])
 
 
@@ -172,7 +173,7 @@ def test_what_a_crash_left_in_tmp_goes_after_a_day(store: RecordFiles) -> None:
 def test_reading_writes_nothing(store: RecordFiles) -> None:
     store.add(record())
     before = {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in all_of(store)}
-    store.all()
+    read_all(store)
     after = {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in all_of(store)}
     assert after == before
 
@@ -216,7 +217,7 @@ def test_a_full_disk_leaves_no_half_record(tmp_path: Path) -> None:
     )
     assert said.stdout.strip() == b"27"  # the file grew too large, as the limit has it
     store = RecordFiles(tmp_path / "store")
-    found, damaged = store.all()
+    found, damaged = read_all(store)
     assert [one.record["id"] for one in found] == ["a" * 26]
     assert not damaged
     assert not list((store.folder / "tmp").iterdir())
@@ -238,7 +239,7 @@ def test_four_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     words = [sys.executable, "-c", MANY, str(tmp_path / "store")]
     children = [subprocess.Popen(words) for _ in range(4)]
     assert [child.wait(60) for child in children] == [0] * 4
-    found, damaged = RecordFiles(tmp_path / "store").all()
+    found, damaged = read_all(RecordFiles(tmp_path / "store"))
     assert (len(found), damaged) == (400, [])
     assert all(stored.whole for stored in found)
 
@@ -272,7 +273,7 @@ def test_killed_at_any_call_it_holds_the_whole_record_or_none(tmp_path: Path) ->
         folder = tmp_path / str(point)
         words = [sys.executable, "-c", KILLED, str(folder), str(point)]
         code = subprocess.run(words, check=False).returncode
-        found, damaged = RecordFiles(folder).all()
+        found, damaged = read_all(RecordFiles(folder))
         assert not damaged
         assert all(stored.whole for stored in found)
         assert len(found) <= 1

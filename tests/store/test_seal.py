@@ -15,6 +15,7 @@ from avoidkit.store.record import new_id
 from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Age, Locked, Plain, Unopened
 from avoidkit.store.seal_existing import resealed, unsealed
+from support.kept_records import read_all
 
 WORDS = "the lime tree"
 
@@ -153,7 +154,7 @@ def test_what_lay_open_is_sealed_and_none_of_it_stays(places: Paths, opening: Ag
     assert resealed(places, opening) == 3
     files = RecordFiles(places.store, opening)
     assert unsealed(files) == []
-    found, damaged = files.all()
+    found, damaged = read_all(files)
     assert {one.record["id"]: one.record["strange"] for one in found} == {
         one["id"]: "kept" for one in ones
     }

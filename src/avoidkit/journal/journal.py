@@ -20,7 +20,6 @@ from avoidkit.journal.index.index import Index, ReportProgress
 from avoidkit.journal.revisions import gathered, grouped, revised, taken_away
 from avoidkit.journal.short_ids import ShortIds
 from avoidkit.journal.text_search import folded, line_with
-from avoidkit.store.record import Record
 from avoidkit.store.record_files import RecordFiles
 from avoidkit.store.seal import Seal
 
@@ -131,10 +130,6 @@ class Journal:
         return frozenset(id_ for key in odd.values() for id_ in key.covers)
 
     # --- changing ---
-
-    def add(self, record: Record) -> None:
-        """Keep a record. Raises OSError, AlreadyKept."""
-        self._writable().add(record)
 
     def revise(self, entry: Entry, answers: Sequence[dict[str, Any]], now: datetime) -> None:
         """Keep a newer text; the older ones stay in its history. Raises OSError."""

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Final
 
 from avoidkit.store import durable
-from avoidkit.store.record import LETTERS, Damaged, Record, read, written
+from avoidkit.store.record import LETTERS, Record, read, written
 from avoidkit.store.seal import Plain, Seal
 
 README: Final = """\
@@ -159,17 +159,6 @@ class RecordFiles:
         data = (self.seal if name.endswith(SEALED) else Plain()).open(data)
         record, whole = read(data)
         return Stored(record, name, whole, record["id"] == id_in(name), data)
-
-    def all(self) -> tuple[list[Stored], list[str]]:
-        """Every record, in no order, and the names of files that cannot be read. Raises Locked."""
-        records: list[Stored] = []
-        damaged: list[str] = []
-        for name in self.names():
-            try:
-                records.append(self.read(name))
-            except (OSError, Damaged, ValueError):
-                damaged.append(name)
-        return records, sorted(damaged)
 
     def _sweep(self) -> None:
         """What a crash left in tmp/ a day ago or more. The folder's own time is that of now."""

@@ -17,6 +17,7 @@ from avoidkit.journal.journal import Journal
 from avoidkit.store.record import new_id
 from avoidkit.store.seal import Plain
 from avoidkit.testing import Actor
+from support.kept_records import keep
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 OWN = """\
@@ -108,7 +109,7 @@ def kept(exercise: str, days: float, leaving: int | None = None) -> None:
     at = (NOON - timedelta(days=days)).isoformat()
     record = {"v": 1, "id": new_id(), "at": at, "type": "session", "exercise": exercise}
     said = {"q": "s", "kind": "rate", "role": "leaving", "a": leaving, "shown": str(leaving)}
-    Journal(store, Plain()).add({**record, "answers": [said] if leaving is not None else []})
+    keep(Journal(store, Plain()), {**record, "answers": [said] if leaving is not None else []})
 
 
 def lists(*replies: Reply | Move, when: datetime = NOON) -> Sequence[list[str]]:
