@@ -9,7 +9,6 @@ from typing import Final
 
 from avoidkit.exercise.compiler.compiler import Compiler
 from avoidkit.exercise.compiler.scope import Scope, Sources
-from avoidkit.exercise.compiler.strain_proof import unsteady
 from avoidkit.exercise.format import fields
 from avoidkit.exercise.format.header_fields import in_part, read_header, set_up
 from avoidkit.exercise.model.header import Header
@@ -96,6 +95,8 @@ def _steadied(doc: Document, work: Compiler) -> None:
     """Refuse a strong step that somebody may reach who is not steady."""
     if not work.strong:
         return
+    from avoidkit.exercise.compiler.strain_proof import unsteady
+
     reached = unsteady(work.out, work.arriving, work.strong)
     if reached is None:
         return

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from avoidkit.exercise.compiler.path_walk import ConditionKey, condition_key
-from avoidkit.exercise.compiler.reachability import Reachability
+from avoidkit.exercise.compiler.reachability import ConditionKey, Reachability, condition_key
 from avoidkit.exercise.compiler.scope import Scope, Within
 from avoidkit.exercise.conditions import parser
 from avoidkit.exercise.format import fields, plan_steps, step_fields

@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from avoidkit.exercise.compiler.reachability import ConditionKey, condition_key
 from avoidkit.exercise.model.script import Gate, Placed, Want
 from avoidkit.exercise.model.steps import End, Go, Known
 
@@ -20,8 +21,7 @@ NOTHING: Final[frozenset[Known]] = frozenset()
 EXCUSED: Final = ""  # stands for the question's name where it need not be asked
 
 AnswerSet = frozenset[Known]  # given last; empty where the question was not asked
-ConditionKey = tuple[int, int]  # a gate's place, and which condition it is
-DecisionKey = tuple[int, int, bool]  # the same, and "is it so?"
+DecisionKey = tuple[int, int, bool]  # a ConditionKey, and "is it so?"
 Held = bool  # whether the condition was as the key says
 
 
@@ -147,11 +147,6 @@ class PathWalk:
             for outcome in gate.condition.outcomes(known):
                 may[outcome is _sought(gate)].add(answer)
         return {held: frozenset(those) for held, those in may.items()}
-
-
-def condition_key(gate: Gate) -> ConditionKey:
-    """One condition at one place, whatever is wanted of it."""
-    return gate.at, id(gate.condition)
 
 
 def _after(steps: Sequence[Placed]) -> list[Mapping[tuple[DecisionKey, Want], int]]:

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from avoidkit.exercise.compiler.path_walk import AnswerSet, ConditionKey, OpeningQuestion, PathWalk
+from avoidkit.exercise.compiler.path_walk import AnswerSet, OpeningQuestion, PathWalk
+from avoidkit.exercise.compiler.reachability import ConditionKey
 from avoidkit.exercise.model.script import Placed
 from avoidkit.exercise.model.steps import Choose, Known, Mark
 

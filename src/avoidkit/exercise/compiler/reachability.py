@@ -10,6 +10,7 @@ from avoidkit.exercise.model.script import Gate, Want
 OTHER: Final = {Want.TRUE: Want.NOT_TRUE, Want.NOT_TRUE: Want.TRUE}
 
 GateKey = tuple[int, int, Want]
+ConditionKey = tuple[int, int]  # a gate's place, and which condition it is
 
 
 class Reachability:
@@ -37,3 +38,8 @@ class Reachability:
 
 def _keys(gates: Sequence[Gate]) -> tuple[GateKey, ...]:
     return tuple((gate.at, id(gate.condition), gate.want) for gate in gates)
+
+
+def condition_key(gate: Gate) -> ConditionKey:
+    """One condition at one place, whatever is wanted of it."""
+    return gate.at, id(gate.condition)

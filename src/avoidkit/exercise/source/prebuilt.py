@@ -6,8 +6,8 @@ Nothing is written while somebody plays: no folder on their disk tells which exe
 
 from __future__ import annotations
 
-import hashlib
 import json
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -30,7 +30,7 @@ def read_before(source: Source, shipped: Path) -> Document:
 
 
 def read_heads(shipped: Path) -> dict[str, Any]:
-    """The headers that were prepared, each by the digest of its file; empty where none are."""
+    """The headers that were prepared, each by the key of its file; empty where none are."""
     with suppress(OSError, ValueError):
         heads = json.loads((shipped / FOLDER / HEADS).read_bytes())
         return heads if isinstance(heads, dict) else {}
@@ -40,7 +40,7 @@ def read_heads(shipped: Path) -> dict[str, Any]:
 def head_before(source: Source, heads: dict[str, Any]) -> Document | None:
     """A document with no steps and no text, for its header; None where none was prepared."""
     with suppress(TypeError, ValueError, KeyError):
-        return Document(source.file, root=_node(heads[_digest(source)]))
+        return Document(source.file, root=_node(heads[_head_key(source)]))
     return None
 
 
@@ -64,7 +64,7 @@ def prepare(shipped: Path) -> None:
             _place(source, shipped).write_text(flat, encoding="utf-8")
             if "steps" in document.root.fields:
                 document.root.fields["steps"] = Items([], 0)
-                heads[_digest(source)] = _flat(document.root)
+                heads[_head_key(source)] = _flat(document.root)
     text = json.dumps(heads, ensure_ascii=False, separators=(",", ":"))
     (folder / HEADS).write_text(text, encoding="utf-8")
 
@@ -73,7 +73,14 @@ def _place(source: Source, shipped: Path) -> Path:
     return shipped / FOLDER / f"{_digest(source)}.json"
 
 
+def _head_key(source: Source) -> str:
+    """Enough to tell the files of one folder apart; `hashlib` takes too long to load for a list."""
+    return f"{len(source.text)}-{zlib.crc32(__version__.encode() + source.text):08x}"
+
+
 def _digest(source: Source) -> str:
+    import hashlib  # not for a list, which asks for heads alone
+
     return hashlib.sha256(__version__.encode() + source.text).hexdigest()[:32]
 
 
