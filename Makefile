@@ -24,7 +24,7 @@ check: $(READY)
 	$(PYTEST) -m wheel tests/test_wheel.py
 
 check-all: check
-	$(PYTEST) -m slow -n 2
+	$(PYTEST) -m slow -n 2 --dist loadgroup
 	$(BIN)/python scripts/readme_command.py
 
 bench: $(READY)
