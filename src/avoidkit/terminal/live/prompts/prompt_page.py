@@ -110,7 +110,7 @@ class PromptPage:
     choices: str = ""
     letters: bool = field(default=False, init=False)
     hint: str = field(default="", init=False)  # the whisper it begins with
-    _leave: Callable[[], Any] = field(default=lambda: None, init=False)
+    _leave: Callable[[], Any] | None = field(default=None, init=False)  # None: no loop to tell yet
     typed: bool = False  # whether letters are text here
     outdent: int = 0  # cells the answer's own margin takes
     background: Callable[[Application[Any]], Any] | None = None  # runs beside the prompt
@@ -118,7 +118,8 @@ class PromptPage:
 
     def hear(self) -> None:
         """Look at once whether a signal asks to leave; from any thread, or a signal handler."""
-        self._leave()
+        if self._leave is not None:
+            self._leave()
 
     # --- what is drawn ---
 
